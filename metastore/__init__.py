@@ -1,0 +1,1 @@
+"""The core of Skep: what a catalog is, decided once for every door."""

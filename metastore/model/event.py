@@ -1,0 +1,64 @@
+"""The event log: one entry for every change, written in the transaction of the change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class EventType(StrEnum):
+    """Names as in Hive's notification log."""
+
+    CREATE_CATALOG = "CREATE_CATALOG"
+    ALTER_CATALOG = "ALTER_CATALOG"
+    DROP_CATALOG = "DROP_CATALOG"
+    CREATE_DATABASE = "CREATE_DATABASE"
+    ALTER_DATABASE = "ALTER_DATABASE"
+    DROP_DATABASE = "DROP_DATABASE"
+    CREATE_TABLE = "CREATE_TABLE"
+    ALTER_TABLE = "ALTER_TABLE"
+    DROP_TABLE = "DROP_TABLE"
+    ADD_PARTITION = "ADD_PARTITION"
+    ALTER_PARTITION = "ALTER_PARTITION"
+    DROP_PARTITION = "DROP_PARTITION"
+    CREATE_FUNCTION = "CREATE_FUNCTION"
+    DROP_FUNCTION = "DROP_FUNCTION"
+    INSERT = "INSERT"
+    UPDATE_TABLE_COLUMN_STAT = "UPDATE_TABLE_COLUMN_STAT"
+    DELETE_TABLE_COLUMN_STAT = "DELETE_TABLE_COLUMN_STAT"
+    UPDATE_PARTITION_COLUMN_STAT = "UPDATE_PARTITION_COLUMN_STAT"
+    DELETE_PARTITION_COLUMN_STAT = "DELETE_PARTITION_COLUMN_STAT"
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """A change to be logged.
+
+    `body` is plain JSON data (definitions before and after); `rows` are partitions as
+    `(shape id, name, encoded row)`, kept encoded and compressed, so bulk changes stay cheap.
+    """
+
+    type: EventType
+    catalog: str
+    database: str | None = None
+    table: str | None = None
+    table_id: int | None = None
+    body: Mapping[str, Any] | None = None
+    rows: tuple[tuple[int, str, bytes], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A logged change. Ids are gap-free and in commit order; `at` is in epoch seconds."""
+
+    id: int
+    at: int
+    type: EventType
+    catalog: str
+    database: str | None
+    table: str | None
+    table_id: int | None
+    principal: str
+    door: str
+    body: Mapping[str, Any] | None
+    rows: tuple[tuple[int, str, bytes], ...] = ()

@@ -1,0 +1,1 @@
+"""The use cases: the one place that joins authorisation, transaction, store and events."""
