@@ -1,0 +1,1 @@
+"""The doors: each translates one protocol to the catalog service, none of them decides."""

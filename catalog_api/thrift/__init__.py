@@ -1,0 +1,1 @@
+"""The Thrift door: what Hive, Spark and Trino speak to a Hive metastore."""
