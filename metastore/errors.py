@@ -146,6 +146,15 @@ class InvalidColumnType(InvalidObject):
         self.type_text = type_text
 
 
+class InvalidHiveType(InvalidObject):
+    """A type string that does not parse; `position` counts characters from 0."""
+
+    def __init__(self, text: str, position: int, wanted: str) -> None:
+        super().__init__(f"{text!r} is no Hive type: {wanted} expected at character {position}")
+        self.text = text
+        self.position = position
+
+
 class DuplicateColumn(InvalidObject):
     def __init__(self, column: str) -> None:
         super().__init__(f"column {column!r} is named twice (names are compared in lower case)")

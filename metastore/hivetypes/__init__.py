@@ -1,0 +1,1 @@
+"""Hive's type language: reading, writing and widening types, and what may change to what."""
