@@ -1,0 +1,1 @@
+"""Checks that `make` and `.ci/run` call beside the tests."""

@@ -1,0 +1,27 @@
+"""Run every generator with `--check`: what it wrote must be what it would write now."""
+
+import importlib.util
+import subprocess
+import sys
+
+GENERATORS = (
+    "tools.gen_thrift",
+    "tools.gen_settings",
+    "tools.bench_table",
+)
+
+
+def main() -> int:
+    stale = [
+        name
+        for name in GENERATORS
+        if importlib.util.find_spec(name) is not None
+        and subprocess.run([sys.executable, "-m", name, "--check"], check=False).returncode
+    ]
+    for name in stale:
+        print(f"stale: run `python -m {name}` and commit what it writes", file=sys.stderr)
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
