@@ -1,0 +1,159 @@
+"""The table of everything that can be set."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+
+from metastore.config import values
+from metastore.config.credentials import StorageCredentials, best_match
+from metastore.config.options import Option, described, option
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set, checked and complete.
+
+    Locations are absolute URIs, `db` is a SQLAlchemy URL, sizes are bytes. Values given to the
+    constructor may be written as people write them (`./warehouse`, `postgresql://…`); it raises
+    ValueError for what cannot be meant.
+    """
+
+    db: str = option(
+        "sqlite:///./skep.db",
+        values.store_url,
+        "Where the catalog is kept: an SQLite file "
+        "(sqlite:///FILE) or a PostgreSQL database (postgresql://USER:PASSWORD@HOST/DATABASE).",
+        "URL",
+        secret=True,
+    )
+    auto_upgrade: bool = option(
+        False,
+        values.boolean,
+        "Upgrade an older PostgreSQL store at start (SQLite files always are).",
+        "",
+    )
+    server: str | None = option(
+        None, values.http_url, "Ask this running Skep instead of opening the store.", "URL"
+    )
+    host: str = option(
+        "127.0.0.1",
+        values.name,
+        "Address to listen on. There are no logins yet: other addresses "
+        "than loopback open the catalog to everybody who reaches them.",
+        "HOST",
+    )
+    thrift_port: int = option(9083, values.port, "Port of the Thrift door (Hive clients).", "PORT")
+    http_port: int = option(8080, values.port, "Port of REST, health and metrics.", "PORT")
+    workers: int = option(
+        1, values.positive, "Processes that share the ports; one uses one core.", "N"
+    )
+    threads: int = option(
+        16, values.positive, "Thrift calls that one worker runs at the same time.", "N"
+    )
+    warehouse: str = option(
+        "./warehouse", values.location_uri, "Where managed tables are put.", "URI"
+    )
+    external_warehouse: str | None = option(
+        None,
+        values.location_uri,
+        "Where external tables without a location are put; the warehouse if not set.",
+        "URI",
+    )
+    allow_locations: tuple[str, ...] = option(
+        (),
+        values.location_uri,
+        "Folder below which files may be created, moved and deleted, besides the warehouse.",
+        "URI",
+        name="allow_location",
+        many=True,
+    )
+    read_locations: tuple[str, ...] = option(
+        (),
+        values.location_uri,
+        "Folder that crawls done by the server may read, besides the "
+        "warehouse and the allowed locations.",
+        "URI",
+        name="read_location",
+        many=True,
+    )
+    s3_endpoint: str | None = option(
+        None, values.http_url, "S3 server; Amazon's if not set. Also AWS_ENDPOINT_URL.", "URL"
+    )
+    s3_region: str | None = option(None, values.name, "S3 region. Also AWS_REGION.", "NAME")
+    s3_anonymous: bool = option(False, values.boolean, "Read public buckets without keys.", "")
+    max_message_size: int = option(
+        100 * MIB,
+        values.size,
+        "Largest Thrift message that is read.",
+        "SIZE",
+        shown_default="100MiB",
+    )
+    pruning_memory: int = option(
+        256 * MIB,
+        values.size,
+        "Memory for partition indexes, in each worker.",
+        "SIZE",
+        shown_default="256MiB",
+    )
+    log_level: str = option(
+        "info", values.log_level, "How much is logged: debug, info, warning or error.", "LEVEL"
+    )
+    log_format: str = option("text", values.log_format, "Log lines as text or json.", "FORMAT")
+    hive_conf: tuple[str, ...] = option(
+        (),
+        values.name,
+        "Hadoop-style XML file (hive-site.xml): warehouse, port and S3 settings "
+        "are taken from it where nothing else sets them.",
+        "FILE",
+        many=True,
+    )
+    properties: Mapping[str, str] = option(
+        dict,
+        values.name,
+        "Any setting by its name in skep.toml, or a Hive property (hive.… or "
+        "metastore.…) that clients may ask for.",
+        "NAME=VALUE",
+        name="set",
+        many=True,
+    )
+    storage: tuple[StorageCredentials, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "db", values.store_url(self.db))
+        for name in ("warehouse", "external_warehouse"):
+            given = getattr(self, name)
+            object.__setattr__(self, name, given and values.location_uri(given))
+        for name in ("allow_locations", "read_locations"):
+            given = tuple(map(values.location_uri, getattr(self, name)))
+            object.__setattr__(self, name, given)
+
+    @property
+    def shown_db(self) -> str:
+        """The store's URL without its password."""
+        return values.masked_url(self.db)
+
+    def credentials_for(self, uri: str) -> StorageCredentials | None:
+        """How to reach the URI (s3, s3a and s3n are one scheme); None if nothing is set for it."""
+        return best_match(self.storage, uri)
+
+
+def _options() -> dict[str, Option]:
+    found: dict[str, Option] = {}
+    for each in fields(Settings):
+        entry = described(each)
+        if entry is not None:
+            name = entry.name or each.name
+            shown = entry.shown_default or _shown(each.default)
+            found[name] = replace(entry, name=name, field=each.name, shown_default=shown)
+    return found
+
+
+def _shown(default: object) -> str:
+    if isinstance(default, bool):
+        return str(default).lower()
+    return str(default) if isinstance(default, (str, int)) else ""
+
+
+OPTIONS: Mapping[str, Option] = _options()
+"""Every setting by its name in skep.toml."""
