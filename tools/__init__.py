@@ -1,0 +1,1 @@
+"""Programs for developers: generators, and real servers to test and measure against."""

@@ -1,0 +1,81 @@
+"""PostgreSQL on a TCP port, from the `pgserver` package: needs no installation, works as root.
+
+`pgserver` alone listens on a Unix socket only, which JDBC cannot use.
+"""
+
+import signal
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from pgserver._commands import POSTGRES_BIN_PATH
+from pgserver.postgres_server import get_server
+
+from tools.peers.process import Server, accepts, free_port
+
+_USER = "postgres"
+
+
+@dataclass(slots=True)
+class Postgres:
+    """A running server; every local user may connect as `postgres` without a password."""
+
+    server: Server
+    port: int
+
+    @classmethod
+    def start(cls, folder: Path) -> "Postgres":
+        """Initialise `folder` (its parent must exist) when it is new, and serve it."""
+        once = get_server(folder, cleanup_mode="stop")  # initdb, users and permissions
+        system_user = once.system_user
+        once.cleanup()
+        port = free_port()
+        server = Server(
+            "PostgreSQL",
+            [
+                *(POSTGRES_BIN_PATH / "postgres", "-D", folder),
+                *("-h", "127.0.0.1", "-p", str(port), "-k", ""),
+                *("-c", "max_connections=200", "-c", "shared_buffers=256MB"),
+            ],
+            log=folder.parent / f"{folder.name}.log",
+            user=system_user,
+        )
+        running = cls(server, port)
+        server.start(lambda: accepts(port) and running._answers(), seconds=30)
+        return running
+
+    def _answers(self) -> bool:
+        try:
+            psycopg.connect(self.url("postgres"), connect_timeout=2).close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def url(self, database: str) -> str:
+        """The libpq connection string of a database."""
+        return f"postgresql://{_USER}@127.0.0.1:{self.port}/{database}"
+
+    def jdbc_url(self, database: str) -> str:
+        return f"jdbc:postgresql://127.0.0.1:{self.port}/{database}?user={_USER}"
+
+    def create_database(self, name: str) -> None:
+        """Create an empty database, dropping one of that name."""
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(f'drop database if exists "{name}" with (force)'.encode())
+            connection.execute(f'create database "{name}"'.encode())
+
+    def run_script(self, database: str, script: Path) -> None:
+        """Run a file of SQL statements (no psql commands, no COPY data)."""
+        with psycopg.connect(self.url(database), autocommit=True) as connection:
+            connection.execute(script.read_bytes())
+
+    def size(self, database: str) -> int:
+        """Bytes that a database takes on disk."""
+        with psycopg.connect(self.url(database)) as connection:
+            row = connection.execute("select pg_database_size(%s)", [database]).fetchone()
+        assert row is not None
+        size: int = row[0]
+        return size
+
+    def stop(self) -> None:
+        self.server.stop(signal.SIGINT)  # fast shutdown: does not wait for clients
