@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from metastore.model.storage_descriptor import StorageDescriptor
 
@@ -10,7 +11,8 @@ from metastore.model.storage_descriptor import StorageDescriptor
 class Partition:
     """One partition of a table; `values` are texts in the order of the partition keys.
 
-    Times are epoch seconds. `id` is a row id that is never used again, 0 means not stored yet.
+    Times are epoch seconds. `id` counts within the table and is never used again; 0 means not
+    stored yet.
     """
 
     values: tuple[str, ...]
@@ -22,9 +24,11 @@ class Partition:
     id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class EncodedPartition:
-    """A partition as it is stored: see `metastore.partitioning.rowformat` for the bytes."""
+class EncodedPartition(NamedTuple):
+    """A partition as it is stored: see `metastore.partitioning.rowformat` for the bytes.
+
+    A tuple, because answers hold many thousands of them.
+    """
 
     id: int
     name: str

@@ -1,0 +1,1 @@
+"""What the core needs from the outside, as Protocols: one file for each noun."""

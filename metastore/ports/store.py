@@ -1,0 +1,293 @@
+"""The port of the relational store: transactions, and in them one protocol for each noun.
+
+`Store.write` and `Store.read` run a function inside one transaction. The function may run more
+than once (a deadlock, a lost connection before commit), so it must have no effect but through
+the transaction it is given. A read sees one snapshot.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from metastore.model.catalog import Catalog
+from metastore.model.database import Database
+from metastore.model.event import Event, NewEvent
+from metastore.model.function import Function
+from metastore.model.lock import HeldLock, LockState
+from metastore.model.partition import EncodedPartition
+from metastore.model.statistics import ColumnStatistics
+from metastore.model.storage_descriptor import Shape
+from metastore.model.table import Table, TableName, TableSummary
+from metastore.partitioning.table_filter import TableFilter
+
+T = TypeVar("T")
+
+
+class Catalogs(Protocol):
+    """Raises CatalogNotFound and CatalogAlreadyExists."""
+
+    def names(self) -> list[str]: ...
+    def get(self, name: str) -> Catalog: ...
+    def add(self, catalog: Catalog) -> None: ...
+    def replace(self, name: str, catalog: Catalog) -> None: ...
+    def remove(self, name: str) -> None: ...
+    def has_databases(self, name: str) -> bool: ...
+
+
+class Databases(Protocol):
+    """Names are in lower case. Raises DatabaseNotFound and DatabaseAlreadyExists."""
+
+    def names(self, catalog: str, patterns: Sequence[str] | None) -> list[str]: ...
+    def get(self, catalog: str, name: str, *, for_update: bool = False) -> Database: ...
+    def page(self, catalog: str, *, after: str | None, limit: int) -> list[Database]: ...
+    def add(self, database: Database) -> Database: ...
+    def replace(self, database: Database) -> Database:
+        """Store a new definition where id and version are still the same, else StaleVersion."""
+        ...
+
+    def drop(self, database: Database, at: int) -> None: ...
+
+
+class Tables(Protocol):
+    """Names are in lower case. Raises TableNotFound and TableAlreadyExists."""
+
+    def get(self, name: TableName, *, for_update: bool = False) -> Table: ...
+    def get_many(self, database: Database, names: Sequence[str]) -> list[Table]: ...
+    def page(self, database: Database, *, after: str | None, limit: int) -> list[Table]: ...
+    def names(
+        self, catalog: str, database: str, patterns: Sequence[str] | None, type_: str | None
+    ) -> list[str]: ...
+    def names_by_filter(
+        self, database: Database, filter_: TableFilter | None, limit: int
+    ) -> list[str]: ...
+    def summaries(
+        self,
+        catalog: str,
+        databases: Sequence[str] | None,
+        tables: Sequence[str] | None,
+        types: Sequence[str],
+    ) -> list[TableSummary]: ...
+    def stamp(self, table_id: int) -> int | None:
+        """Return the version of a live table, None when it was dropped."""
+        ...
+
+    def add(self, table: Table) -> Table: ...
+    def replace(self, table: Table) -> Table:
+        """Store a new definition where id and version are still the same, else StaleVersion."""
+        ...
+
+    def touch_all(self, database: Database) -> None:
+        """Raise the version of every table of a database, because what they answer changed."""
+        ...
+
+    def drop(self, table: Table, at: int) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class NewPartition:
+    """A partition to be stored; `values` is None where the name determines them, else JSON."""
+
+    id: int
+    name: str
+    values: str | None
+    shape_id: int
+    row: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoredShape:
+    """`skewed` shapes leave the skew to the row (see `partitioning.rowformat`)."""
+
+    shape: Shape
+    skewed: bool
+
+
+class Partitions(Protocol):
+    """Encoded partitions. Writers call `touch` first: it locks the table for them."""
+
+    def touch(self, table_id: int, new: int = 0) -> tuple[int, int]:
+        """Raise the table's partition version and reserve `new` ids.
+
+        Return the version and the first of the ids. Later writers of this table wait for us.
+        """
+        ...
+
+    def intern_shape(self, table_id: int, stored: StoredShape) -> int: ...
+    def shapes(self, ids: Iterable[int]) -> Mapping[int, StoredShape]: ...
+    def add(self, table_id: int, partitions: Sequence[NewPartition]) -> None: ...
+    def replace(self, table_id: int, partitions: Sequence[EncodedPartition]) -> None:
+        """Write shape and row of stored partitions anew; names stay."""
+        ...
+
+    def repoint(self, table_id: int, shape_id: int) -> None:
+        """Give every unskewed partition of the table another shape, in one statement."""
+        ...
+
+    def remove(self, table_id: int, version: int, ids: Sequence[int]) -> None: ...
+    def existing(self, table_id: int, names: Sequence[str]) -> list[str]: ...
+    def by_names(
+        self, table_id: int, names: Sequence[str]
+    ) -> Iterator[Sequence[EncodedPartition]]:
+        """Yield batches in ascending order of name; unknown names are left out."""
+        ...
+
+    def by_ids(self, table_id: int, ids: Sequence[int]) -> Iterator[Sequence[EncodedPartition]]:
+        """Yield batches in the order of the ids given; unknown ids are left out."""
+        ...
+
+    def scan(
+        self, table_id: int, *, prefix: str = "", after: str | None = None, limit: int = -1
+    ) -> Iterator[Sequence[EncodedPartition]]:
+        """Yield batches of all whose name has the prefix, ascending by name."""
+        ...
+
+
+class PartitionIndexRows(Protocol):
+    """What the pruning index is loaded from (`metastore.ports.pruning.PartitionSource`)."""
+
+    def partition_count(self, table_id: int) -> int: ...
+    def index_rows(
+        self, table_id: int, *, after_id: int = 0
+    ) -> Iterator[Sequence[tuple[int, str, str | None]]]: ...
+    def removed_since(self, table_id: int, version: int) -> Sequence[int] | None: ...
+
+
+class Statistics(Protocol):
+    """Column statistics; `partition_id` 0 means those of the table itself."""
+
+    def get(
+        self,
+        table_id: int,
+        partition_ids: Sequence[int],
+        columns: Sequence[str] | None,
+        engine: str | None,
+    ) -> dict[int, list[ColumnStatistics]]: ...
+    def put(
+        self, table_id: int, partition_id: int, statistics: Sequence[ColumnStatistics]
+    ) -> None: ...
+    def remove(
+        self,
+        table_id: int,
+        partition_ids: Sequence[int] | None,
+        columns: Sequence[str] | None,
+        engine: str | None,
+    ) -> int:
+        """Delete and return how many; None for ids means the table and all its partitions."""
+        ...
+
+
+class Functions(Protocol):
+    """Raises FunctionNotFound and FunctionAlreadyExists."""
+
+    def get(self, catalog: str, database: str, name: str) -> Function: ...
+    def names(self, catalog: str, database: str, patterns: Sequence[str] | None) -> list[str]: ...
+    def all(self, catalog: str) -> list[Function]: ...
+    def add(self, database: Database, function: Function) -> None: ...
+    def replace(self, database: Database, name: str, function: Function) -> None: ...
+    def remove(self, database: Database, name: str) -> None: ...
+
+
+class Locks(Protocol):
+    """Lock components; the rules are in `metastore.service.locks`."""
+
+    def serialise(self) -> None:
+        """Make other lock decisions wait until this transaction ends."""
+        ...
+
+    def next_id(self) -> int: ...
+    def add(self, components: Sequence[HeldLock]) -> None: ...
+    def get(self, lock_id: int) -> list[HeldLock]: ...
+    def before(self, lock_id: int, databases: Sequence[str]) -> list[HeldLock]:
+        """Return the components of earlier locks on these databases."""
+        ...
+
+    def set_state(self, lock_id: int, state: LockState, acquired_at: int | None) -> None: ...
+    def set_blocker(self, lock_id: int, blocker: int) -> None: ...
+    def beat(self, lock_id: int, at: int) -> bool: ...
+    def remove(self, lock_id: int) -> None: ...
+    def expire(self, before: int) -> int: ...
+    def all(self) -> list[HeldLock]: ...
+
+
+class Events(Protocol):
+    """The event log. `append` is the last thing a transaction does before it commits."""
+
+    def append(self, events: Sequence[NewEvent], *, at: int, principal: str, door: str) -> int:
+        """Write events with the next ids and return the last id."""
+        ...
+
+    def current_id(self) -> int: ...
+    def after(self, event_id: int, limit: int) -> list[Event]: ...
+    def count(self, after: int, catalog: str | None, database: str | None) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """A file effect that must be finished (or undone) after a crash.
+
+    `kind` is `make` (undo: remove the empty directory), `move`, `copy` (undo: delete the target)
+    or `delete`; `lease_until` in epoch seconds keeps others away while its owner works on it.
+    """
+
+    id: int
+    kind: str
+    source: str | None
+    target: str | None
+    lease_until: int
+
+
+class Intents(Protocol):
+    def add(self, kind: str, source: str | None, target: str | None, lease_until: int) -> int: ...
+    def turn(self, intent_id: int, kind: str) -> None:
+        """Change what is still to be done (a finished copy becomes the delete of its source)."""
+        ...
+
+    def remove(self, intent_id: int) -> None: ...
+    def claim(self, now: int, lease_until: int) -> list[Intent]:
+        """Take over all whose lease has ended."""
+        ...
+
+
+class Transaction(Protocol):
+    """One transaction; a reader's is a snapshot and must not be written through."""
+
+    @property
+    def catalogs(self) -> Catalogs: ...
+    @property
+    def databases(self) -> Databases: ...
+    @property
+    def tables(self) -> Tables: ...
+    @property
+    def partitions(self) -> Partitions: ...
+    @property
+    def partition_index(self) -> PartitionIndexRows: ...
+    @property
+    def statistics(self) -> Statistics: ...
+    @property
+    def functions(self) -> Functions: ...
+    @property
+    def locks(self) -> Locks: ...
+    @property
+    def events(self) -> Events: ...
+    @property
+    def intents(self) -> Intents: ...
+
+
+class Store(Protocol):
+    """Raises Unavailable when the database cannot be reached."""
+
+    def read(self, work: Callable[[Transaction], T]) -> T: ...
+    def write(self, work: Callable[[Transaction], T]) -> T: ...
+    def peek(self, work: Callable[[Transaction], T]) -> T:
+        """Run one single statement outside any transaction: the cheapest read."""
+        ...
+
+    def check(self) -> None:
+        """Raise Unavailable or StoreVersionMismatch where the store cannot be used."""
+        ...
+
+    def uuid(self) -> str:
+        """Return the stable id of this metastore."""
+        ...
+
+    def close(self) -> None: ...

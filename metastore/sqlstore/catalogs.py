@@ -1,0 +1,57 @@
+"""Catalogs in the store."""
+
+from typing import Any
+
+from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from metastore.errors import CatalogAlreadyExists, CatalogNotFound
+from metastore.model.catalog import Catalog
+from metastore.sqlstore.schema import catalogs, databases
+
+
+class SqlCatalogs:
+    """See `metastore.ports.store.Catalogs`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def names(self) -> list[str]:
+        return list(self._connection.scalars(select(catalogs.c.name).order_by(catalogs.c.name)))
+
+    def get(self, name: str) -> Catalog:
+        row = self._connection.execute(select(catalogs).where(catalogs.c.name == name)).first()
+        if row is None:
+            raise CatalogNotFound(name)
+        return _catalog(row)
+
+    def add(self, catalog: Catalog) -> None:
+        try:
+            self._connection.execute(insert(catalogs), _columns(catalog))
+        except IntegrityError as error:
+            raise CatalogAlreadyExists(catalog.name) from error
+
+    def replace(self, name: str, catalog: Catalog) -> None:
+        self._connection.execute(
+            update(catalogs).where(catalogs.c.name == name), _columns(catalog)
+        )
+
+    def remove(self, name: str) -> None:
+        self._connection.execute(delete(catalogs).where(catalogs.c.name == name))
+
+    def has_databases(self, name: str) -> bool:
+        live = exists().where(databases.c.catalog == name, databases.c.dropped_at.is_(None))
+        return bool(self._connection.scalar(select(live)))
+
+
+def _columns(catalog: Catalog) -> dict[str, Any]:
+    return {
+        "name": catalog.name,
+        "location": catalog.location,
+        "description": catalog.description,
+        "created_at": catalog.created_at,
+    }
+
+
+def _catalog(row: Any) -> Catalog:
+    return Catalog(row.name, row.location, row.description, row.created_at)

@@ -1,0 +1,1 @@
+"""All that differs between the databases, and nowhere else."""

@@ -1,0 +1,35 @@
+"""What a database must offer beyond SQLAlchemy's common ground."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from sqlalchemy import ColumnElement, Connection, Select
+from sqlalchemy.sql.selectable import FromClause
+
+from metastore.ports.store import NewPartition
+
+
+class Dialect(Protocol):
+    """One database's ways; chosen once, when the engine is made."""
+
+    def text_set(self, values: Sequence[str]) -> FromClause:
+        """Return a one-column relation (`value`) of texts, sent as a single parameter."""
+        ...
+
+    def id_set(self, values: Sequence[int]) -> FromClause:
+        """Return a one-column relation (`value`) of row ids, sent as a single parameter."""
+        ...
+
+    def json_member(self, document: ColumnElement[str], key: str) -> ColumnElement[str]:
+        """Return the text member `key` of a JSON object column, NULL where it is absent."""
+        ...
+
+    def locked(self, query: Select[Any]) -> Select[Any]:
+        """Return the query locking its rows for an update in this transaction."""
+        ...
+
+    def add_partitions(
+        self, connection: Connection, table_id: int, partitions: Sequence[NewPartition]
+    ) -> None:
+        """Insert many partitions in the fastest way of the driver."""
+        ...

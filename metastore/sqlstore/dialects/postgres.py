@@ -1,0 +1,52 @@
+"""PostgreSQL: arrays as sets, COPY for bulk, server-side cursors for long answers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    bindparam,
+    cast,
+    column,
+    func,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSON
+from sqlalchemy.sql.selectable import FromClause
+
+from metastore.ports.store import NewPartition
+
+_COPY = (
+    'COPY partitions (table_id, id, shape_id, name, "values", row) FROM STDIN WITH (FORMAT BINARY)'
+)
+_COPY_TYPES = ("int8", "int8", "int8", "text", "text", "bytea")
+
+
+class PostgresDialect:
+    """Ways of PostgreSQL."""
+
+    def text_set(self, values: Sequence[str]) -> FromClause:
+        array = bindparam(None, list(values), ARRAY(Text), unique=True)
+        return func.unnest(array).table_valued(column("value", Text), name="wanted")
+
+    def id_set(self, values: Sequence[int]) -> FromClause:
+        array = bindparam(None, list(values), ARRAY(BigInteger), unique=True)
+        return func.unnest(array).table_valued(column("value", BigInteger), name="wanted")
+
+    def json_member(self, document: ColumnElement[str], key: str) -> ColumnElement[str]:
+        return cast(document, JSON).op("->>")(key)
+
+    def locked(self, query: Select[Any]) -> Select[Any]:
+        return query.with_for_update()
+
+    def add_partitions(
+        self, connection: Connection, table_id: int, partitions: Sequence[NewPartition]
+    ) -> None:
+        driver: Any = connection.connection.driver_connection
+        with driver.cursor() as cursor, cursor.copy(_COPY) as copy:
+            copy.set_types(_COPY_TYPES)
+            for new in partitions:
+                copy.write_row((table_id, new.id, new.shape_id, new.name, new.values, new.row))

@@ -1,0 +1,65 @@
+"""SQLite: one file, write-ahead log, writers take their lock at the start."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    bindparam,
+    column,
+    func,
+    insert,
+)
+from sqlalchemy.sql.selectable import FromClause
+
+from metastore.ports.store import NewPartition
+from metastore.sqlstore.schema import partitions as partition_table
+
+
+class SqliteDialect:
+    """Ways of SQLite; sets travel as one JSON text and `json_each` unfolds them."""
+
+    def text_set(self, values: Sequence[str]) -> FromClause:
+        document = bindparam(None, json.dumps(list(values)), Text, unique=True)
+        return func.json_each(document).table_valued(column("value", Text))
+
+    def id_set(self, values: Sequence[int]) -> FromClause:
+        document = bindparam(None, json.dumps(list(values)), Text, unique=True)
+        return func.json_each(document).table_valued(column("value", BigInteger))
+
+    def json_member(self, document: ColumnElement[str], key: str) -> ColumnElement[str]:
+        quoted = key.replace("\\", "\\\\").replace('"', '\\"')
+        return func.json_extract(document, f'$."{quoted}"', type_=Text)
+
+    def locked(self, query: Select[Any]) -> Select[Any]:
+        return query
+
+    def add_partitions(
+        self, connection: Connection, table_id: int, partitions: Sequence[NewPartition]
+    ) -> None:
+        statement = str(
+            insert(partition_table).compile(
+                dialect=connection.dialect,
+                column_keys=[
+                    "table_id",
+                    "id",
+                    "shape_id",
+                    "name",
+                    "values",
+                    "row",
+                ],
+            )
+        )
+        rows = [
+            (table_id, new.id, new.shape_id, new.name, new.values, new.row) for new in partitions
+        ]
+        cursor = connection.connection.cursor()
+        try:
+            cursor.executemany(statement, rows)
+        finally:
+            cursor.close()

@@ -1,0 +1,222 @@
+"""Encoded partitions and their shapes in the store."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, cast
+
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from metastore.errors import DuplicatePartitions, TableNotFound
+from metastore.model.partition import EncodedPartition
+from metastore.model.plain import shape_from_plain, shape_to_plain
+from metastore.ports.store import NewPartition, StoredShape
+from metastore.sqlstore import json_text
+from metastore.sqlstore.dialects.base import Dialect
+from metastore.sqlstore.schema import partition_removals, partitions, shapes, tables
+
+_BATCH = 5_000
+"""Partitions fetched at a time: a megabyte or two."""
+_INDEX_BATCH = 50_000
+_REMOVALS_KEPT = 10_000
+"""More removals in one transaction than these make indexes load anew instead."""
+_COLUMNS = (partitions.c.id, partitions.c.name, partitions.c.shape_id, partitions.c.row)
+_HIGHEST_CHARACTER = "\U0010ffff"
+
+
+class SqlPartitions:
+    """See `metastore.ports.store.Partitions`."""
+
+    def __init__(self, connection: Connection, dialect: Dialect) -> None:
+        self._connection = connection
+        self._dialect = dialect
+
+    def touch(self, table_id: int, new: int = 0) -> tuple[int, int]:
+        result = self._connection.execute(
+            update(tables)
+            .where(tables.c.id == table_id, tables.c.dropped_at.is_(None))
+            .values(
+                partition_version=tables.c.partition_version + 1,
+                next_partition_id=tables.c.next_partition_id + new,
+            )
+            .returning(tables.c.partition_version, tables.c.next_partition_id)
+        )
+        row = result.first()
+        if row is None:
+            raise TableNotFound(f"#{table_id}", "?")
+        return row.partition_version, row.next_partition_id - new
+
+    def intern_shape(self, table_id: int, stored: StoredShape) -> int:
+        definition = json_text.dump(shape_to_plain(stored.shape))
+        digest = hashlib.sha256(b"%d%b" % (stored.skewed, definition.encode())).digest()[:16]
+        known = self._connection.scalar(
+            select(shapes.c.id).where(shapes.c.table_id == table_id, shapes.c.digest == digest)
+        )
+        if known is not None:
+            return int(known)
+        added = self._connection.execute(
+            insert(shapes).returning(shapes.c.id),
+            {
+                "table_id": table_id,
+                "digest": digest,
+                "skewed": int(stored.skewed),
+                "definition": definition,
+            },
+        )
+        return int(added.scalar_one())
+
+    def shapes(self, ids: Iterable[int]) -> Mapping[int, StoredShape]:
+        wanted = self._dialect.id_set(sorted(set(ids)))
+        query = select(shapes.c.id, shapes.c.definition, shapes.c.skewed).where(
+            shapes.c.id.in_(select(wanted.c.value))
+        )
+        return {
+            row.id: StoredShape(shape_from_plain(json_text.load(row.definition)), bool(row.skewed))
+            for row in self._connection.execute(query)
+        }
+
+    def add(self, table_id: int, partitions: Sequence[NewPartition]) -> None:
+        try:
+            self._dialect.add_partitions(self._connection, table_id, partitions)
+        except IntegrityError as error:
+            raise DuplicatePartitions([new.name for new in partitions[:10]]) from error
+
+    def replace(self, table_id: int, encoded: Sequence[EncodedPartition]) -> None:
+        if not encoded:
+            return
+        statement = (
+            update(partitions)
+            .where(partitions.c.table_id == table_id, partitions.c.id == bindparam("at"))
+            .values(shape_id=bindparam("shape"), row=bindparam("bytes"))
+        )
+        self._connection.execute(
+            statement,
+            [{"at": one.id, "shape": one.shape_id, "bytes": one.row} for one in encoded],
+        )
+
+    def repoint(self, table_id: int, shape_id: int) -> None:
+        skewed = select(shapes.c.id).where(shapes.c.table_id == table_id, shapes.c.skewed == 1)
+        self._connection.execute(
+            update(partitions)
+            .where(partitions.c.table_id == table_id, partitions.c.shape_id.not_in(skewed))
+            .values(shape_id=shape_id)
+        )
+
+    def remove(self, table_id: int, version: int, ids: Sequence[int]) -> None:
+        wanted = self._dialect.id_set(ids)
+        self._connection.execute(
+            delete(partitions).where(
+                partitions.c.table_id == table_id, partitions.c.id.in_(select(wanted.c.value))
+            )
+        )
+        if len(ids) > _REMOVALS_KEPT:
+            self._forget_removals(table_id, version)
+            return
+        self._connection.execute(
+            insert(partition_removals),
+            [{"table_id": table_id, "version": version, "partition_id": id_} for id_ in ids],
+        )
+
+    def _forget_removals(self, table_id: int, version: int) -> None:
+        self._connection.execute(
+            delete(partition_removals).where(partition_removals.c.table_id == table_id)
+        )
+        self._connection.execute(
+            update(tables).where(tables.c.id == table_id), {"removals_complete_from": version}
+        )
+
+    def existing(self, table_id: int, names: Sequence[str]) -> list[str]:
+        wanted = self._dialect.text_set(names)
+        query = (
+            select(partitions.c.name)
+            .join(wanted, partitions.c.name == wanted.c.value)
+            .where(partitions.c.table_id == table_id)
+        )
+        return list(self._connection.scalars(query))
+
+    def by_names(
+        self, table_id: int, names: Sequence[str]
+    ) -> Iterator[Sequence[EncodedPartition]]:
+        ordered = sorted(set(names), key=lambda name: name.encode("utf-8", "surrogatepass"))
+        for start in range(0, len(ordered), _BATCH):
+            wanted = self._dialect.text_set(ordered[start : start + _BATCH])
+            query = select(*_COLUMNS).where(
+                partitions.c.table_id == table_id,
+                partitions.c.name.in_(select(wanted.c.value)),
+            )
+            yield self._fetch(query.order_by(partitions.c.name))
+
+    def by_ids(self, table_id: int, ids: Sequence[int]) -> Iterator[Sequence[EncodedPartition]]:
+        for start in range(0, len(ids), _BATCH):
+            batch = ids[start : start + _BATCH]
+            query = select(*_COLUMNS).where(partitions.c.table_id == table_id, self._one_of(batch))
+            found = {row.id: row for row in self._fetch(query)}
+            yield [found[id_] for id_ in batch if id_ in found]
+
+    def _one_of(self, ids: Sequence[int]) -> Any:
+        first, last = min(ids), max(ids)
+        if last - first + 1 == len(ids):
+            return partitions.c.id.between(first, last)
+        wanted = self._dialect.id_set(ids)
+        return partitions.c.id.in_(select(wanted.c.value))
+
+    def scan(
+        self, table_id: int, *, prefix: str = "", after: str | None = None, limit: int = -1
+    ) -> Iterator[Sequence[EncodedPartition]]:
+        base = select(*_COLUMNS).where(partitions.c.table_id == table_id)
+        if prefix:
+            base = base.where(
+                partitions.c.name >= prefix, partitions.c.name < prefix + _HIGHEST_CHARACTER
+            )
+        left = limit
+        while left != 0:
+            query = base if after is None else base.where(partitions.c.name > after)
+            size = _BATCH if left < 0 else min(_BATCH, left)
+            rows = self._fetch(query.order_by(partitions.c.name).limit(size))
+            if rows:
+                yield rows
+            if len(rows) < size:
+                return
+            after = rows[-1].name
+            left = left if left < 0 else left - len(rows)
+
+    def _fetch(self, query: Select[Any]) -> Sequence[EncodedPartition]:
+        return cast("Sequence[EncodedPartition]", self._connection.execute(query).all())
+
+
+class SqlPartitionIndexRows:
+    """See `metastore.ports.pruning.PartitionSource`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def partition_count(self, table_id: int) -> int:
+        """Return an upper bound without counting: ids are handed out one after another."""
+        next_id = self._connection.scalar(
+            select(tables.c.next_partition_id).where(tables.c.id == table_id)
+        )
+        return 0 if next_id is None else int(next_id) - 1
+
+    def index_rows(
+        self, table_id: int, *, after_id: int = 0
+    ) -> Iterator[Sequence[tuple[int, str, str | None]]]:
+        query = (
+            select(partitions.c.id, partitions.c.name, partitions.c["values"])
+            .where(partitions.c.table_id == table_id)
+            .order_by(partitions.c.id)
+            .limit(_INDEX_BATCH)
+        )
+        while rows := self._connection.execute(query.where(partitions.c.id > after_id)).all():
+            yield cast("Sequence[tuple[int, str, str | None]]", rows)
+            after_id = rows[-1].id
+
+    def removed_since(self, table_id: int, version: int) -> Sequence[int] | None:
+        complete_from = self._connection.scalar(
+            select(tables.c.removals_complete_from).where(tables.c.id == table_id)
+        )
+        if complete_from is None or version < complete_from:
+            return None
+        query = select(partition_removals.c.partition_id).where(
+            partition_removals.c.table_id == table_id, partition_removals.c.version > version
+        )
+        return list(self._connection.scalars(query))

@@ -1,0 +1,88 @@
+"""The store: transactions with retry, on either database."""
+
+import random
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, select
+
+from metastore.errors import Unavailable
+from metastore.ports.store import Transaction
+from metastore.sqlstore.catalogs import SqlCatalogs
+from metastore.sqlstore.databases import SqlDatabases
+from metastore.sqlstore.dialects.base import Dialect
+from metastore.sqlstore.engine import Database
+from metastore.sqlstore.errors import Retryable, translated
+from metastore.sqlstore.events import SqlEvents
+from metastore.sqlstore.functions import SqlFunctions
+from metastore.sqlstore.intents import SqlIntents
+from metastore.sqlstore.locks import SqlLocks
+from metastore.sqlstore.partitions import SqlPartitionIndexRows, SqlPartitions
+from metastore.sqlstore.schema import properties
+from metastore.sqlstore.statistics import SqlStatistics
+from metastore.sqlstore.tables import SqlTables
+from metastore.sqlstore.upgrade import require_current
+
+T = TypeVar("T")
+_ATTEMPTS = 6
+_FIRST_PAUSE_SECONDS = 0.01
+
+
+class SqlTransaction:
+    """One transaction over one connection; see `metastore.ports.store.Transaction`."""
+
+    def __init__(self, connection: Connection, dialect: Dialect) -> None:
+        self.catalogs = SqlCatalogs(connection)
+        self.databases = SqlDatabases(connection, dialect)
+        self.tables = SqlTables(connection, dialect)
+        self.partitions = SqlPartitions(connection, dialect)
+        self.partition_index = SqlPartitionIndexRows(connection)
+        self.statistics = SqlStatistics(connection, dialect)
+        self.functions = SqlFunctions(connection)
+        self.locks = SqlLocks(connection)
+        self.events = SqlEvents(connection)
+        self.intents = SqlIntents(connection)
+
+
+class SqlStore:
+    """See `metastore.ports.store.Store`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def read(self, work: Callable[[Transaction], T]) -> T:
+        return self._run(self._database.snapshots, work)
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        return self._run(self._database.writes, work)
+
+    def peek(self, work: Callable[[Transaction], T]) -> T:
+        with translated(), self._database.singles.connect() as connection:
+            return work(SqlTransaction(connection, self._database.dialect))
+
+    def _run(self, engine: Engine, work: Callable[[Transaction], T]) -> T:
+        for attempt in range(_ATTEMPTS):
+            try:
+                return self._attempt(engine, work)
+            except Retryable as error:
+                last = error
+                time.sleep(_FIRST_PAUSE_SECONDS * 2**attempt * random.uniform(0.5, 1.5))  # noqa: S311  # spreads retries
+        raise Unavailable(f"the database stayed busy through {_ATTEMPTS} attempts: {last}")
+
+    def _attempt(self, engine: Engine, work: Callable[[Transaction], T]) -> T:
+        with translated(), engine.connect() as connection, connection.begin():
+            with translated(before_commit=True):  # a loss at commit is not of this kind
+                return work(SqlTransaction(connection, self._database.dialect))
+
+    def check(self) -> None:
+        with translated(), self._database.singles.connect() as connection:
+            require_current(connection)
+
+    def uuid(self) -> str:
+        with translated(), self._database.singles.connect() as connection:
+            query = select(properties.c.value).where(properties.c.name == "uuid")
+            return str(connection.scalar(query))
+
+    def close(self) -> None:
+        self._database.close()

@@ -1,0 +1,237 @@
+"""Tables in the store."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from metastore.errors import StaleVersion, TableAlreadyExists, TableNotFound
+from metastore.model.database import Database, PrincipalType
+from metastore.model.plain import table_from_plain, table_to_plain
+from metastore.model.table import Table, TableName, TableSummary
+from metastore.partitioning.table_filter import TableFilter, matches_table
+from metastore.sqlstore import json_text
+from metastore.sqlstore.dialects.base import Dialect
+from metastore.sqlstore.name_patterns import name_like
+from metastore.sqlstore.schema import databases, tables
+
+_LIVE = tables.c.dropped_at.is_(None)
+_COLUMNS = (
+    tables.c.id,
+    tables.c.database_id,
+    tables.c.name,
+    tables.c.definition,
+    tables.c.parameters,
+    tables.c.version,
+    tables.c.partition_version,
+)
+_COMMENT = "comment"
+
+
+class SqlTables:
+    """See `metastore.ports.store.Tables`."""
+
+    def __init__(self, connection: Connection, dialect: Dialect) -> None:
+        self._connection = connection
+        self._dialect = dialect
+
+    def get(self, name: TableName, *, for_update: bool = False) -> Table:
+        query = select(*_COLUMNS).where(
+            tables.c.database_id == _database_id(name.catalog, name.database),
+            tables.c.name == name.table,
+            _LIVE,
+        )
+        if for_update:
+            query = self._dialect.locked(query)
+        row = self._connection.execute(query).first()
+        if row is None:
+            raise TableNotFound(name.table, name.database, name.catalog)
+        return _table(row, name.catalog, name.database)
+
+    def get_many(self, database: Database, names: Sequence[str]) -> list[Table]:
+        wanted = self._dialect.text_set(names)
+        query = select(*_COLUMNS).where(
+            tables.c.database_id == database.id,
+            tables.c.name.in_(select(wanted.c.value)),
+            _LIVE,
+        )
+        return self._tables(query.order_by(tables.c.name), database)
+
+    def page(self, database: Database, *, after: str | None, limit: int) -> list[Table]:
+        query = select(*_COLUMNS).where(tables.c.database_id == database.id, _LIVE)
+        if after is not None:
+            query = query.where(tables.c.name > after)
+        return self._tables(query.order_by(tables.c.name).limit(limit), database)
+
+    def names(
+        self, catalog: str, database: str, patterns: Sequence[str] | None, type_: str | None
+    ) -> list[str]:
+        query = select(tables.c.name).where(
+            tables.c.database_id == _database_id(catalog, database),
+            _LIVE,
+            name_like(tables.c.name, patterns),
+        )
+        if type_ is not None:
+            query = query.where(tables.c.type == type_)
+        return list(self._connection.scalars(query.order_by(tables.c.name)))
+
+    def names_by_filter(
+        self, database: Database, filter_: TableFilter | None, limit: int
+    ) -> list[str]:
+        query = (
+            select(tables.c.name, tables.c.owner, tables.c.last_accessed_at, tables.c.parameters)
+            .where(tables.c.database_id == database.id, _LIVE)
+            .order_by(tables.c.name)
+        )
+        found = [
+            row.name
+            for row in self._connection.execute(query)
+            if filter_ is None
+            or matches_table(
+                filter_, row.owner, row.last_accessed_at, json_text.load(row.parameters)
+            )
+        ]
+        return found if limit < 0 else found[:limit]
+
+    def summaries(
+        self,
+        catalog: str,
+        database_patterns: Sequence[str] | None,
+        table_patterns: Sequence[str] | None,
+        types: Sequence[str],
+    ) -> list[TableSummary]:
+        comment = self._dialect.json_member(tables.c.parameters, _COMMENT)
+        query = (
+            select(
+                databases.c.name.label("database"),
+                tables.c.name,
+                tables.c.type,
+                tables.c.owner,
+                tables.c.owner_type,
+                comment.label("comment"),
+            )
+            .join(databases, databases.c.id == tables.c.database_id)
+            .where(
+                databases.c.catalog == catalog,
+                _LIVE,
+                name_like(databases.c.name, database_patterns),
+                name_like(tables.c.name, table_patterns),
+            )
+            .order_by(databases.c.name, tables.c.name)
+        )
+        if types:
+            query = query.where(tables.c.type.in_(types))
+        return [_summary(row, catalog) for row in self._connection.execute(query)]
+
+    def stamp(self, table_id: int) -> int | None:
+        return self._connection.scalar(
+            select(tables.c.version).where(tables.c.id == table_id, _LIVE)
+        )
+
+    def add(self, table: Table) -> Table:
+        values = {
+            **_columns(table),
+            "version": 1,
+            "partition_version": 0,
+            "next_partition_id": 1,
+            "removals_complete_from": 0,
+        }
+        try:
+            result = self._connection.execute(insert(tables).returning(tables.c.id), values)
+        except IntegrityError as error:
+            raise TableAlreadyExists(table.name, table.database, table.catalog) from error
+        return replace(table, id=result.scalar_one(), version=1)
+
+    def replace(self, table: Table) -> Table:
+        stored = replace(table, version=table.version + 1)
+        try:
+            result = self._connection.execute(
+                update(tables).where(
+                    tables.c.id == table.id, tables.c.version == table.version, _LIVE
+                ),
+                {**_columns(stored), "version": stored.version},
+            )
+        except IntegrityError as error:
+            raise TableAlreadyExists(table.name, table.database, table.catalog) from error
+        if result.rowcount != 1:
+            raise StaleVersion(f"table {table.database}.{table.name}")
+        return stored
+
+    def touch_all(self, database: Database) -> None:
+        self._connection.execute(
+            update(tables)
+            .where(tables.c.database_id == database.id, _LIVE)
+            .values(version=tables.c.version + 1)
+        )
+
+    def drop(self, table: Table, at: int) -> None:
+        result = self._connection.execute(
+            update(tables).where(
+                tables.c.id == table.id, tables.c.version == table.version, _LIVE
+            ),
+            {"dropped_at": at, "version": table.version + 1},
+        )
+        if result.rowcount != 1:
+            raise StaleVersion(f"table {table.database}.{table.name}")
+
+    def _tables(self, query: Select[Any], database: Database) -> list[Table]:
+        rows = self._connection.execute(query)
+        return [_table(row, database.catalog, database.name) for row in rows]
+
+
+def _database_id(catalog: str, name: str) -> Any:
+    return (
+        select(databases.c.id)
+        .where(
+            databases.c.catalog == catalog,
+            databases.c.name == name,
+            databases.c.dropped_at.is_(None),
+        )
+        .scalar_subquery()
+    )
+
+
+_NOT_IN_DEFINITION = ("parameters", "name", "database", "catalog")
+"""Kept in columns, or known from the database: a renamed database rewrites no table."""
+
+
+def _columns(table: Table) -> dict[str, Any]:
+    definition = table_to_plain(table)
+    for key in _NOT_IN_DEFINITION:
+        definition.pop(key, None)
+    return {
+        "database_id": table.database_id,
+        "name": table.name,
+        "type": table.type,
+        "owner": table.owner,
+        "owner_type": table.owner_type,
+        "last_accessed_at": table.last_accessed_at,
+        "parameters": json_text.dump(dict(table.parameters)),
+        "definition": json_text.dump(definition),
+    }
+
+
+def _table(row: Any, catalog: str, database: str) -> Table:
+    plain = json_text.load(row.definition)
+    plain |= {
+        "name": row.name,
+        "database": database,
+        "catalog": catalog,
+        "parameters": json_text.load(row.parameters),
+    }
+    return table_from_plain(
+        plain,
+        id=row.id,
+        database_id=row.database_id,
+        version=row.version,
+        partition_version=row.partition_version,
+    )
+
+
+def _summary(row: Any, catalog: str) -> TableSummary:
+    owner_type = None if row.owner_type is None else PrincipalType(row.owner_type)
+    return TableSummary(
+        catalog, row.database, row.name, row.type, row.comment, row.owner, owner_type
+    )

@@ -1,0 +1,97 @@
+"""Brings the database to the schema of this release, by the one chain of migrations."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from metastore.errors import StoreVersionMismatch, Unavailable
+from metastore.sqlstore.engine import Database
+from metastore.sqlstore.errors import translated
+
+HEAD = "0001"
+"""The newest migration; a test compares it with the files."""
+_MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+_ADVISORY_LOCK = 0x5EEB
+
+
+def current_revision(connection: Connection) -> str | None:
+    """Return the schema revision of the database, None where Skep was never set up."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return None if revision is None else str(revision)
+
+
+def require_current(connection: Connection) -> None:
+    """Raise StoreVersionMismatch unless the database has exactly this release's schema."""
+    try:
+        found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise
+        raise StoreVersionMismatch("none", HEAD, "run `skep db upgrade`") from error
+    if found != HEAD:
+        raise _mismatch(str(found))
+
+
+def _mismatch(found: str) -> StoreVersionMismatch:
+    if found > HEAD:
+        return StoreVersionMismatch(found, HEAD, "install a newer Skep, this one is too old")
+    return StoreVersionMismatch(found, HEAD, "run `skep db upgrade`, or start with --auto-upgrade")
+
+
+def prepare(database: Database, *, upgrade: bool) -> None:
+    """Make the database usable at start.
+
+    An empty one is set up. An older one is upgraded where it is SQLite or `upgrade` says so.
+    Raises StoreVersionMismatch for one that is older (and may not be upgraded) or newer.
+    """
+    with translated(), database.singles.connect() as connection:
+        found = current_revision(connection)
+    if found == HEAD:
+        return
+    if found is not None and found > HEAD:
+        raise _mismatch(found)
+    if found is None or upgrade or database.url.get_backend_name() == "sqlite":
+        upgrade_to_head(database)
+        return
+    raise _mismatch(found)
+
+
+def upgrade_to_head(database: Database) -> None:
+    """Run the missing migrations in one transaction; concurrent callers wait and find it done."""
+    with translated(), database.writes.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
+        found = current_revision(connection)
+        if found is not None and found > HEAD:
+            raise _mismatch(found)
+        _run_alembic(connection)
+
+
+def _run_alembic(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415  # 0.2 s that only a new release needs
+    from alembic.config import Config  # noqa: PLC0415
+
+    if not _MIGRATIONS.is_dir():
+        raise Unavailable(f"the migrations are missing from this installation: {_MIGRATIONS}")
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    command.upgrade(config, "head")
+
+
+def differences(database: Database) -> list[Any]:
+    """Return what Alembic would change to reach the declared schema: nothing, when all is well."""
+    from alembic.autogenerate import compare_metadata  # noqa: PLC0415  # as above
+    from alembic.migration import MigrationContext  # noqa: PLC0415
+
+    from metastore.sqlstore.schema import metadata  # noqa: PLC0415
+
+    engine = create_engine(database.url)  # reflection reads catalog types as text only
+    try:
+        with translated(), engine.connect() as connection:
+            return list(compare_metadata(MigrationContext.configure(connection), metadata))
+    finally:
+        engine.dispose()

@@ -1,0 +1,1 @@
+"""The one chain of schema migrations, run on SQLite and PostgreSQL alike."""
