@@ -1,0 +1,49 @@
+"""Files below the warehouse and the allowed roots: made, moved and deleted, never read."""
+
+from typing import Protocol
+
+
+class Storage(Protocol):
+    """Effects on files. They happen below the warehouse and the allowed roots only.
+
+    Every method that touches files raises LocationNotAllowed outside these roots (a symbolic
+    link that leads out counts as outside) and LocationUnusable where the storage refuses, is not
+    reachable, or the location is malformed. All methods may be called from many threads.
+    """
+
+    def is_object_store(self, location: str) -> bool:
+        """Tell whether `location` is in an object store, where a move is copy and delete."""
+
+    def may_write(self, location: str) -> bool:
+        """Tell whether effects are allowed at `location`: at or below an allowed root.
+
+        False also for locations that do not parse; never touches the storage's network.
+        """
+
+    def make_directory(self, location: str) -> bool:
+        """Make a directory and its parents; True if it was made, False if it was there.
+
+        Object stores have no directories: nothing happens and the answer is False.
+        """
+
+    def remove_directory_if_empty(self, location: str) -> None:
+        """Undo `make_directory`: a directory that holds anything, or is missing, is left."""
+
+    def exists(self, location: str) -> bool:
+        """Tell whether there is a directory, a file, or at least one object at `location`."""
+
+    def move(self, source: str, target: str) -> bool:
+        """Move a tree; False if there is nothing at `source`. `target` must not exist.
+
+        One rename on a local file system. On object stores `copy`, then `delete`: who wants a
+        commit between the two calls them one by one.
+        """
+
+    def copy(self, source: str, target: str) -> bool:
+        """Copy a tree inside one file system or bucket; False if there is nothing at `source`.
+
+        `target` must not exist. What was copied is taken away again when the copy fails.
+        """
+
+    def delete(self, location: str) -> None:
+        """Delete a tree; a missing one is no error. The roots themselves are protected."""

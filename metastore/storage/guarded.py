@@ -1,0 +1,96 @@
+"""The storage port on the local file system and on object stores, guarded by allowed roots."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from metastore.errors import LocationNotAllowed, LocationUnusable
+from metastore.model.location import Location
+from metastore.storage import local, objects
+from metastore.storage.buckets import OBJECT_STORE_SCHEMES, Buckets, Credentials
+from metastore.storage.roots import AllowedRoots
+
+
+class GuardedStorage:
+    """See `metastore.ports.storage.Storage`.
+
+    `warehouse` and `allowed` are the roots; relative paths are not accepted
+    (`metastore.model.location.absolute` makes them absolute).
+    """
+
+    def __init__(
+        self,
+        warehouse: str,
+        allowed: Sequence[str] = (),
+        credentials: Sequence[Credentials] = (),
+    ) -> None:
+        self._roots = AllowedRoots((warehouse, *allowed))
+        self._buckets = Buckets(credentials)
+
+    def is_object_store(self, location: str) -> bool:
+        return Location.parse(location).scheme in OBJECT_STORE_SCHEMES
+
+    def may_write(self, location: str) -> bool:
+        return self._roots.allows(location)
+
+    def make_directory(self, location: str) -> bool:
+        parsed = self._roots.writable(location)
+        if parsed.scheme in OBJECT_STORE_SCHEMES:
+            return False
+        return local.make_directory(_path(location, parsed))
+
+    def remove_directory_if_empty(self, location: str) -> None:
+        parsed = self._roots.removable(location)
+        if parsed.scheme not in OBJECT_STORE_SCHEMES:
+            local.remove_directory_if_empty(_path(location, parsed))
+
+    def exists(self, location: str) -> bool:
+        parsed = self._roots.writable(location)
+        if parsed.scheme not in OBJECT_STORE_SCHEMES:
+            return local.exists(_path(location, parsed))
+        with objects.reported(location):
+            return objects.exists(self._buckets.open(parsed), parsed.key)
+
+    def move(self, source: str, target: str) -> bool:
+        start, end = self._two_places(source, target, leaves_source=True)
+        if start.scheme not in OBJECT_STORE_SCHEMES:
+            return local.move(_path(source, start), _path(target, end))
+        copied = self.copy(source, target)
+        self.delete(source)
+        return copied
+
+    def copy(self, source: str, target: str) -> bool:
+        start, end = self._two_places(source, target, leaves_source=False)
+        if start.scheme not in OBJECT_STORE_SCHEMES:
+            return local.copy(_path(source, start), _path(target, end))
+        with objects.reported(target):
+            store = self._buckets.open(end)
+            if objects.exists(store, end.key):
+                raise LocationUnusable(target, "it exists already")
+            return objects.copy(store, start.key, end.key)
+
+    def delete(self, location: str) -> None:
+        parsed = self._roots.removable(location)
+        if parsed.scheme not in OBJECT_STORE_SCHEMES:
+            local.delete(_path(location, parsed))
+            return
+        with objects.reported(location):
+            objects.delete(self._buckets.open(parsed), parsed.key)
+
+    def _two_places(
+        self, source: str, target: str, *, leaves_source: bool
+    ) -> tuple[Location, Location]:
+        start = self._roots.removable(source) if leaves_source else self._roots.writable(source)
+        end = self._roots.writable(target)
+        if (start.scheme, start.authority) != (end.scheme, end.authority):
+            raise LocationUnusable(target, f"it is in another file system than {source}")
+        if end == start or end.is_below(start):
+            raise LocationUnusable(target, f"it is inside {source}")
+        if start.is_below(end):
+            raise LocationNotAllowed(target)
+        return start, end
+
+
+def _path(location: str, parsed: Location) -> Path:
+    if not parsed.is_local:
+        raise LocationUnusable(location, f"there is no access to {parsed.scheme} here")
+    return Path(parsed.path)

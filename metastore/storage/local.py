@@ -1,0 +1,100 @@
+"""Effects on the local file system. Paths come checked; errors leave as LocationUnusable."""
+
+import errno
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from metastore.errors import LocationUnusable
+
+
+@contextmanager
+def _reported(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except shutil.Error as error:  # copytree: a list of (source, target, text)
+        raise LocationUnusable(str(path), str(error.args[0][0][2])) from error
+    except OSError as error:
+        raise LocationUnusable(str(path), error.strerror or str(error)) from error
+
+
+def make_directory(path: Path) -> bool:
+    """Make `path` and its parents; True if the directory itself was made."""
+    with _reported(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.mkdir()
+        except FileExistsError:
+            if path.is_dir():
+                return False
+            raise LocationUnusable(str(path), "it is not a directory") from None
+        return True
+
+
+def remove_directory_if_empty(path: Path) -> None:
+    """Remove `path` unless it holds something; missing is fine."""
+    left = (errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT, errno.ENOTDIR)
+    with _reported(path):
+        try:
+            path.rmdir()
+        except OSError as error:
+            if error.errno not in left:
+                raise
+
+
+def exists(path: Path) -> bool:
+    """Tell whether there is anything of this name, a broken link included."""
+    with _reported(path):
+        return path.is_symlink() or path.exists()
+
+
+def move(source: Path, target: Path) -> bool:
+    """Rename, or copy and delete across file systems."""
+    if not _ready(source, target):
+        return False
+    with _reported(source):
+        try:
+            source.rename(target)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            copy(source, target)
+            delete(source)
+    return True
+
+
+def copy(source: Path, target: Path) -> bool:
+    """Copy a tree, links as links; a failed copy is taken away again."""
+    if not _ready(source, target):
+        return False
+    try:
+        with _reported(target):
+            if source.is_dir() and not source.is_symlink():
+                shutil.copytree(source, target, symlinks=True)
+            else:
+                shutil.copy2(source, target, follow_symlinks=False)
+    except LocationUnusable:
+        with suppress(LocationUnusable):
+            delete(target)
+        raise
+    return True
+
+
+def delete(path: Path) -> None:
+    """Delete a tree without following links (`rmtree` holds directory handles for that)."""
+    with _reported(path), suppress(FileNotFoundError):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def _ready(source: Path, target: Path) -> bool:
+    if not exists(source):
+        return False
+    if exists(target):
+        raise LocationUnusable(str(target), "it exists already")
+    with _reported(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+    return True

@@ -1,0 +1,60 @@
+"""Where files may be made, moved and deleted: the warehouse and the allowed roots."""
+
+import os
+from collections.abc import Sequence
+
+from metastore.errors import LocationNotAllowed, LocationUnusable
+from metastore.model.location import Location
+
+
+class AllowedRoots:
+    """The guard before every effect. Symbolic links on local paths do not lead out."""
+
+    def __init__(self, roots: Sequence[str]) -> None:
+        self._roots = tuple(Location.parse(root) for root in roots)
+
+    def allows(self, location: str) -> bool:
+        """Tell whether it is at or below a root; what does not parse is not."""
+        try:
+            self.writable(location)
+        except (LocationNotAllowed, LocationUnusable):
+            return False
+        return True
+
+    def writable(self, location: str) -> Location:
+        """Parse a location at or below a root; LocationNotAllowed elsewhere."""
+        parsed = Location.parse(location)
+        inside = parsed in self._roots or self._is_below_a_root(parsed)
+        if not inside or (parsed.is_local and not self._stays_inside(parsed.path)):
+            raise LocationNotAllowed(location)
+        return parsed
+
+    def removable(self, location: str) -> Location:
+        """Parse a location that may go away as a whole: below a root, with no root in it.
+
+        Only the way to it is resolved, not the last name: removing a link leaves its target.
+        """
+        parsed = Location.parse(location)
+        holds_root = any(root == parsed or root.is_below(parsed) for root in self._roots)
+        if holds_root or not self._is_below_a_root(parsed):
+            raise LocationNotAllowed(location)
+        if parsed.is_local and not self._stays_inside(os.path.dirname(parsed.path)):  # noqa: PTH120 -- strings, as realpath below
+            raise LocationNotAllowed(location)
+        return parsed
+
+    def _is_below_a_root(self, location: Location) -> bool:
+        return any(location.is_below(root) for root in self._roots)
+
+    def _stays_inside(self, path: str) -> bool:
+        # Resolved anew each time: links and roots may appear while the server runs. Missing
+        # directories resolve to themselves.
+        real = _resolved(path)
+        roots = [_resolved(root.path) for root in self._roots if root.is_local]
+        return any(real == root or real.is_below(root) for root in roots)
+
+
+def _resolved(path: str) -> Location:
+    try:
+        return Location.parse(os.path.realpath(path))  # Path.resolve raises on loops of links
+    except OSError as error:
+        raise LocationUnusable(path, error.strerror or str(error)) from error
