@@ -1,0 +1,1 @@
+"""Partition names, typed partition values, and the filter language over them."""
