@@ -268,7 +268,7 @@ class Writer:
     def _structs(self) -> str:
         text = '"""Structs, unions and exceptions of the interface."""\n\n'
         text += "from __future__ import annotations\n\n"
-        text += "from typing import Any\n\n"
+        text += "from typing import Any, ClassVar\n\n"
         text += "from .base import Struct, StructError\n"
         classes = ""
         for struct in self._in_order_of_use():
@@ -343,7 +343,7 @@ class Writer:
         text += f"    thrift_spec = {self._specification(struct)}\n"
         required = [item.name for item in struct.fields if item.required]
         if required:
-            text += f"    thrift_required = {literal(required)}\n"
+            text += f"    thrift_required: ClassVar[tuple[str, ...]] = {literal(required)}\n"
         return text + (self._init(struct) if struct.fields else "")
 
     def _init(self, struct: Struct) -> str:
@@ -429,10 +429,11 @@ if TYPE_CHECKING:
     class Struct:
         """A struct or union: `read` and `write` take any protocol of the Thrift library."""
 
-        __slots__ = ()
+        __slots__: tuple[str, ...] = ()
         thrift_spec: ClassVar[tuple[Any, ...]]
         thrift_required: ClassVar[tuple[str, ...]]
 
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
         def read(self, iprot: Any) -> None: ...
         def write(self, oprot: Any) -> None: ...
 

@@ -8,10 +8,11 @@ if TYPE_CHECKING:
     class Struct:
         """A struct or union: `read` and `write` take any protocol of the Thrift library."""
 
-        __slots__ = ()
+        __slots__: tuple[str, ...] = ()
         thrift_spec: ClassVar[tuple[Any, ...]]
         thrift_required: ClassVar[tuple[str, ...]]
 
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
         def read(self, iprot: Any) -> None: ...
         def write(self, oprot: Any) -> None: ...
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from .base import Struct, StructError
 
@@ -233,7 +233,7 @@ class Date(Struct):
         None,
         (1, 10, "daysSinceEpoch", None, None),
     )
-    thrift_required = ("daysSinceEpoch",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("daysSinceEpoch",)
 
     def __init__(self, daysSinceEpoch: int | None = None) -> None:
         self.daysSinceEpoch = daysSinceEpoch
@@ -249,7 +249,7 @@ class Decimal(Struct):
         None,
         (3, 6, "scale", None, None),
     )
-    thrift_required = ("unscaled", "scale")
+    thrift_required: ClassVar[tuple[str, ...]] = ("unscaled", "scale")
 
     def __init__(self, unscaled: bytes | None = None, scale: int | None = None) -> None:
         self.unscaled = unscaled
@@ -509,7 +509,7 @@ class CreationMetadata(Struct):
         (6, 10, "materializationTime", None, None),
         (7, 15, "sourceTables", (12, _SourceTable, False), None),
     )
-    thrift_required = ("catName", "dbName", "tblName", "tablesUsed")
+    thrift_required: ClassVar[tuple[str, ...]] = ("catName", "dbName", "tblName", "tablesUsed")
 
     def __init__(self, catName: str | None = None, dbName: str | None = None, tblName: str | None = None, tablesUsed: set[str] | None = None, validTxnList: str | None = None, materializationTime: int | None = None, sourceTables: list[SourceTable] | None = None) -> None:
         self.catName = catName
@@ -538,7 +538,7 @@ class ColumnStatisticsDesc(Struct):
         (5, 10, "lastAnalyzed", None, None),
         (6, 11, "catName", "UTF8", None),
     )
-    thrift_required = ("isTblLevel", "dbName", "tableName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("isTblLevel", "dbName", "tableName")
 
     def __init__(self, isTblLevel: bool | None = None, dbName: str | None = None, tableName: str | None = None, partName: str | None = None, lastAnalyzed: int | None = None, catName: str | None = None) -> None:
         self.isTblLevel = isTblLevel
@@ -562,7 +562,7 @@ class BooleanColumnStatsData(Struct):
         (3, 10, "numNulls", None, None),
         (4, 11, "bitVectors", "BINARY", None),
     )
-    thrift_required = ("numTrues", "numFalses", "numNulls")
+    thrift_required: ClassVar[tuple[str, ...]] = ("numTrues", "numFalses", "numNulls")
 
     def __init__(self, numTrues: int | None = None, numFalses: int | None = None, numNulls: int | None = None, bitVectors: bytes | None = None) -> None:
         self.numTrues = numTrues
@@ -588,7 +588,7 @@ class LongColumnStatsData(Struct):
         (5, 11, "bitVectors", "BINARY", None),
         (6, 11, "histogram", "BINARY", None),
     )
-    thrift_required = ("numNulls", "numDVs")
+    thrift_required: ClassVar[tuple[str, ...]] = ("numNulls", "numDVs")
 
     def __init__(self, lowValue: int | None = None, highValue: int | None = None, numNulls: int | None = None, numDVs: int | None = None, bitVectors: bytes | None = None, histogram: bytes | None = None) -> None:
         self.lowValue = lowValue
@@ -616,7 +616,7 @@ class DoubleColumnStatsData(Struct):
         (5, 11, "bitVectors", "BINARY", None),
         (6, 11, "histogram", "BINARY", None),
     )
-    thrift_required = ("numNulls", "numDVs")
+    thrift_required: ClassVar[tuple[str, ...]] = ("numNulls", "numDVs")
 
     def __init__(self, lowValue: float | None = None, highValue: float | None = None, numNulls: int | None = None, numDVs: int | None = None, bitVectors: bytes | None = None, histogram: bytes | None = None) -> None:
         self.lowValue = lowValue
@@ -642,7 +642,7 @@ class StringColumnStatsData(Struct):
         (4, 10, "numDVs", None, None),
         (5, 11, "bitVectors", "BINARY", None),
     )
-    thrift_required = ("maxColLen", "avgColLen", "numNulls", "numDVs")
+    thrift_required: ClassVar[tuple[str, ...]] = ("maxColLen", "avgColLen", "numNulls", "numDVs")
 
     def __init__(self, maxColLen: int | None = None, avgColLen: float | None = None, numNulls: int | None = None, numDVs: int | None = None, bitVectors: bytes | None = None) -> None:
         self.maxColLen = maxColLen
@@ -665,7 +665,7 @@ class BinaryColumnStatsData(Struct):
         (3, 10, "numNulls", None, None),
         (4, 11, "bitVectors", "BINARY", None),
     )
-    thrift_required = ("maxColLen", "avgColLen", "numNulls")
+    thrift_required: ClassVar[tuple[str, ...]] = ("maxColLen", "avgColLen", "numNulls")
 
     def __init__(self, maxColLen: int | None = None, avgColLen: float | None = None, numNulls: int | None = None, bitVectors: bytes | None = None) -> None:
         self.maxColLen = maxColLen
@@ -691,7 +691,7 @@ class DecimalColumnStatsData(Struct):
         (5, 11, "bitVectors", "BINARY", None),
         (6, 11, "histogram", "BINARY", None),
     )
-    thrift_required = ("numNulls", "numDVs")
+    thrift_required: ClassVar[tuple[str, ...]] = ("numNulls", "numDVs")
 
     def __init__(self, lowValue: Decimal | None = None, highValue: Decimal | None = None, numNulls: int | None = None, numDVs: int | None = None, bitVectors: bytes | None = None, histogram: bytes | None = None) -> None:
         self.lowValue = lowValue
@@ -719,7 +719,7 @@ class DateColumnStatsData(Struct):
         (5, 11, "bitVectors", "BINARY", None),
         (6, 11, "histogram", "BINARY", None),
     )
-    thrift_required = ("numNulls", "numDVs")
+    thrift_required: ClassVar[tuple[str, ...]] = ("numNulls", "numDVs")
 
     def __init__(self, lowValue: Date | None = None, highValue: Date | None = None, numNulls: int | None = None, numDVs: int | None = None, bitVectors: bytes | None = None, histogram: bytes | None = None) -> None:
         self.lowValue = lowValue
@@ -737,7 +737,7 @@ class Timestamp(Struct):
         None,
         (1, 10, "secondsSinceEpoch", None, None),
     )
-    thrift_required = ("secondsSinceEpoch",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("secondsSinceEpoch",)
 
     def __init__(self, secondsSinceEpoch: int | None = None) -> None:
         self.secondsSinceEpoch = secondsSinceEpoch
@@ -760,7 +760,7 @@ class TimestampColumnStatsData(Struct):
         (5, 11, "bitVectors", "BINARY", None),
         (6, 11, "histogram", "BINARY", None),
     )
-    thrift_required = ("numNulls", "numDVs")
+    thrift_required: ClassVar[tuple[str, ...]] = ("numNulls", "numDVs")
 
     def __init__(self, lowValue: Timestamp | None = None, highValue: Timestamp | None = None, numNulls: int | None = None, numDVs: int | None = None, bitVectors: bytes | None = None, histogram: bytes | None = None) -> None:
         self.lowValue = lowValue
@@ -815,7 +815,7 @@ class ColumnStatisticsObj(Struct):
         (2, 11, "colType", "UTF8", None),
         (3, 12, "statsData", [ColumnStatisticsData, ColumnStatisticsData.thrift_spec], None),
     )
-    thrift_required = ("colName", "colType", "statsData")
+    thrift_required: ClassVar[tuple[str, ...]] = ("colName", "colType", "statsData")
 
     def __init__(self, colName: str | None = None, colType: str | None = None, statsData: ColumnStatisticsData | None = None) -> None:
         self.colName = colName
@@ -836,7 +836,7 @@ class ColumnStatistics(Struct):
         (3, 2, "isStatsCompliant", None, None),
         (4, 11, "engine", "UTF8", "hive"),
     )
-    thrift_required = ("statsDesc", "statsObj")
+    thrift_required: ClassVar[tuple[str, ...]] = ("statsDesc", "statsObj")
 
     def __init__(self, statsDesc: ColumnStatisticsDesc | None = None, statsObj: list[ColumnStatisticsObj] | None = None, isStatsCompliant: bool | None = None, engine: str | None = "hive") -> None:
         self.statsDesc = statsDesc
@@ -870,7 +870,7 @@ class ObjectDictionary(Struct):
         None,
         (1, 13, "values", (11, "UTF8", 15, (11, "BINARY", False), False), None),
     )
-    thrift_required = ("values",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("values",)
 
     def __init__(self, values: dict[str, list[bytes]] | None = None) -> None:
         self.values = values
@@ -982,7 +982,7 @@ class SourceTable(Struct):
         (3, 10, "updatedCount", None, None),
         (4, 10, "deletedCount", None, None),
     )
-    thrift_required = ("table", "insertedCount", "updatedCount", "deletedCount")
+    thrift_required: ClassVar[tuple[str, ...]] = ("table", "insertedCount", "updatedCount", "deletedCount")
 
     def __init__(self, table: Table | None = None, insertedCount: int | None = None, updatedCount: int | None = None, deletedCount: int | None = None) -> None:
         self.table = table
@@ -1034,7 +1034,7 @@ class ClientCapabilities(Struct):
         None,
         (1, 15, "values", (8, None, False), None),
     )
-    thrift_required = ("values",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("values",)
 
     def __init__(self, values: list[int] | None = None) -> None:
         self.values = values
@@ -1059,7 +1059,7 @@ class TableMeta(Struct):
         (6, 11, "ownerName", "UTF8", None),
         (7, 8, "ownerType", None, None),
     )
-    thrift_required = ("dbName", "tableName", "tableType")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tableName", "tableType")
 
     def __init__(self, dbName: str | None = None, tableName: str | None = None, tableType: str | None = None, comments: str | None = None, catName: str | None = None, ownerName: str | None = None, ownerType: int | None = None) -> None:
         self.dbName = dbName
@@ -1080,7 +1080,7 @@ class Materialization(Struct):
         (1, 2, "sourceTablesUpdateDeleteModified", None, None),
         (2, 2, "sourceTablesCompacted", None, None),
     )
-    thrift_required = ("sourceTablesUpdateDeleteModified",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("sourceTablesUpdateDeleteModified",)
 
     def __init__(self, sourceTablesUpdateDeleteModified: bool | None = None, sourceTablesCompacted: bool | None = None) -> None:
         self.sourceTablesUpdateDeleteModified = sourceTablesUpdateDeleteModified
@@ -1100,7 +1100,7 @@ class ExtendedTableInfo(Struct):
         (3, 15, "requiredReadCapabilities", (11, "UTF8", False), None),
         (4, 15, "requiredWriteCapabilities", (11, "UTF8", False), None),
     )
-    thrift_required = ("tblName",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("tblName",)
 
     def __init__(self, tblName: str | None = None, accessType: int | None = None, requiredReadCapabilities: list[str] | None = None, requiredWriteCapabilities: list[str] | None = None) -> None:
         self.tblName = tblName
@@ -1319,7 +1319,7 @@ class AlterDataConnectorRequest(Struct):
         (1, 11, "connectorName", "UTF8", None),
         (2, 12, "newConnector", [DataConnector, DataConnector.thrift_spec], None),
     )
-    thrift_required = ("connectorName", "newConnector")
+    thrift_required: ClassVar[tuple[str, ...]] = ("connectorName", "newConnector")
 
     def __init__(self, connectorName: str | None = None, newConnector: DataConnector | None = None) -> None:
         self.connectorName = connectorName
@@ -1335,7 +1335,7 @@ class AlterDatabaseRequest(Struct):
         (1, 11, "oldDbName", "UTF8", None),
         (2, 12, "newDb", [Database, Database.thrift_spec], None),
     )
-    thrift_required = ("oldDbName", "newDb")
+    thrift_required: ClassVar[tuple[str, ...]] = ("oldDbName", "newDb")
 
     def __init__(self, oldDbName: str | None = None, newDb: Database | None = None) -> None:
         self.oldDbName = oldDbName
@@ -1349,7 +1349,7 @@ class CreateDataConnectorRequest(Struct):
         None,
         (1, 12, "connector", [DataConnector, DataConnector.thrift_spec], None),
     )
-    thrift_required = ("connector",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("connector",)
 
     def __init__(self, connector: DataConnector | None = None) -> None:
         self.connector = connector
@@ -1386,7 +1386,7 @@ class CreateDatabaseRequest(Struct):
         (12, 11, "dataConnectorName", "UTF8", None),
         (13, 11, "remote_dbname", "UTF8", None),
     )
-    thrift_required = ("databaseName",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("databaseName",)
 
     def __init__(self, databaseName: str | None = None, description: str | None = None, locationUri: str | None = None, parameters: dict[str, str] | None = None, privileges: PrincipalPrivilegeSet | None = None, ownerName: str | None = None, ownerType: int | None = None, catalogName: str | None = None, createTime: int | None = None, managedLocationUri: str | None = None, type: int | None = None, dataConnectorName: str | None = None, remote_dbname: str | None = None) -> None:
         self.databaseName = databaseName
@@ -1415,7 +1415,7 @@ class DropDataConnectorRequest(Struct):
         (2, 2, "ifNotExists", None, None),
         (3, 2, "checkReferences", None, None),
     )
-    thrift_required = ("connectorName",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("connectorName",)
 
     def __init__(self, connectorName: str | None = None, ifNotExists: bool | None = None, checkReferences: bool | None = None) -> None:
         self.connectorName = connectorName
@@ -1444,7 +1444,7 @@ class DropDatabaseRequest(Struct):
         (7, 10, "txnId", None, 0),
         (8, 2, "deleteManagedDir", None, True),
     )
-    thrift_required = ("name", "ignoreUnknownDb", "deleteData", "cascade")
+    thrift_required: ClassVar[tuple[str, ...]] = ("name", "ignoreUnknownDb", "deleteData", "cascade")
 
     def __init__(self, name: str | None = None, catalogName: str | None = None, ignoreUnknownDb: bool | None = None, deleteData: bool | None = None, cascade: bool | None = None, softDelete: bool | None = False, txnId: int | None = 0, deleteManagedDir: bool | None = True) -> None:
         self.name = name
@@ -1464,7 +1464,7 @@ class GetDataConnectorRequest(Struct):
         None,
         (1, 11, "connectorName", "UTF8", None),
     )
-    thrift_required = ("connectorName",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("connectorName",)
 
     def __init__(self, connectorName: str | None = None) -> None:
         self.connectorName = connectorName
@@ -1513,7 +1513,7 @@ class GetDatabaseObjectsResponse(Struct):
         None,
         (1, 15, "databases", (12, [Database, Database.thrift_spec], False), None),
     )
-    thrift_required = ("databases",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("databases",)
 
     def __init__(self, databases: list[Database] | None = None) -> None:
         self.databases = databases
@@ -1545,7 +1545,7 @@ class GetTableRequest(Struct):
         (10, 11, "engine", "UTF8", "hive"),
         (11, 10, "id", None, -1),
     )
-    thrift_required = ("dbName", "tblName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tblName")
 
     def __init__(self, dbName: str | None = None, tblName: str | None = None, capabilities: ClientCapabilities | None = None, catName: str | None = None, validWriteIdList: str | None = None, getColumnStats: bool | None = None, processorCapabilities: list[str] | None = None, processorIdentifier: str | None = None, engine: str | None = "hive", id: int | None = -1) -> None:
         self.dbName = dbName
@@ -1569,7 +1569,7 @@ class GetTableResult(Struct):
         (1, 12, "table", [Table, Table.thrift_spec], None),
         (2, 2, "isStatsCompliant", None, None),
     )
-    thrift_required = ("table",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("table",)
 
     def __init__(self, table: Table | None = None, isStatsCompliant: bool | None = None) -> None:
         self.table = table
@@ -1597,7 +1597,7 @@ class GetTablesRequest(Struct):
         (7, 12, "projectionSpec", [GetProjectionsSpec, GetProjectionsSpec.thrift_spec], None),
         (8, 11, "tablesPattern", "UTF8", None),
     )
-    thrift_required = ("dbName",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName",)
 
     def __init__(self, dbName: str | None = None, tblNames: list[str] | None = None, capabilities: ClientCapabilities | None = None, catName: str | None = None, processorCapabilities: list[str] | None = None, processorIdentifier: str | None = None, projectionSpec: GetProjectionsSpec | None = None, tablesPattern: str | None = None) -> None:
         self.dbName = dbName
@@ -1617,7 +1617,7 @@ class GetTablesResult(Struct):
         None,
         (1, 15, "tables", (12, [Table, Table.thrift_spec], False), None),
     )
-    thrift_required = ("tables",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("tables",)
 
     def __init__(self, tables: list[Table] | None = None) -> None:
         self.tables = tables
@@ -1650,7 +1650,7 @@ class AlterTableRequest(Struct):
         (10, 11, "expectedParameterKey", "UTF8", None),
         (11, 11, "expectedParameterValue", "UTF8", None),
     )
-    thrift_required = ("dbName", "tableName", "table")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tableName", "table")
 
     def __init__(self, catName: str | None = None, dbName: str | None = None, tableName: str | None = None, table: Table | None = None, environmentContext: EnvironmentContext | None = None, writeId: int | None = -1, validWriteIdList: str | None = None, processorCapabilities: list[str] | None = None, processorIdentifier: str | None = None, expectedParameterKey: str | None = None, expectedParameterValue: str | None = None) -> None:
         self.catName = catName
@@ -1927,7 +1927,7 @@ class CreateTableRequest(Struct):
         (9, 15, "processorCapabilities", (11, "UTF8", False), None),
         (10, 11, "processorIdentifier", "UTF8", None),
     )
-    thrift_required = ("table",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("table",)
 
     def __init__(self, table: Table | None = None, envContext: EnvironmentContext | None = None, primaryKeys: list[SQLPrimaryKey] | None = None, foreignKeys: list[SQLForeignKey] | None = None, uniqueConstraints: list[SQLUniqueConstraint] | None = None, notNullConstraints: list[SQLNotNullConstraint] | None = None, defaultConstraints: list[SQLDefaultConstraint] | None = None, checkConstraints: list[SQLCheckConstraint] | None = None, processorCapabilities: list[str] | None = None, processorIdentifier: str | None = None) -> None:
         self.table = table
@@ -1959,7 +1959,7 @@ class DropTableRequest(Struct):
         (5, 12, "envContext", [EnvironmentContext, EnvironmentContext.thrift_spec], None),
         (6, 2, "dropPartitions", None, None),
     )
-    thrift_required = ("dbName", "tableName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tableName")
 
     def __init__(self, catalogName: str | None = None, dbName: str | None = None, tableName: str | None = None, deleteData: bool | None = None, envContext: EnvironmentContext | None = None, dropPartitions: bool | None = None) -> None:
         self.catalogName = catalogName
@@ -1987,7 +1987,7 @@ class GetFieldsRequest(Struct):
         (5, 11, "validWriteIdList", "UTF8", None),
         (6, 10, "id", None, -1),
     )
-    thrift_required = ("dbName", "tblName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tblName")
 
     def __init__(self, catName: str | None = None, dbName: str | None = None, tblName: str | None = None, envContext: EnvironmentContext | None = None, validWriteIdList: str | None = None, id: int | None = -1) -> None:
         self.catName = catName
@@ -2005,7 +2005,7 @@ class GetFieldsResponse(Struct):
         None,
         (1, 15, "fields", (12, [FieldSchema, FieldSchema.thrift_spec], False), None),
     )
-    thrift_required = ("fields",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("fields",)
 
     def __init__(self, fields: list[FieldSchema] | None = None) -> None:
         self.fields = fields
@@ -2028,7 +2028,7 @@ class GetSchemaRequest(Struct):
         (5, 11, "validWriteIdList", "UTF8", None),
         (6, 10, "id", None, -1),
     )
-    thrift_required = ("dbName", "tblName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tblName")
 
     def __init__(self, catName: str | None = None, dbName: str | None = None, tblName: str | None = None, envContext: EnvironmentContext | None = None, validWriteIdList: str | None = None, id: int | None = -1) -> None:
         self.catName = catName
@@ -2046,7 +2046,7 @@ class GetSchemaResponse(Struct):
         None,
         (1, 15, "fields", (12, [FieldSchema, FieldSchema.thrift_spec], False), None),
     )
-    thrift_required = ("fields",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("fields",)
 
     def __init__(self, fields: list[FieldSchema] | None = None) -> None:
         self.fields = fields
@@ -2071,7 +2071,7 @@ class GetTablesExtRequest(Struct):
         (6, 15, "processorCapabilities", (11, "UTF8", False), None),
         (7, 11, "processorIdentifier", "UTF8", None),
     )
-    thrift_required = ("catalog", "database", "tableNamePattern", "requestedFields")
+    thrift_required: ClassVar[tuple[str, ...]] = ("catalog", "database", "tableNamePattern", "requestedFields")
 
     def __init__(self, catalog: str | None = None, database: str | None = None, tableNamePattern: str | None = None, requestedFields: int | None = None, limit: int | None = None, processorCapabilities: list[str] | None = None, processorIdentifier: str | None = None) -> None:
         self.catalog = catalog
@@ -2100,7 +2100,7 @@ class TruncateTableRequest(Struct):
         (5, 11, "validWriteIdList", "UTF8", None),
         (6, 12, "environmentContext", [EnvironmentContext, EnvironmentContext.thrift_spec], None),
     )
-    thrift_required = ("dbName", "tableName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tableName")
 
     def __init__(self, dbName: str | None = None, tableName: str | None = None, partNames: list[str] | None = None, writeId: int | None = -1, validWriteIdList: str | None = None, environmentContext: EnvironmentContext | None = None) -> None:
         self.dbName = dbName
@@ -2189,7 +2189,7 @@ class AddPartitionsRequest(Struct):
         (9, 15, "partitionColSchema", (12, [FieldSchema, FieldSchema.thrift_spec], False), None),
         (10, 12, "environmentContext", [EnvironmentContext, EnvironmentContext.thrift_spec], None),
     )
-    thrift_required = ("dbName", "tblName", "parts", "ifNotExists")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tblName", "parts", "ifNotExists")
 
     def __init__(self, dbName: str | None = None, tblName: str | None = None, parts: list[Partition] | None = None, ifNotExists: bool | None = None, needResult: bool | None = True, catName: str | None = None, validWriteIdList: str | None = None, skipColumnSchemaForPartition: bool | None = None, partitionColSchema: list[FieldSchema] | None = None, environmentContext: EnvironmentContext | None = None) -> None:
         self.dbName = dbName
@@ -2231,7 +2231,7 @@ class DropPartitionsExpr(Struct):
         (1, 11, "expr", "BINARY", None),
         (2, 8, "partArchiveLevel", None, None),
     )
-    thrift_required = ("expr",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("expr",)
 
     def __init__(self, expr: bytes | None = None, partArchiveLevel: int | None = None) -> None:
         self.expr = expr
@@ -2278,7 +2278,7 @@ class DropPartitionsRequest(Struct):
         (9, 11, "catName", "UTF8", None),
         (10, 2, "skipColumnSchemaForPartition", None, None),
     )
-    thrift_required = ("dbName", "tblName", "parts")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tblName", "parts")
 
     def __init__(self, dbName: str | None = None, tblName: str | None = None, parts: RequestPartsSpec | None = None, deleteData: bool | None = None, ifExists: bool | None = True, ignoreProtection: bool | None = None, environmentContext: EnvironmentContext | None = None, needResult: bool | None = True, catName: str | None = None, skipColumnSchemaForPartition: bool | None = None) -> None:
         self.dbName = dbName
@@ -2421,7 +2421,7 @@ class PartitionsByExprRequest(Struct):
         (11, 11, "includeParamKeyPattern", "UTF8", None),
         (12, 11, "excludeParamKeyPattern", "UTF8", None),
     )
-    thrift_required = ("dbName", "tblName", "expr")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tblName", "expr")
 
     def __init__(self, dbName: str | None = None, tblName: str | None = None, expr: bytes | None = None, defaultPartitionName: str | None = None, maxParts: int | None = -1, catName: str | None = None, order: str | None = None, validWriteIdList: str | None = None, id: int | None = -1, skipColumnSchemaForPartition: bool | None = None, includeParamKeyPattern: str | None = None, excludeParamKeyPattern: str | None = None) -> None:
         self.dbName = dbName
@@ -2447,7 +2447,7 @@ class PartitionsByExprResult(Struct):
         (1, 15, "partitions", (12, [Partition, Partition.thrift_spec], False), None),
         (2, 2, "hasUnknownPartitions", None, None),
     )
-    thrift_required = ("partitions", "hasUnknownPartitions")
+    thrift_required: ClassVar[tuple[str, ...]] = ("partitions", "hasUnknownPartitions")
 
     def __init__(self, partitions: list[Partition] | None = None, hasUnknownPartitions: bool | None = None) -> None:
         self.partitions = partitions
@@ -2479,7 +2479,7 @@ class PartitionValuesRequest(Struct):
         (9, 11, "catName", "UTF8", None),
         (10, 11, "validWriteIdList", "UTF8", None),
     )
-    thrift_required = ("dbName", "tblName", "partitionKeys")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tblName", "partitionKeys")
 
     def __init__(self, dbName: str | None = None, tblName: str | None = None, partitionKeys: list[FieldSchema] | None = None, applyDistinct: bool | None = True, filter: str | None = None, partitionOrder: list[FieldSchema] | None = None, ascending: bool | None = True, maxParts: int | None = -1, catName: str | None = None, validWriteIdList: str | None = None) -> None:
         self.dbName = dbName
@@ -2501,7 +2501,7 @@ class PartitionValuesRow(Struct):
         None,
         (1, 15, "row", (11, "UTF8", False), None),
     )
-    thrift_required = ("row",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("row",)
 
     def __init__(self, row: list[str] | None = None) -> None:
         self.row = row
@@ -2514,7 +2514,7 @@ class PartitionValuesResponse(Struct):
         None,
         (1, 15, "partitionValues", (12, [PartitionValuesRow, PartitionValuesRow.thrift_spec], False), None),
     )
-    thrift_required = ("partitionValues",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("partitionValues",)
 
     def __init__(self, partitionValues: list[PartitionValuesRow] | None = None) -> None:
         self.partitionValues = partitionValues
@@ -2543,7 +2543,7 @@ class AlterPartitionsRequest(Struct):
         (8, 2, "skipColumnSchemaForPartition", None, None),
         (9, 15, "partitionColSchema", (12, [FieldSchema, FieldSchema.thrift_spec], False), None),
     )
-    thrift_required = ("dbName", "tableName", "partitions")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tableName", "partitions")
 
     def __init__(self, catName: str | None = None, dbName: str | None = None, tableName: str | None = None, partitions: list[Partition] | None = None, environmentContext: EnvironmentContext | None = None, writeId: int | None = -1, validWriteIdList: str | None = None, skipColumnSchemaForPartition: bool | None = None, partitionColSchema: list[FieldSchema] | None = None) -> None:
         self.catName = catName
@@ -2579,7 +2579,7 @@ class AppendPartitionsRequest(Struct):
         (5, 15, "partVals", (11, "UTF8", False), None),
         (6, 12, "environmentContext", [EnvironmentContext, EnvironmentContext.thrift_spec], None),
     )
-    thrift_required = ("dbName", "tableName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tableName")
 
     def __init__(self, catalogName: str | None = None, dbName: str | None = None, tableName: str | None = None, name: str | None = None, partVals: list[str] | None = None, environmentContext: EnvironmentContext | None = None) -> None:
         self.catalogName = catalogName
@@ -2609,7 +2609,7 @@ class DropPartitionRequest(Struct):
         (6, 2, "deleteData", None, None),
         (7, 12, "environmentContext", [EnvironmentContext, EnvironmentContext.thrift_spec], None),
     )
-    thrift_required = ("dbName", "tblName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tblName")
 
     def __init__(self, catName: str | None = None, dbName: str | None = None, tblName: str | None = None, partName: str | None = None, partVals: list[str] | None = None, deleteData: bool | None = None, environmentContext: EnvironmentContext | None = None) -> None:
         self.catName = catName
@@ -2640,7 +2640,7 @@ class GetPartitionNamesPsRequest(Struct):
         (6, 11, "validWriteIdList", "UTF8", None),
         (7, 10, "id", None, -1),
     )
-    thrift_required = ("dbName", "tblName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tblName")
 
     def __init__(self, catName: str | None = None, dbName: str | None = None, tblName: str | None = None, partValues: list[str] | None = None, maxParts: int | None = -1, validWriteIdList: str | None = None, id: int | None = -1) -> None:
         self.catName = catName
@@ -2659,7 +2659,7 @@ class GetPartitionNamesPsResponse(Struct):
         None,
         (1, 15, "names", (11, "UTF8", False), None),
     )
-    thrift_required = ("names",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("names",)
 
     def __init__(self, names: list[str] | None = None) -> None:
         self.names = names
@@ -2682,7 +2682,7 @@ class GetPartitionRequest(Struct):
         (5, 11, "validWriteIdList", "UTF8", None),
         (6, 10, "id", None, -1),
     )
-    thrift_required = ("dbName", "tblName", "partVals")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tblName", "partVals")
 
     def __init__(self, catName: str | None = None, dbName: str | None = None, tblName: str | None = None, partVals: list[str] | None = None, validWriteIdList: str | None = None, id: int | None = -1) -> None:
         self.catName = catName
@@ -2700,7 +2700,7 @@ class GetPartitionResponse(Struct):
         None,
         (1, 12, "partition", [Partition, Partition.thrift_spec], None),
     )
-    thrift_required = ("partition",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("partition",)
 
     def __init__(self, partition: Partition | None = None) -> None:
         self.partition = partition
@@ -2770,7 +2770,7 @@ class GetPartitionsByNamesRequest(Struct):
         (12, 11, "includeParamKeyPattern", "UTF8", None),
         (13, 11, "excludeParamKeyPattern", "UTF8", None),
     )
-    thrift_required = ("db_name", "tbl_name")
+    thrift_required: ClassVar[tuple[str, ...]] = ("db_name", "tbl_name")
 
     def __init__(self, db_name: str | None = None, tbl_name: str | None = None, names: list[str] | None = None, get_col_stats: bool | None = None, processorCapabilities: list[str] | None = None, processorIdentifier: str | None = None, engine: str | None = "hive", validWriteIdList: str | None = None, getFileMetadata: bool | None = None, id: int | None = -1, skipColumnSchemaForPartition: bool | None = None, includeParamKeyPattern: str | None = None, excludeParamKeyPattern: str | None = None) -> None:
         self.db_name = db_name
@@ -2797,7 +2797,7 @@ class GetPartitionsByNamesResult(Struct):
         (1, 15, "partitions", (12, [Partition, Partition.thrift_spec], False), None),
         (2, 12, "dictionary", [ObjectDictionary, ObjectDictionary.thrift_spec], None),
     )
-    thrift_required = ("partitions",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("partitions",)
 
     def __init__(self, partitions: list[Partition] | None = None, dictionary: ObjectDictionary | None = None) -> None:
         self.partitions = partitions
@@ -2856,7 +2856,7 @@ class GetPartitionsPsWithAuthRequest(Struct):
         (12, 11, "excludeParamKeyPattern", "UTF8", None),
         (13, 15, "partNames", (11, "UTF8", False), None),
     )
-    thrift_required = ("dbName", "tblName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tblName")
 
     def __init__(self, catName: str | None = None, dbName: str | None = None, tblName: str | None = None, partVals: list[str] | None = None, maxParts: int | None = -1, userName: str | None = None, groupNames: list[str] | None = None, validWriteIdList: str | None = None, id: int | None = -1, skipColumnSchemaForPartition: bool | None = None, includeParamKeyPattern: str | None = None, excludeParamKeyPattern: str | None = None, partNames: list[str] | None = None) -> None:
         self.catName = catName
@@ -2881,7 +2881,7 @@ class GetPartitionsPsWithAuthResponse(Struct):
         None,
         (1, 15, "partitions", (12, [Partition, Partition.thrift_spec], False), None),
     )
-    thrift_required = ("partitions",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("partitions",)
 
     def __init__(self, partitions: list[Partition] | None = None) -> None:
         self.partitions = partitions
@@ -2964,7 +2964,7 @@ class PartitionsRequest(Struct):
         (8, 11, "includeParamKeyPattern", "UTF8", None),
         (9, 11, "excludeParamKeyPattern", "UTF8", None),
     )
-    thrift_required = ("dbName", "tblName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tblName")
 
     def __init__(self, catName: str | None = None, dbName: str | None = None, tblName: str | None = None, maxParts: int | None = -1, validWriteIdList: str | None = None, id: int | None = -1, skipColumnSchemaForPartition: bool | None = None, includeParamKeyPattern: str | None = None, excludeParamKeyPattern: str | None = None) -> None:
         self.catName = catName
@@ -2985,7 +2985,7 @@ class PartitionsResponse(Struct):
         None,
         (1, 15, "partitions", (12, [Partition, Partition.thrift_spec], False), None),
     )
-    thrift_required = ("partitions",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("partitions",)
 
     def __init__(self, partitions: list[Partition] | None = None) -> None:
         self.partitions = partitions
@@ -3000,7 +3000,7 @@ class PartitionsSpecByExprResult(Struct):
         (1, 15, "partitionsSpec", (12, [PartitionSpec, PartitionSpec.thrift_spec], False), None),
         (2, 2, "hasUnknownPartitions", None, None),
     )
-    thrift_required = ("partitionsSpec", "hasUnknownPartitions")
+    thrift_required: ClassVar[tuple[str, ...]] = ("partitionsSpec", "hasUnknownPartitions")
 
     def __init__(self, partitionsSpec: list[PartitionSpec] | None = None, hasUnknownPartitions: bool | None = None) -> None:
         self.partitionsSpec = partitionsSpec
@@ -3028,7 +3028,7 @@ class RenamePartitionRequest(Struct):
         (7, 10, "txnId", None, None),
         (8, 2, "clonePart", None, None),
     )
-    thrift_required = ("dbName", "tableName", "partVals", "newPart")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tableName", "partVals", "newPart")
 
     def __init__(self, catName: str | None = None, dbName: str | None = None, tableName: str | None = None, partVals: list[str] | None = None, newPart: Partition | None = None, validWriteIdList: str | None = None, txnId: int | None = None, clonePart: bool | None = None) -> None:
         self.catName = catName
@@ -3057,7 +3057,7 @@ class AggrStats(Struct):
         (2, 10, "partsFound", None, None),
         (3, 2, "isStatsCompliant", None, None),
     )
-    thrift_required = ("colStats", "partsFound")
+    thrift_required: ClassVar[tuple[str, ...]] = ("colStats", "partsFound")
 
     def __init__(self, colStats: list[ColumnStatisticsObj] | None = None, partsFound: int | None = None, isStatsCompliant: bool | None = None) -> None:
         self.colStats = colStats
@@ -3084,7 +3084,7 @@ class PartitionsStatsRequest(Struct):
         (6, 11, "validWriteIdList", "UTF8", None),
         (7, 11, "engine", "UTF8", "hive"),
     )
-    thrift_required = ("dbName", "tblName", "colNames", "partNames")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tblName", "colNames", "partNames")
 
     def __init__(self, dbName: str | None = None, tblName: str | None = None, colNames: list[str] | None = None, partNames: list[str] | None = None, catName: str | None = None, validWriteIdList: str | None = None, engine: str | None = "hive") -> None:
         self.dbName = dbName
@@ -3105,7 +3105,7 @@ class PartitionsStatsResult(Struct):
         (1, 13, "partStats", (11, "UTF8", 15, (12, [ColumnStatisticsObj, ColumnStatisticsObj.thrift_spec], False), False), None),
         (2, 2, "isStatsCompliant", None, None),
     )
-    thrift_required = ("partStats",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("partStats",)
 
     def __init__(self, partStats: dict[str, list[ColumnStatisticsObj]] | None = None, isStatsCompliant: bool | None = None) -> None:
         self.partStats = partStats
@@ -3127,7 +3127,7 @@ class SetPartitionsStatsRequest(Struct):
         (4, 11, "validWriteIdList", "UTF8", None),
         (5, 11, "engine", "UTF8", "hive"),
     )
-    thrift_required = ("colStats",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("colStats",)
 
     def __init__(self, colStats: list[ColumnStatistics] | None = None, needMerge: bool | None = None, writeId: int | None = -1, validWriteIdList: str | None = None, engine: str | None = "hive") -> None:
         self.colStats = colStats
@@ -3156,7 +3156,7 @@ class TableStatsRequest(Struct):
         (6, 11, "engine", "UTF8", "hive"),
         (7, 10, "id", None, -1),
     )
-    thrift_required = ("dbName", "tblName", "colNames")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tblName", "colNames")
 
     def __init__(self, dbName: str | None = None, tblName: str | None = None, colNames: list[str] | None = None, catName: str | None = None, validWriteIdList: str | None = None, engine: str | None = "hive", id: int | None = -1) -> None:
         self.dbName = dbName
@@ -3177,7 +3177,7 @@ class TableStatsResult(Struct):
         (1, 15, "tableStats", (12, [ColumnStatisticsObj, ColumnStatisticsObj.thrift_spec], False), None),
         (2, 2, "isStatsCompliant", None, None),
     )
-    thrift_required = ("tableStats",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("tableStats",)
 
     def __init__(self, tableStats: list[ColumnStatisticsObj] | None = None, isStatsCompliant: bool | None = None) -> None:
         self.tableStats = tableStats
@@ -3193,7 +3193,7 @@ class GetRuntimeStatsRequest(Struct):
         (1, 8, "maxWeight", None, None),
         (2, 8, "maxCreateTime", None, None),
     )
-    thrift_required = ("maxWeight", "maxCreateTime")
+    thrift_required: ClassVar[tuple[str, ...]] = ("maxWeight", "maxCreateTime")
 
     def __init__(self, maxWeight: int | None = None, maxCreateTime: int | None = None) -> None:
         self.maxWeight = maxWeight
@@ -3217,7 +3217,7 @@ class ReplTblWriteIdStateRequest(Struct):
         (5, 11, "tableName", "UTF8", None),
         (6, 15, "partNames", (11, "UTF8", False), None),
     )
-    thrift_required = ("validWriteIdlist", "user", "hostName", "dbName", "tableName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("validWriteIdlist", "user", "hostName", "dbName", "tableName")
 
     def __init__(self, validWriteIdlist: str | None = None, user: str | None = None, hostName: str | None = None, dbName: str | None = None, tableName: str | None = None, partNames: list[str] | None = None) -> None:
         self.validWriteIdlist = validWriteIdlist
@@ -3239,7 +3239,7 @@ class RuntimeStat(Struct):
         (2, 8, "weight", None, None),
         (3, 11, "payload", "BINARY", None),
     )
-    thrift_required = ("weight", "payload")
+    thrift_required: ClassVar[tuple[str, ...]] = ("weight", "payload")
 
     def __init__(self, createTime: int | None = None, weight: int | None = None, payload: bytes | None = None) -> None:
         self.createTime = createTime
@@ -3254,7 +3254,7 @@ class SetPartitionsStatsResponse(Struct):
         None,
         (1, 2, "result", None, None),
     )
-    thrift_required = ("result",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("result",)
 
     def __init__(self, result: bool | None = None) -> None:
         self.result = result
@@ -3273,7 +3273,7 @@ class UpdateTransactionalStatsRequest(Struct):
         (3, 10, "updatedCount", None, None),
         (4, 10, "deletedCount", None, None),
     )
-    thrift_required = ("tableId", "insertCount", "updatedCount", "deletedCount")
+    thrift_required: ClassVar[tuple[str, ...]] = ("tableId", "insertCount", "updatedCount", "deletedCount")
 
     def __init__(self, tableId: int | None = None, insertCount: int | None = None, updatedCount: int | None = None, deletedCount: int | None = None) -> None:
         self.tableId = tableId
@@ -3301,7 +3301,7 @@ class DeleteColumnStatisticsRequest(Struct):
         (6, 11, "engine", "UTF8", "hive"),
         (7, 2, "tableLevel", None, False),
     )
-    thrift_required = ("db_name", "tbl_name")
+    thrift_required: ClassVar[tuple[str, ...]] = ("db_name", "tbl_name")
 
     def __init__(self, cat_name: str | None = None, db_name: str | None = None, tbl_name: str | None = None, part_names: list[str] | None = None, col_names: list[str] | None = None, engine: str | None = "hive", tableLevel: bool | None = False) -> None:
         self.cat_name = cat_name
@@ -3320,7 +3320,7 @@ class AddForeignKeyRequest(Struct):
         None,
         (1, 15, "foreignKeyCols", (12, [SQLForeignKey, SQLForeignKey.thrift_spec], False), None),
     )
-    thrift_required = ("foreignKeyCols",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("foreignKeyCols",)
 
     def __init__(self, foreignKeyCols: list[SQLForeignKey] | None = None) -> None:
         self.foreignKeyCols = foreignKeyCols
@@ -3333,7 +3333,7 @@ class AddPrimaryKeyRequest(Struct):
         None,
         (1, 15, "primaryKeyCols", (12, [SQLPrimaryKey, SQLPrimaryKey.thrift_spec], False), None),
     )
-    thrift_required = ("primaryKeyCols",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("primaryKeyCols",)
 
     def __init__(self, primaryKeyCols: list[SQLPrimaryKey] | None = None) -> None:
         self.primaryKeyCols = primaryKeyCols
@@ -3352,7 +3352,7 @@ class DropConstraintRequest(Struct):
         (3, 11, "constraintname", "UTF8", None),
         (4, 11, "catName", "UTF8", None),
     )
-    thrift_required = ("dbname", "tablename", "constraintname")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbname", "tablename", "constraintname")
 
     def __init__(self, dbname: str | None = None, tablename: str | None = None, constraintname: str | None = None, catName: str | None = None) -> None:
         self.dbname = dbname
@@ -3398,7 +3398,7 @@ class ForeignKeysResponse(Struct):
         None,
         (1, 15, "foreignKeys", (12, [SQLForeignKey, SQLForeignKey.thrift_spec], False), None),
     )
-    thrift_required = ("foreignKeys",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("foreignKeys",)
 
     def __init__(self, foreignKeys: list[SQLForeignKey] | None = None) -> None:
         self.foreignKeys = foreignKeys
@@ -3419,7 +3419,7 @@ class PrimaryKeysRequest(Struct):
         (4, 11, "validWriteIdList", "UTF8", None),
         (5, 10, "tableId", None, -1),
     )
-    thrift_required = ("db_name", "tbl_name")
+    thrift_required: ClassVar[tuple[str, ...]] = ("db_name", "tbl_name")
 
     def __init__(self, db_name: str | None = None, tbl_name: str | None = None, catName: str | None = None, validWriteIdList: str | None = None, tableId: int | None = -1) -> None:
         self.db_name = db_name
@@ -3436,7 +3436,7 @@ class PrimaryKeysResponse(Struct):
         None,
         (1, 15, "primaryKeys", (12, [SQLPrimaryKey, SQLPrimaryKey.thrift_spec], False), None),
     )
-    thrift_required = ("primaryKeys",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("primaryKeys",)
 
     def __init__(self, primaryKeys: list[SQLPrimaryKey] | None = None) -> None:
         self.primaryKeys = primaryKeys
@@ -3449,7 +3449,7 @@ class AddCheckConstraintRequest(Struct):
         None,
         (1, 15, "checkConstraintCols", (12, [SQLCheckConstraint, SQLCheckConstraint.thrift_spec], False), None),
     )
-    thrift_required = ("checkConstraintCols",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("checkConstraintCols",)
 
     def __init__(self, checkConstraintCols: list[SQLCheckConstraint] | None = None) -> None:
         self.checkConstraintCols = checkConstraintCols
@@ -3462,7 +3462,7 @@ class AddDefaultConstraintRequest(Struct):
         None,
         (1, 15, "defaultConstraintCols", (12, [SQLDefaultConstraint, SQLDefaultConstraint.thrift_spec], False), None),
     )
-    thrift_required = ("defaultConstraintCols",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("defaultConstraintCols",)
 
     def __init__(self, defaultConstraintCols: list[SQLDefaultConstraint] | None = None) -> None:
         self.defaultConstraintCols = defaultConstraintCols
@@ -3475,7 +3475,7 @@ class AddNotNullConstraintRequest(Struct):
         None,
         (1, 15, "notNullConstraintCols", (12, [SQLNotNullConstraint, SQLNotNullConstraint.thrift_spec], False), None),
     )
-    thrift_required = ("notNullConstraintCols",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("notNullConstraintCols",)
 
     def __init__(self, notNullConstraintCols: list[SQLNotNullConstraint] | None = None) -> None:
         self.notNullConstraintCols = notNullConstraintCols
@@ -3488,7 +3488,7 @@ class AddUniqueConstraintRequest(Struct):
         None,
         (1, 15, "uniqueConstraintCols", (12, [SQLUniqueConstraint, SQLUniqueConstraint.thrift_spec], False), None),
     )
-    thrift_required = ("uniqueConstraintCols",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("uniqueConstraintCols",)
 
     def __init__(self, uniqueConstraintCols: list[SQLUniqueConstraint] | None = None) -> None:
         self.uniqueConstraintCols = uniqueConstraintCols
@@ -3509,7 +3509,7 @@ class CheckConstraintsRequest(Struct):
         (4, 11, "validWriteIdList", "UTF8", None),
         (5, 10, "tableId", None, -1),
     )
-    thrift_required = ("catName", "db_name", "tbl_name")
+    thrift_required: ClassVar[tuple[str, ...]] = ("catName", "db_name", "tbl_name")
 
     def __init__(self, catName: str | None = None, db_name: str | None = None, tbl_name: str | None = None, validWriteIdList: str | None = None, tableId: int | None = -1) -> None:
         self.catName = catName
@@ -3526,7 +3526,7 @@ class CheckConstraintsResponse(Struct):
         None,
         (1, 15, "checkConstraints", (12, [SQLCheckConstraint, SQLCheckConstraint.thrift_spec], False), None),
     )
-    thrift_required = ("checkConstraints",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("checkConstraints",)
 
     def __init__(self, checkConstraints: list[SQLCheckConstraint] | None = None) -> None:
         self.checkConstraints = checkConstraints
@@ -3547,7 +3547,7 @@ class DefaultConstraintsRequest(Struct):
         (4, 11, "validWriteIdList", "UTF8", None),
         (5, 10, "tableId", None, -1),
     )
-    thrift_required = ("catName", "db_name", "tbl_name")
+    thrift_required: ClassVar[tuple[str, ...]] = ("catName", "db_name", "tbl_name")
 
     def __init__(self, catName: str | None = None, db_name: str | None = None, tbl_name: str | None = None, validWriteIdList: str | None = None, tableId: int | None = -1) -> None:
         self.catName = catName
@@ -3564,7 +3564,7 @@ class DefaultConstraintsResponse(Struct):
         None,
         (1, 15, "defaultConstraints", (12, [SQLDefaultConstraint, SQLDefaultConstraint.thrift_spec], False), None),
     )
-    thrift_required = ("defaultConstraints",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("defaultConstraints",)
 
     def __init__(self, defaultConstraints: list[SQLDefaultConstraint] | None = None) -> None:
         self.defaultConstraints = defaultConstraints
@@ -3585,7 +3585,7 @@ class NotNullConstraintsRequest(Struct):
         (4, 11, "validWriteIdList", "UTF8", None),
         (5, 10, "tableId", None, -1),
     )
-    thrift_required = ("catName", "db_name", "tbl_name")
+    thrift_required: ClassVar[tuple[str, ...]] = ("catName", "db_name", "tbl_name")
 
     def __init__(self, catName: str | None = None, db_name: str | None = None, tbl_name: str | None = None, validWriteIdList: str | None = None, tableId: int | None = -1) -> None:
         self.catName = catName
@@ -3602,7 +3602,7 @@ class NotNullConstraintsResponse(Struct):
         None,
         (1, 15, "notNullConstraints", (12, [SQLNotNullConstraint, SQLNotNullConstraint.thrift_spec], False), None),
     )
-    thrift_required = ("notNullConstraints",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("notNullConstraints",)
 
     def __init__(self, notNullConstraints: list[SQLNotNullConstraint] | None = None) -> None:
         self.notNullConstraints = notNullConstraints
@@ -3623,7 +3623,7 @@ class UniqueConstraintsRequest(Struct):
         (4, 11, "validWriteIdList", "UTF8", None),
         (5, 10, "tableId", None, -1),
     )
-    thrift_required = ("catName", "db_name", "tbl_name")
+    thrift_required: ClassVar[tuple[str, ...]] = ("catName", "db_name", "tbl_name")
 
     def __init__(self, catName: str | None = None, db_name: str | None = None, tbl_name: str | None = None, validWriteIdList: str | None = None, tableId: int | None = -1) -> None:
         self.catName = catName
@@ -3640,7 +3640,7 @@ class UniqueConstraintsResponse(Struct):
         None,
         (1, 15, "uniqueConstraints", (12, [SQLUniqueConstraint, SQLUniqueConstraint.thrift_spec], False), None),
     )
-    thrift_required = ("uniqueConstraints",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("uniqueConstraints",)
 
     def __init__(self, uniqueConstraints: list[SQLUniqueConstraint] | None = None) -> None:
         self.uniqueConstraints = uniqueConstraints
@@ -3661,7 +3661,7 @@ class AllTableConstraintsRequest(Struct):
         (4, 11, "validWriteIdList", "UTF8", None),
         (5, 10, "tableId", None, -1),
     )
-    thrift_required = ("dbName", "tblName", "catName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tblName", "catName")
 
     def __init__(self, dbName: str | None = None, tblName: str | None = None, catName: str | None = None, validWriteIdList: str | None = None, tableId: int | None = -1) -> None:
         self.dbName = dbName
@@ -3705,7 +3705,7 @@ class AllTableConstraintsResponse(Struct):
         None,
         (1, 12, "allTableConstraints", [SQLAllTableConstraints, SQLAllTableConstraints.thrift_spec], None),
     )
-    thrift_required = ("allTableConstraints",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("allTableConstraints",)
 
     def __init__(self, allTableConstraints: SQLAllTableConstraints | None = None) -> None:
         self.allTableConstraints = allTableConstraints
@@ -3718,7 +3718,7 @@ class GetPrincipalsInRoleRequest(Struct):
         None,
         (1, 11, "roleName", "UTF8", None),
     )
-    thrift_required = ("roleName",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("roleName",)
 
     def __init__(self, roleName: str | None = None) -> None:
         self.roleName = roleName
@@ -3761,7 +3761,7 @@ class GetPrincipalsInRoleResponse(Struct):
         None,
         (1, 15, "principalGrants", (12, [RolePrincipalGrant, RolePrincipalGrant.thrift_spec], False), None),
     )
-    thrift_required = ("principalGrants",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("principalGrants",)
 
     def __init__(self, principalGrants: list[RolePrincipalGrant] | None = None) -> None:
         self.principalGrants = principalGrants
@@ -3776,7 +3776,7 @@ class GetRoleGrantsForPrincipalRequest(Struct):
         (1, 11, "principal_name", "UTF8", None),
         (2, 8, "principal_type", None, None),
     )
-    thrift_required = ("principal_name", "principal_type")
+    thrift_required: ClassVar[tuple[str, ...]] = ("principal_name", "principal_type")
 
     def __init__(self, principal_name: str | None = None, principal_type: int | None = None) -> None:
         self.principal_name = principal_name
@@ -3790,7 +3790,7 @@ class GetRoleGrantsForPrincipalResponse(Struct):
         None,
         (1, 15, "principalGrants", (12, [RolePrincipalGrant, RolePrincipalGrant.thrift_spec], False), None),
     )
-    thrift_required = ("principalGrants",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("principalGrants",)
 
     def __init__(self, principalGrants: list[RolePrincipalGrant] | None = None) -> None:
         self.principalGrants = principalGrants
@@ -4025,7 +4025,7 @@ class GetFunctionsRequest(Struct):
         (3, 11, "pattern", "UTF8", None),
         (4, 2, "returnNames", None, True),
     )
-    thrift_required = ("dbName",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName",)
 
     def __init__(self, dbName: str | None = None, catalogName: str | None = None, pattern: str | None = None, returnNames: bool | None = True) -> None:
         self.dbName = dbName
@@ -4062,7 +4062,7 @@ class AbortTxnRequest(Struct):
         (3, 8, "txn_type", None, None),
         (4, 10, "errorCode", None, None),
     )
-    thrift_required = ("txnid",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("txnid",)
 
     def __init__(self, txnid: int | None = None, replPolicy: str | None = None, txn_type: int | None = None, errorCode: int | None = None) -> None:
         self.txnid = txnid
@@ -4088,7 +4088,7 @@ class AddDynamicPartitions(Struct):
         (5, 15, "partitionnames", (11, "UTF8", False), None),
         (6, 8, "operationType", None, 5),
     )
-    thrift_required = ("txnid", "writeid", "dbname", "tablename")
+    thrift_required: ClassVar[tuple[str, ...]] = ("txnid", "writeid", "dbname", "tablename")
 
     def __init__(self, txnid: int | None = None, writeid: int | None = None, dbname: str | None = None, tablename: str | None = None, partitionnames: list[str] | None = None, operationType: int | None = 5) -> None:
         self.txnid = txnid
@@ -4110,7 +4110,7 @@ class CheckLockRequest(Struct):
         (2, 10, "txnid", None, None),
         (3, 10, "elapsed_ms", None, None),
     )
-    thrift_required = ("lockid",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("lockid",)
 
     def __init__(self, lockid: int | None = None, txnid: int | None = None, elapsed_ms: int | None = None) -> None:
         self.lockid = lockid
@@ -4129,7 +4129,7 @@ class CommitTxnKeyValue(Struct):
         (2, 11, "key", "UTF8", None),
         (3, 11, "value", "UTF8", None),
     )
-    thrift_required = ("tableId", "key", "value")
+    thrift_required: ClassVar[tuple[str, ...]] = ("tableId", "key", "value")
 
     def __init__(self, tableId: int | None = None, key: str | None = None, value: str | None = None) -> None:
         self.tableId = tableId
@@ -4156,7 +4156,7 @@ class WriteEventInfo(Struct):
         (6, 11, "tableObj", "UTF8", None),
         (7, 11, "partitionObj", "UTF8", None),
     )
-    thrift_required = ("writeId", "database", "table", "files")
+    thrift_required: ClassVar[tuple[str, ...]] = ("writeId", "database", "table", "files")
 
     def __init__(self, writeId: int | None = None, database: str | None = None, table: str | None = None, files: str | None = None, partition: str | None = None, tableObj: str | None = None, partitionObj: str | None = None) -> None:
         self.writeId = writeId
@@ -4183,7 +4183,7 @@ class ReplLastIdInfo(Struct):
         (4, 11, "catalog", "UTF8", None),
         (5, 15, "partitionList", (11, "UTF8", False), None),
     )
-    thrift_required = ("database", "lastReplId")
+    thrift_required: ClassVar[tuple[str, ...]] = ("database", "lastReplId")
 
     def __init__(self, database: str | None = None, lastReplId: int | None = None, table: str | None = None, catalog: str | None = None, partitionList: list[str] | None = None) -> None:
         self.database = database
@@ -4212,7 +4212,7 @@ class CommitTxnRequest(Struct):
         (6, 2, "exclWriteEnabled", None, True),
         (7, 8, "txn_type", None, None),
     )
-    thrift_required = ("txnid",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("txnid",)
 
     def __init__(self, txnid: int | None = None, replPolicy: str | None = None, writeEventInfos: list[WriteEventInfo] | None = None, replLastIdInfo: ReplLastIdInfo | None = None, keyValue: CommitTxnKeyValue | None = None, exclWriteEnabled: bool | None = True, txn_type: int | None = None) -> None:
         self.txnid = txnid
@@ -4247,7 +4247,7 @@ class TxnInfo(Struct):
         (8, 10, "startedTime", None, None),
         (9, 10, "lastHeartbeatTime", None, None),
     )
-    thrift_required = ("id", "state", "user", "hostname")
+    thrift_required: ClassVar[tuple[str, ...]] = ("id", "state", "user", "hostname")
 
     def __init__(self, id: int | None = None, state: int | None = None, user: str | None = None, hostname: str | None = None, agentInfo: str | None = "Unknown", heartbeatCount: int | None = 0, metaInfo: str | None = None, startedTime: int | None = None, lastHeartbeatTime: int | None = None) -> None:
         self.id = id
@@ -4270,7 +4270,7 @@ class GetOpenTxnsInfoResponse(Struct):
         (1, 10, "txn_high_water_mark", None, None),
         (2, 15, "open_txns", (12, [TxnInfo, TxnInfo.thrift_spec], False), None),
     )
-    thrift_required = ("txn_high_water_mark", "open_txns")
+    thrift_required: ClassVar[tuple[str, ...]] = ("txn_high_water_mark", "open_txns")
 
     def __init__(self, txn_high_water_mark: int | None = None, open_txns: list[TxnInfo] | None = None) -> None:
         self.txn_high_water_mark = txn_high_water_mark
@@ -4290,7 +4290,7 @@ class GetOpenTxnsResponse(Struct):
         (3, 10, "min_open_txn", None, None),
         (4, 11, "abortedBits", "BINARY", None),
     )
-    thrift_required = ("txn_high_water_mark", "open_txns")
+    thrift_required: ClassVar[tuple[str, ...]] = ("txn_high_water_mark", "open_txns")
 
     def __init__(self, txn_high_water_mark: int | None = None, open_txns: list[int] | None = None, min_open_txn: int | None = None, abortedBits: bytes | None = None) -> None:
         self.txn_high_water_mark = txn_high_water_mark
@@ -4323,7 +4323,7 @@ class HeartbeatTxnRangeRequest(Struct):
         (1, 10, "min", None, None),
         (2, 10, "max", None, None),
     )
-    thrift_required = ("min", "max")
+    thrift_required: ClassVar[tuple[str, ...]] = ("min", "max")
 
     def __init__(self, min: int | None = None, max: int | None = None) -> None:
         self.min = min
@@ -4339,7 +4339,7 @@ class HeartbeatTxnRangeResponse(Struct):
         (1, 14, "aborted", (10, None, False), None),
         (2, 14, "nosuch", (10, None, False), None),
     )
-    thrift_required = ("aborted", "nosuch")
+    thrift_required: ClassVar[tuple[str, ...]] = ("aborted", "nosuch")
 
     def __init__(self, aborted: set[int] | None = None, nosuch: set[int] | None = None) -> None:
         self.aborted = aborted
@@ -4367,7 +4367,7 @@ class LockComponent(Struct):
         (7, 2, "isTransactional", None, False),
         (8, 2, "isDynamicPartitionWrite", None, False),
     )
-    thrift_required = ("type", "level", "dbname")
+    thrift_required: ClassVar[tuple[str, ...]] = ("type", "level", "dbname")
 
     def __init__(self, type: int | None = None, level: int | None = None, dbname: str | None = None, tablename: str | None = None, partitionname: str | None = None, operationType: int | None = 5, isTransactional: bool | None = False, isDynamicPartitionWrite: bool | None = False) -> None:
         self.type = type
@@ -4401,7 +4401,7 @@ class LockRequest(Struct):
         (7, 2, "exclusiveCTAS", None, False),
         (8, 2, "locklessReadsEnabled", None, False),
     )
-    thrift_required = ("component", "user", "hostname")
+    thrift_required: ClassVar[tuple[str, ...]] = ("component", "user", "hostname")
 
     def __init__(self, component: list[LockComponent] | None = None, txnid: int | None = None, user: str | None = None, hostname: str | None = None, agentInfo: str | None = "Unknown", zeroWaitReadEnabled: bool | None = False, exclusiveCTAS: bool | None = False, locklessReadsEnabled: bool | None = False) -> None:
         self.component = component
@@ -4425,7 +4425,7 @@ class LockResponse(Struct):
         (2, 8, "state", None, None),
         (3, 11, "errorMessage", "UTF8", None),
     )
-    thrift_required = ("lockid", "state")
+    thrift_required: ClassVar[tuple[str, ...]] = ("lockid", "state")
 
     def __init__(self, lockid: int | None = None, state: int | None = None, errorMessage: str | None = None) -> None:
         self.lockid = lockid
@@ -4452,7 +4452,7 @@ class OpenTxnRequest(Struct):
         (6, 15, "replSrcTxnIds", (10, None, False), None),
         (7, 8, "txn_type", None, 0),
     )
-    thrift_required = ("num_txns", "user", "hostname")
+    thrift_required: ClassVar[tuple[str, ...]] = ("num_txns", "user", "hostname")
 
     def __init__(self, num_txns: int | None = None, user: str | None = None, hostname: str | None = None, agentInfo: str | None = "Unknown", replPolicy: str | None = None, replSrcTxnIds: list[int] | None = None, txn_type: int | None = 0) -> None:
         self.num_txns = num_txns
@@ -4471,7 +4471,7 @@ class OpenTxnsResponse(Struct):
         None,
         (1, 15, "txn_ids", (10, None, False), None),
     )
-    thrift_required = ("txn_ids",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("txn_ids",)
 
     def __init__(self, txn_ids: list[int] | None = None) -> None:
         self.txn_ids = txn_ids
@@ -4538,7 +4538,7 @@ class ShowLocksResponseElement(Struct):
         (15, 10, "blockedByIntId", None, None),
         (16, 10, "lockIdInternal", None, None),
     )
-    thrift_required = ("lockid", "dbname", "state", "type", "lastheartbeat", "user", "hostname")
+    thrift_required: ClassVar[tuple[str, ...]] = ("lockid", "dbname", "state", "type", "lastheartbeat", "user", "hostname")
 
     def __init__(self, lockid: int | None = None, dbname: str | None = None, tablename: str | None = None, partname: str | None = None, state: int | None = None, type: int | None = None, txnid: int | None = None, lastheartbeat: int | None = None, acquiredat: int | None = None, user: str | None = None, hostname: str | None = None, heartbeatCount: int | None = 0, agentInfo: str | None = None, blockedByExtId: int | None = None, blockedByIntId: int | None = None, lockIdInternal: int | None = None) -> None:
         self.lockid = lockid
@@ -4578,7 +4578,7 @@ class UnlockRequest(Struct):
         None,
         (1, 10, "lockid", None, None),
     )
-    thrift_required = ("lockid",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("lockid",)
 
     def __init__(self, lockid: int | None = None) -> None:
         self.lockid = lockid
@@ -4593,7 +4593,7 @@ class AbortTxnsRequest(Struct):
         (1, 15, "txn_ids", (10, None, False), None),
         (2, 10, "errorCode", None, None),
     )
-    thrift_required = ("txn_ids",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("txn_ids",)
 
     def __init__(self, txn_ids: list[int] | None = None, errorCode: int | None = None) -> None:
         self.txn_ids = txn_ids
@@ -4609,7 +4609,7 @@ class TxnToWriteId(Struct):
         (1, 10, "txnId", None, None),
         (2, 10, "writeId", None, None),
     )
-    thrift_required = ("txnId", "writeId")
+    thrift_required: ClassVar[tuple[str, ...]] = ("txnId", "writeId")
 
     def __init__(self, txnId: int | None = None, writeId: int | None = None) -> None:
         self.txnId = txnId
@@ -4633,7 +4633,7 @@ class AllocateTableWriteIdsRequest(Struct):
         (5, 15, "srcTxnToWriteIdList", (12, [TxnToWriteId, TxnToWriteId.thrift_spec], False), None),
         (6, 2, "reallocate", None, False),
     )
-    thrift_required = ("dbName", "tableName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tableName")
 
     def __init__(self, dbName: str | None = None, tableName: str | None = None, txnIds: list[int] | None = None, replPolicy: str | None = None, srcTxnToWriteIdList: list[TxnToWriteId] | None = None, reallocate: bool | None = False) -> None:
         self.dbName = dbName
@@ -4651,7 +4651,7 @@ class AllocateTableWriteIdsResponse(Struct):
         None,
         (1, 15, "txnToWriteIds", (12, [TxnToWriteId, TxnToWriteId.thrift_spec], False), None),
     )
-    thrift_required = ("txnToWriteIds",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("txnToWriteIds",)
 
     def __init__(self, txnToWriteIds: list[TxnToWriteId] | None = None) -> None:
         self.txnToWriteIds = txnToWriteIds
@@ -4674,7 +4674,7 @@ class BasicTxnInfo(Struct):
         (5, 11, "tablename", "UTF8", None),
         (6, 11, "partitionname", "UTF8", None),
     )
-    thrift_required = ("isnull",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("isnull",)
 
     def __init__(self, isnull: bool | None = None, time: int | None = None, txnid: int | None = None, dbname: str | None = None, tablename: str | None = None, partitionname: str | None = None) -> None:
         self.isnull = isnull
@@ -4696,7 +4696,7 @@ class GetValidWriteIdsRequest(Struct):
         (2, 11, "validTxnList", "UTF8", None),
         (3, 10, "writeId", None, None),
     )
-    thrift_required = ("fullTableNames",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("fullTableNames",)
 
     def __init__(self, fullTableNames: list[str] | None = None, validTxnList: str | None = None, writeId: int | None = None) -> None:
         self.fullTableNames = fullTableNames
@@ -4719,7 +4719,7 @@ class TableValidWriteIds(Struct):
         (4, 10, "minOpenWriteId", None, None),
         (5, 11, "abortedBits", "BINARY", None),
     )
-    thrift_required = ("fullTableName", "writeIdHighWaterMark", "invalidWriteIds", "abortedBits")
+    thrift_required: ClassVar[tuple[str, ...]] = ("fullTableName", "writeIdHighWaterMark", "invalidWriteIds", "abortedBits")
 
     def __init__(self, fullTableName: str | None = None, writeIdHighWaterMark: int | None = None, invalidWriteIds: list[int] | None = None, minOpenWriteId: int | None = None, abortedBits: bytes | None = None) -> None:
         self.fullTableName = fullTableName
@@ -4736,7 +4736,7 @@ class GetValidWriteIdsResponse(Struct):
         None,
         (1, 15, "tblValidWriteIds", (12, [TableValidWriteIds, TableValidWriteIds.thrift_spec], False), None),
     )
-    thrift_required = ("tblValidWriteIds",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("tblValidWriteIds",)
 
     def __init__(self, tblValidWriteIds: list[TableValidWriteIds] | None = None) -> None:
         self.tblValidWriteIds = tblValidWriteIds
@@ -4763,7 +4763,7 @@ class MaxAllocatedTableWriteIdRequest(Struct):
         (1, 11, "dbName", "UTF8", None),
         (2, 11, "tableName", "UTF8", None),
     )
-    thrift_required = ("dbName", "tableName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tableName")
 
     def __init__(self, dbName: str | None = None, tableName: str | None = None) -> None:
         self.dbName = dbName
@@ -4777,7 +4777,7 @@ class MaxAllocatedTableWriteIdResponse(Struct):
         None,
         (1, 10, "maxWriteId", None, None),
     )
-    thrift_required = ("maxWriteId",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("maxWriteId",)
 
     def __init__(self, maxWriteId: int | None = None) -> None:
         self.maxWriteId = maxWriteId
@@ -4794,7 +4794,7 @@ class SeedTableWriteIdsRequest(Struct):
         (2, 11, "tableName", "UTF8", None),
         (3, 10, "seedWriteId", None, None),
     )
-    thrift_required = ("dbName", "tableName", "seedWriteId")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tableName", "seedWriteId")
 
     def __init__(self, dbName: str | None = None, tableName: str | None = None, seedWriteId: int | None = None) -> None:
         self.dbName = dbName
@@ -4809,7 +4809,7 @@ class SeedTxnIdRequest(Struct):
         None,
         (1, 10, "seedTxnId", None, None),
     )
-    thrift_required = ("seedTxnId",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("seedTxnId",)
 
     def __init__(self, seedTxnId: int | None = None) -> None:
         self.seedTxnId = seedTxnId
@@ -4842,7 +4842,7 @@ class AddDynamicPartitionsHive2(Struct):
         (4, 15, "partitionnames", (11, "UTF8", False), None),
         (5, 8, "operationType", None, None),
     )
-    thrift_required = ("txnid", "dbname", "tablename", "partitionnames")
+    thrift_required: ClassVar[tuple[str, ...]] = ("txnid", "dbname", "tablename", "partitionnames")
 
     def __init__(self, txnid: int | None = None, dbname: str | None = None, tablename: str | None = None, partitionnames: list[str] | None = None, operationType: int | None = None) -> None:
         self.txnid = txnid
@@ -4891,7 +4891,7 @@ class CompactionRequest(Struct):
         (10, 8, "numberOfBuckets", None, None),
         (11, 11, "orderByClause", "UTF8", None),
     )
-    thrift_required = ("dbname", "tablename", "type")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbname", "tablename", "type")
 
     def __init__(self, dbname: str | None = None, tablename: str | None = None, partitionname: str | None = None, type: int | None = None, runas: str | None = None, properties: dict[str, str] | None = None, initiatorId: str | None = None, initiatorVersion: str | None = None, poolName: str | None = None, numberOfBuckets: int | None = None, orderByClause: str | None = None) -> None:
         self.dbname = dbname
@@ -4996,7 +4996,7 @@ class ShowCompactResponseElement(Struct):
         (23, 10, "commitTime", None, None),
         (24, 10, "hightestWriteId", None, None),
     )
-    thrift_required = ("dbname", "tablename", "type", "state")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbname", "tablename", "type", "state")
 
     def __init__(self, dbname: str | None = None, tablename: str | None = None, partitionname: str | None = None, type: int | None = None, state: str | None = None, workerid: str | None = None, start: int | None = None, runAs: str | None = None, hightestTxnId: int | None = None, metaInfo: str | None = None, endTime: int | None = None, hadoopJobId: str | None = "None", id: int | None = None, errorMessage: str | None = None, enqueueTime: int | None = None, workerVersion: str | None = None, initiatorId: str | None = None, initiatorVersion: str | None = None, cleanerStart: int | None = None, poolName: str | None = None, nextTxnId: int | None = None, txnId: int | None = None, commitTime: int | None = None, hightestWriteId: int | None = None) -> None:
         self.dbname = dbname
@@ -5032,7 +5032,7 @@ class ShowCompactResponse(Struct):
         None,
         (1, 15, "compacts", (12, [ShowCompactResponseElement, ShowCompactResponseElement.thrift_spec], False), None),
     )
-    thrift_required = ("compacts",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("compacts",)
 
     def __init__(self, compacts: list[ShowCompactResponseElement] | None = None) -> None:
         self.compacts = compacts
@@ -5051,7 +5051,7 @@ class CompactionResponse(Struct):
         (3, 2, "accepted", None, None),
         (4, 11, "errormessage", "UTF8", None),
     )
-    thrift_required = ("id", "state", "accepted")
+    thrift_required: ClassVar[tuple[str, ...]] = ("id", "state", "accepted")
 
     def __init__(self, id: int | None = None, state: str | None = None, accepted: bool | None = None, errormessage: str | None = None) -> None:
         self.id = id
@@ -5071,7 +5071,7 @@ class AbortCompactionResponseElement(Struct):
         (2, 11, "status", "UTF8", None),
         (3, 11, "message", "UTF8", None),
     )
-    thrift_required = ("compactionId",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("compactionId",)
 
     def __init__(self, compactionId: int | None = None, status: str | None = None, message: str | None = None) -> None:
         self.compactionId = compactionId
@@ -5086,7 +5086,7 @@ class AbortCompactResponse(Struct):
         None,
         (1, 13, "abortedcompacts", (10, None, 12, [AbortCompactionResponseElement, AbortCompactionResponseElement.thrift_spec], False), None),
     )
-    thrift_required = ("abortedcompacts",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("abortedcompacts",)
 
     def __init__(self, abortedcompacts: dict[int, AbortCompactionResponseElement] | None = None) -> None:
         self.abortedcompacts = abortedcompacts
@@ -5103,7 +5103,7 @@ class AbortCompactionRequest(Struct):
         (2, 11, "type", "UTF8", None),
         (3, 11, "poolName", "UTF8", None),
     )
-    thrift_required = ("compactionIds",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("compactionIds",)
 
     def __init__(self, compactionIds: list[int] | None = None, type: str | None = None, poolName: str | None = None) -> None:
         self.compactionIds = compactionIds
@@ -5154,7 +5154,7 @@ class CompactionInfoStruct(Struct):
         (18, 8, "numberOfBuckets", None, None),
         (19, 11, "orderByClause", "UTF8", None),
     )
-    thrift_required = ("id", "dbname", "tablename", "type")
+    thrift_required: ClassVar[tuple[str, ...]] = ("id", "dbname", "tablename", "type")
 
     def __init__(self, id: int | None = None, dbname: str | None = None, tablename: str | None = None, partitionname: str | None = None, type: int | None = None, runas: str | None = None, properties: str | None = None, toomanyaborts: bool | None = None, state: str | None = None, workerId: str | None = None, start: int | None = None, highestWriteId: int | None = None, errorMessage: str | None = None, hasoldabort: bool | None = None, enqueueTime: int | None = None, retryRetention: int | None = None, poolname: str | None = None, numberOfBuckets: int | None = None, orderByClause: str | None = None) -> None:
         self.id = id
@@ -5191,7 +5191,7 @@ class CompactionMetricsDataRequest(Struct):
         (3, 11, "partitionName", "UTF8", None),
         (4, 8, "type", None, None),
     )
-    thrift_required = ("dbName", "tblName", "type")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tblName", "type")
 
     def __init__(self, dbName: str | None = None, tblName: str | None = None, partitionName: str | None = None, type: int | None = None) -> None:
         self.dbName = dbName
@@ -5219,7 +5219,7 @@ class CompactionMetricsDataStruct(Struct):
         (6, 8, "version", None, None),
         (7, 8, "threshold", None, None),
     )
-    thrift_required = ("dbname", "tblname", "type", "metricvalue", "version", "threshold")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbname", "tblname", "type", "metricvalue", "version", "threshold")
 
     def __init__(self, dbname: str | None = None, tblname: str | None = None, partitionname: str | None = None, type: int | None = None, metricvalue: int | None = None, version: int | None = None, threshold: int | None = None) -> None:
         self.dbname = dbname
@@ -5274,7 +5274,7 @@ class GetLatestCommittedCompactionInfoRequest(Struct):
         (3, 15, "partitionnames", (11, "UTF8", False), None),
         (4, 10, "lastCompactionId", None, None),
     )
-    thrift_required = ("dbname", "tablename")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbname", "tablename")
 
     def __init__(self, dbname: str | None = None, tablename: str | None = None, partitionnames: list[str] | None = None, lastCompactionId: int | None = None) -> None:
         self.dbname = dbname
@@ -5290,7 +5290,7 @@ class GetLatestCommittedCompactionInfoResponse(Struct):
         None,
         (1, 15, "compactions", (12, [CompactionInfoStruct, CompactionInfoStruct.thrift_spec], False), None),
     )
-    thrift_required = ("compactions",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("compactions",)
 
     def __init__(self, compactions: list[CompactionInfoStruct] | None = None) -> None:
         self.compactions = compactions
@@ -5315,7 +5315,7 @@ class CurrentNotificationEventId(Struct):
         None,
         (1, 10, "eventId", None, None),
     )
-    thrift_required = ("eventId",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("eventId",)
 
     def __init__(self, eventId: int | None = None) -> None:
         self.eventId = eventId
@@ -5384,7 +5384,7 @@ class FireEventRequest(Struct):
         (7, 13, "tblParams", (11, "UTF8", 11, "UTF8", False), None),
         (8, 15, "batchPartitionValsForRefresh", (15, (11, "UTF8", False), False), None),
     )
-    thrift_required = ("successful", "data")
+    thrift_required: ClassVar[tuple[str, ...]] = ("successful", "data")
 
     def __init__(self, successful: bool | None = None, data: FireEventRequestData | None = None, dbName: str | None = None, tableName: str | None = None, partitionVals: list[str] | None = None, catName: str | None = None, tblParams: dict[str, str] | None = None, batchPartitionValsForRefresh: list[list[str]] | None = None) -> None:
         self.successful = successful
@@ -5430,7 +5430,7 @@ class NotificationEvent(Struct):
         (7, 11, "messageFormat", "UTF8", None),
         (8, 11, "catName", "UTF8", None),
     )
-    thrift_required = ("eventId", "eventTime", "eventType", "message")
+    thrift_required: ClassVar[tuple[str, ...]] = ("eventId", "eventTime", "eventType", "message")
 
     def __init__(self, eventId: int | None = None, eventTime: int | None = None, eventType: str | None = None, dbName: str | None = None, tableName: str | None = None, message: str | None = None, messageFormat: str | None = None, catName: str | None = None) -> None:
         self.eventId = eventId
@@ -5462,7 +5462,7 @@ class NotificationEventRequest(Struct):
         (6, 15, "tableNames", (11, "UTF8", False), None),
         (7, 15, "eventTypeList", (11, "UTF8", False), None),
     )
-    thrift_required = ("lastEvent",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("lastEvent",)
 
     def __init__(self, lastEvent: int | None = None, maxEvents: int | None = None, eventTypeSkipList: list[str] | None = None, catName: str | None = None, dbName: str | None = None, tableNames: list[str] | None = None, eventTypeList: list[str] | None = None) -> None:
         self.lastEvent = lastEvent
@@ -5481,7 +5481,7 @@ class NotificationEventResponse(Struct):
         None,
         (1, 15, "events", (12, [NotificationEvent, NotificationEvent.thrift_spec], False), None),
     )
-    thrift_required = ("events",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("events",)
 
     def __init__(self, events: list[NotificationEvent] | None = None) -> None:
         self.events = events
@@ -5496,7 +5496,7 @@ class CmRecycleRequest(Struct):
         (1, 11, "dataPath", "UTF8", None),
         (2, 2, "purge", None, None),
     )
-    thrift_required = ("dataPath", "purge")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dataPath", "purge")
 
     def __init__(self, dataPath: str | None = None, purge: bool | None = None) -> None:
         self.dataPath = dataPath
@@ -5525,7 +5525,7 @@ class NotificationEventsCountRequest(Struct):
         (5, 10, "limit", None, None),
         (6, 15, "tableNames", (11, "UTF8", False), None),
     )
-    thrift_required = ("fromEventId", "dbName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("fromEventId", "dbName")
 
     def __init__(self, fromEventId: int | None = None, dbName: str | None = None, catName: str | None = None, toEventId: int | None = None, limit: int | None = None, tableNames: list[str] | None = None) -> None:
         self.fromEventId = fromEventId
@@ -5543,7 +5543,7 @@ class NotificationEventsCountResponse(Struct):
         None,
         (1, 10, "eventsCount", None, None),
     )
-    thrift_required = ("eventsCount",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("eventsCount",)
 
     def __init__(self, eventsCount: int | None = None) -> None:
         self.eventsCount = eventsCount
@@ -5560,7 +5560,7 @@ class GetAllWriteEventInfoRequest(Struct):
         (2, 11, "dbName", "UTF8", None),
         (3, 11, "tableName", "UTF8", None),
     )
-    thrift_required = ("txnId",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("txnId",)
 
     def __init__(self, txnId: int | None = None, dbName: str | None = None, tableName: str | None = None) -> None:
         self.txnId = txnId
@@ -5585,7 +5585,7 @@ class WriteNotificationLogRequest(Struct):
         (5, 12, "fileInfo", [InsertEventRequestData, InsertEventRequestData.thrift_spec], None),
         (6, 15, "partitionVals", (11, "UTF8", False), None),
     )
-    thrift_required = ("txnId", "writeId", "db", "table", "fileInfo")
+    thrift_required: ClassVar[tuple[str, ...]] = ("txnId", "writeId", "db", "table", "fileInfo")
 
     def __init__(self, txnId: int | None = None, writeId: int | None = None, db: str | None = None, table: str | None = None, fileInfo: InsertEventRequestData | None = None, partitionVals: list[str] | None = None) -> None:
         self.txnId = txnId
@@ -5609,7 +5609,7 @@ class WriteNotificationLogBatchRequest(Struct):
         (3, 11, "table", "UTF8", None),
         (4, 15, "requestList", (12, [WriteNotificationLogRequest, WriteNotificationLogRequest.thrift_spec], False), None),
     )
-    thrift_required = ("catalog", "db", "table", "requestList")
+    thrift_required: ClassVar[tuple[str, ...]] = ("catalog", "db", "table", "requestList")
 
     def __init__(self, catalog: str | None = None, db: str | None = None, table: str | None = None, requestList: list[WriteNotificationLogRequest] | None = None) -> None:
         self.catalog = catalog
@@ -5637,7 +5637,7 @@ class InsertEventRequestDataHive2(Struct):
         (1, 15, "filesAdded", (11, "UTF8", False), None),
         (2, 15, "filesAddedChecksum", (11, "UTF8", False), None),
     )
-    thrift_required = ("filesAdded",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("filesAdded",)
 
     def __init__(self, filesAdded: list[str] | None = None, filesAddedChecksum: list[str] | None = None) -> None:
         self.filesAdded = filesAdded
@@ -5671,7 +5671,7 @@ class FireEventRequestHive2(Struct):
         (4, 11, "tableName", "UTF8", None),
         (5, 15, "partitionVals", (11, "UTF8", False), None),
     )
-    thrift_required = ("successful", "data")
+    thrift_required: ClassVar[tuple[str, ...]] = ("successful", "data")
 
     def __init__(self, successful: bool | None = None, data: FireEventRequestDataHive2 | None = None, dbName: str | None = None, tableName: str | None = None, partitionVals: list[str] | None = None) -> None:
         self.successful = successful
@@ -5706,7 +5706,7 @@ class CacheFileMetadataRequest(Struct):
         (3, 11, "partName", "UTF8", None),
         (4, 2, "isAllParts", None, None),
     )
-    thrift_required = ("dbName", "tblName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("dbName", "tblName")
 
     def __init__(self, dbName: str | None = None, tblName: str | None = None, partName: str | None = None, isAllParts: bool | None = None) -> None:
         self.dbName = dbName
@@ -5722,7 +5722,7 @@ class CacheFileMetadataResult(Struct):
         None,
         (1, 2, "isSupported", None, None),
     )
-    thrift_required = ("isSupported",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("isSupported",)
 
     def __init__(self, isSupported: bool | None = None) -> None:
         self.isSupported = isSupported
@@ -5735,7 +5735,7 @@ class ClearFileMetadataRequest(Struct):
         None,
         (1, 15, "fileIds", (10, None, False), None),
     )
-    thrift_required = ("fileIds",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("fileIds",)
 
     def __init__(self, fileIds: list[int] | None = None) -> None:
         self.fileIds = fileIds
@@ -5759,7 +5759,7 @@ class GetFileMetadataByExprRequest(Struct):
         (3, 2, "doGetFooters", None, None),
         (4, 8, "type", None, None),
     )
-    thrift_required = ("fileIds", "expr")
+    thrift_required: ClassVar[tuple[str, ...]] = ("fileIds", "expr")
 
     def __init__(self, fileIds: list[int] | None = None, expr: bytes | None = None, doGetFooters: bool | None = None, type: int | None = None) -> None:
         self.fileIds = fileIds
@@ -5792,7 +5792,7 @@ class GetFileMetadataByExprResult(Struct):
         (1, 13, "metadata", (10, None, 12, [MetadataPpdResult, MetadataPpdResult.thrift_spec], False), None),
         (2, 2, "isSupported", None, None),
     )
-    thrift_required = ("metadata", "isSupported")
+    thrift_required: ClassVar[tuple[str, ...]] = ("metadata", "isSupported")
 
     def __init__(self, metadata: dict[int, MetadataPpdResult] | None = None, isSupported: bool | None = None) -> None:
         self.metadata = metadata
@@ -5806,7 +5806,7 @@ class GetFileMetadataRequest(Struct):
         None,
         (1, 15, "fileIds", (10, None, False), None),
     )
-    thrift_required = ("fileIds",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("fileIds",)
 
     def __init__(self, fileIds: list[int] | None = None) -> None:
         self.fileIds = fileIds
@@ -5821,7 +5821,7 @@ class GetFileMetadataResult(Struct):
         (1, 13, "metadata", (10, None, 11, "BINARY", False), None),
         (2, 2, "isSupported", None, None),
     )
-    thrift_required = ("metadata", "isSupported")
+    thrift_required: ClassVar[tuple[str, ...]] = ("metadata", "isSupported")
 
     def __init__(self, metadata: dict[int, bytes] | None = None, isSupported: bool | None = None) -> None:
         self.metadata = metadata
@@ -5839,7 +5839,7 @@ class PutFileMetadataRequest(Struct):
         (2, 15, "metadata", (11, "BINARY", False), None),
         (3, 8, "type", None, None),
     )
-    thrift_required = ("fileIds", "metadata")
+    thrift_required: ClassVar[tuple[str, ...]] = ("fileIds", "metadata")
 
     def __init__(self, fileIds: list[int] | None = None, metadata: list[bytes] | None = None, type: int | None = None) -> None:
         self.fileIds = fileIds
@@ -5871,7 +5871,7 @@ class WMNullablePool(Struct):
         (6, 2, "isSetSchedulingPolicy", None, None),
         (7, 11, "ns", "UTF8", None),
     )
-    thrift_required = ("resourcePlanName", "poolPath")
+    thrift_required: ClassVar[tuple[str, ...]] = ("resourcePlanName", "poolPath")
 
     def __init__(self, resourcePlanName: str | None = None, poolPath: str | None = None, allocFraction: float | None = None, queryParallelism: int | None = None, schedulingPolicy: str | None = None, isSetSchedulingPolicy: bool | None = None, ns: str | None = None) -> None:
         self.resourcePlanName = resourcePlanName
@@ -5976,7 +5976,7 @@ class WMResourcePlan(Struct):
         (4, 11, "defaultPoolPath", "UTF8", None),
         (5, 11, "ns", "UTF8", None),
     )
-    thrift_required = ("name",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("name",)
 
     def __init__(self, name: str | None = None, status: int | None = None, queryParallelism: int | None = None, defaultPoolPath: str | None = None, ns: str | None = None) -> None:
         self.name = name
@@ -6003,7 +6003,7 @@ class WMPool(Struct):
         (5, 11, "schedulingPolicy", "UTF8", None),
         (6, 11, "ns", "UTF8", None),
     )
-    thrift_required = ("resourcePlanName", "poolPath")
+    thrift_required: ClassVar[tuple[str, ...]] = ("resourcePlanName", "poolPath")
 
     def __init__(self, resourcePlanName: str | None = None, poolPath: str | None = None, allocFraction: float | None = None, queryParallelism: int | None = None, schedulingPolicy: str | None = None, ns: str | None = None) -> None:
         self.resourcePlanName = resourcePlanName
@@ -6031,7 +6031,7 @@ class WMMapping(Struct):
         (5, 8, "ordering", None, None),
         (6, 11, "ns", "UTF8", None),
     )
-    thrift_required = ("resourcePlanName", "entityType", "entityName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("resourcePlanName", "entityType", "entityName")
 
     def __init__(self, resourcePlanName: str | None = None, entityType: str | None = None, entityName: str | None = None, poolPath: str | None = None, ordering: int | None = None, ns: str | None = None) -> None:
         self.resourcePlanName = resourcePlanName
@@ -6059,7 +6059,7 @@ class WMTrigger(Struct):
         (5, 2, "isInUnmanaged", None, None),
         (6, 11, "ns", "UTF8", None),
     )
-    thrift_required = ("resourcePlanName", "triggerName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("resourcePlanName", "triggerName")
 
     def __init__(self, resourcePlanName: str | None = None, triggerName: str | None = None, triggerExpression: str | None = None, actionExpression: str | None = None, isInUnmanaged: bool | None = None, ns: str | None = None) -> None:
         self.resourcePlanName = resourcePlanName
@@ -6081,7 +6081,7 @@ class WMPoolTrigger(Struct):
         (2, 11, "trigger", "UTF8", None),
         (3, 11, "ns", "UTF8", None),
     )
-    thrift_required = ("pool", "trigger")
+    thrift_required: ClassVar[tuple[str, ...]] = ("pool", "trigger")
 
     def __init__(self, pool: str | None = None, trigger: str | None = None, ns: str | None = None) -> None:
         self.pool = pool
@@ -6104,7 +6104,7 @@ class WMFullResourcePlan(Struct):
         (4, 15, "triggers", (12, [WMTrigger, WMTrigger.thrift_spec], False), None),
         (5, 15, "poolTriggers", (12, [WMPoolTrigger, WMPoolTrigger.thrift_spec], False), None),
     )
-    thrift_required = ("plan", "pools")
+    thrift_required: ClassVar[tuple[str, ...]] = ("plan", "pools")
 
     def __init__(self, plan: WMResourcePlan | None = None, pools: list[WMPool] | None = None, mappings: list[WMMapping] | None = None, triggers: list[WMTrigger] | None = None, poolTriggers: list[WMPoolTrigger] | None = None) -> None:
         self.plan = plan
@@ -6695,7 +6695,7 @@ class DropPackageRequest(Struct):
         (2, 11, "dbName", "UTF8", None),
         (3, 11, "packageName", "UTF8", None),
     )
-    thrift_required = ("catName", "dbName", "packageName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("catName", "dbName", "packageName")
 
     def __init__(self, catName: str | None = None, dbName: str | None = None, packageName: str | None = None) -> None:
         self.catName = catName
@@ -6714,7 +6714,7 @@ class GetPackageRequest(Struct):
         (2, 11, "dbName", "UTF8", None),
         (3, 11, "packageName", "UTF8", None),
     )
-    thrift_required = ("catName", "dbName", "packageName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("catName", "dbName", "packageName")
 
     def __init__(self, catName: str | None = None, dbName: str | None = None, packageName: str | None = None) -> None:
         self.catName = catName
@@ -6749,7 +6749,7 @@ class ListPackageRequest(Struct):
         (1, 11, "catName", "UTF8", None),
         (2, 11, "dbName", "UTF8", None),
     )
-    thrift_required = ("catName",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("catName",)
 
     def __init__(self, catName: str | None = None, dbName: str | None = None) -> None:
         self.catName = catName
@@ -6765,7 +6765,7 @@ class ListStoredProcedureRequest(Struct):
         (1, 11, "catName", "UTF8", None),
         (2, 11, "dbName", "UTF8", None),
     )
-    thrift_required = ("catName",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("catName",)
 
     def __init__(self, catName: str | None = None, dbName: str | None = None) -> None:
         self.catName = catName
@@ -6812,7 +6812,7 @@ class PropertyGetRequest(Struct):
         (3, 11, "mapPredicate", "UTF8", None),
         (4, 15, "mapSelection", (11, "UTF8", False), None),
     )
-    thrift_required = ("nameSpace",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("nameSpace",)
 
     def __init__(self, nameSpace: str | None = None, mapPrefix: str | None = None, mapPredicate: str | None = None, mapSelection: list[str] | None = None) -> None:
         self.nameSpace = nameSpace
@@ -6842,7 +6842,7 @@ class PropertySetRequest(Struct):
         (1, 11, "nameSpace", "UTF8", None),
         (2, 13, "propertyMap", (11, "UTF8", 11, "UTF8", False), None),
     )
-    thrift_required = ("nameSpace",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("nameSpace",)
 
     def __init__(self, nameSpace: str | None = None, propertyMap: dict[str, str] | None = None) -> None:
         self.nameSpace = nameSpace
@@ -6866,7 +6866,7 @@ class ReplicationMetrics(Struct):
         (5, 11, "progress", "UTF8", None),
         (6, 11, "messageFormat", "UTF8", None),
     )
-    thrift_required = ("scheduledExecutionId", "policy", "dumpExecutionId")
+    thrift_required: ClassVar[tuple[str, ...]] = ("scheduledExecutionId", "policy", "dumpExecutionId")
 
     def __init__(self, scheduledExecutionId: int | None = None, policy: str | None = None, dumpExecutionId: int | None = None, metadata: str | None = None, progress: str | None = None, messageFormat: str | None = None) -> None:
         self.scheduledExecutionId = scheduledExecutionId
@@ -6884,7 +6884,7 @@ class ReplicationMetricList(Struct):
         None,
         (1, 15, "replicationMetricList", (12, [ReplicationMetrics, ReplicationMetrics.thrift_spec], False), None),
     )
-    thrift_required = ("replicationMetricList",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("replicationMetricList",)
 
     def __init__(self, replicationMetricList: list[ReplicationMetrics] | None = None) -> None:
         self.replicationMetricList = replicationMetricList
@@ -6899,7 +6899,7 @@ class ScheduledQueryKey(Struct):
         (1, 11, "scheduleName", "UTF8", None),
         (2, 11, "clusterNamespace", "UTF8", None),
     )
-    thrift_required = ("scheduleName", "clusterNamespace")
+    thrift_required: ClassVar[tuple[str, ...]] = ("scheduleName", "clusterNamespace")
 
     def __init__(self, scheduleName: str | None = None, clusterNamespace: str | None = None) -> None:
         self.scheduleName = scheduleName
@@ -6924,7 +6924,7 @@ class ScheduledQuery(Struct):
         (6, 11, "query", "UTF8", None),
         (7, 8, "nextExecution", None, None),
     )
-    thrift_required = ("scheduleKey",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("scheduleKey",)
 
     def __init__(self, scheduleKey: ScheduledQueryKey | None = None, enabled: bool | None = None, schedule: str | None = None, user: str | None = None, query: str | None = None, nextExecution: int | None = None) -> None:
         self.scheduleKey = scheduleKey
@@ -6944,7 +6944,7 @@ class ScheduledQueryMaintenanceRequest(Struct):
         (1, 8, "type", None, None),
         (2, 12, "scheduledQuery", [ScheduledQuery, ScheduledQuery.thrift_spec], None),
     )
-    thrift_required = ("type", "scheduledQuery")
+    thrift_required: ClassVar[tuple[str, ...]] = ("type", "scheduledQuery")
 
     def __init__(self, type: int | None = None, scheduledQuery: ScheduledQuery | None = None) -> None:
         self.type = type
@@ -6958,7 +6958,7 @@ class ScheduledQueryPollRequest(Struct):
         None,
         (1, 11, "clusterNamespace", "UTF8", None),
     )
-    thrift_required = ("clusterNamespace",)
+    thrift_required: ClassVar[tuple[str, ...]] = ("clusterNamespace",)
 
     def __init__(self, clusterNamespace: str | None = None) -> None:
         self.clusterNamespace = clusterNamespace
@@ -6998,7 +6998,7 @@ class ScheduledQueryProgressInfo(Struct):
         (3, 11, "executorQueryId", "UTF8", None),
         (4, 11, "errorMessage", "UTF8", None),
     )
-    thrift_required = ("scheduledExecutionId", "state", "executorQueryId")
+    thrift_required: ClassVar[tuple[str, ...]] = ("scheduledExecutionId", "state", "executorQueryId")
 
     def __init__(self, scheduledExecutionId: int | None = None, state: int | None = None, executorQueryId: str | None = None, errorMessage: str | None = None) -> None:
         self.scheduledExecutionId = scheduledExecutionId
@@ -7042,7 +7042,7 @@ class StoredProcedureRequest(Struct):
         (2, 11, "dbName", "UTF8", None),
         (3, 11, "procName", "UTF8", None),
     )
-    thrift_required = ("catName", "dbName", "procName")
+    thrift_required: ClassVar[tuple[str, ...]] = ("catName", "dbName", "procName")
 
     def __init__(self, catName: str | None = None, dbName: str | None = None, procName: str | None = None) -> None:
         self.catName = catName

@@ -1,0 +1,1 @@
+"""Thrift's binary protocol as pure functions over bytes: no sockets, no threads."""
