@@ -1,0 +1,1 @@
+"""The demonstration: real flights in a lake, crawled by Skep, queried with pruned partitions."""

