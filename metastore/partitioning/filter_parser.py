@@ -279,10 +279,11 @@ class _ConditionReader:
 
     def _key_in_brackets(self) -> bool:
         if self._starts_struct():
-            ahead = 3
-            while self._next(ahead).keyword != ")" and self._next(ahead).kind is not TokenKind.END:
+            ahead, depth = 3, 1
+            while depth and self._next(ahead).kind is not TokenKind.END:
+                depth += {"(": 1, ")": -1}.get(self._next(ahead).keyword, 0)
                 ahead += 1
-            return self._next(ahead + 1).keyword == ")"
+            return self._next(ahead).keyword == ")"
         return self._next(1).kind in _NAMES and self._next(2).keyword == ")"
 
     def _demand(self, keyword: str) -> None:

@@ -35,7 +35,7 @@ _LIST_HEAD = Struct(">bi")
 _INT32 = Struct(">i")
 _INT64 = Struct(">q")
 _SD_OPENED = _FIELD.pack(_STRUCT, 6)
-_VALUES_HEAD = _FIELD.pack(_LIST, 1)
+_LOCATION_HEAD = _FIELD.pack(_STRING, 2)
 
 
 class CorruptRow(ValueError):
@@ -115,6 +115,17 @@ def decode_row(row: bytes, shape: Shape, *, partition_id: int = 0) -> Partition:
         write_id=fields.write_id,
         id=partition_id,
     )
+
+
+def row_location(row: bytes) -> str | None:
+    """Return the location of an encoded partition, None where it has none.
+
+    It is the first field, so nothing else is read.
+    """
+    if row[:3] != _LOCATION_HEAD:
+        return None
+    (length,) = _INT32.unpack_from(row, 3)
+    return row[7 : 7 + length].decode("utf-8", "surrogatepass")
 
 
 # --- writing ------------------------------------------------------------------------------------
