@@ -140,7 +140,8 @@ class Writer:
 
     def op(self, op: Operator) -> str:
         spellings = {Operator.EQ: ("=", "=="), Operator.NE: ("!=", "<>")}
-        return self.pick("", " ") + self.pick(*spellings.get(op, (str(op),))) + " "
+        same = spellings.get(op, (str(op), str(op)))
+        return self.pick("", " ") + self.pick(*same) + " "
 
     def key(self, key: str) -> str:
         quoted = "`" + key.replace("`", "``") + "`"
