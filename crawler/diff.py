@@ -1,0 +1,186 @@
+"""What the plan would change in the catalog: pure, on the catalog's tables as they were read."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from crawler.keys import fits_key
+from crawler.locations import comparable
+from crawler.plan import CrawlPlan, PartitionPlan, Problem, ProblemKind, TablePlan
+from crawler.plugins import load_format
+from metastore.errors import InvalidHiveType
+from metastore.hivetypes.parse import parse_type
+from metastore.model.column import Column
+from metastore.model.partition import Partition
+from metastore.model.storage_descriptor import StorageDescriptor
+from metastore.model.table import EXTERNAL_TABLE, Table, TableName
+from metastore.partitioning.names import partition_name
+
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogView:
+    """What the catalog holds of one database.
+
+    `tables` are its tables by location (see `comparable`), `partitions` the names of partitions
+    of those tables that the plan speaks of, by table name.
+    """
+
+    database_exists: bool = False
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    partitions: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TableChange:
+    """What is to be done for one table, in this order; nothing set means nothing to do.
+
+    `create` is the new table; `add_columns` go to the end of `existing`, which is compared and
+    set by its version; `add_partitions` are new ones.
+    """
+
+    name: TableName
+    create: Table | None = None
+    existing: Table | None = None
+    add_columns: tuple[Column, ...] = ()
+    add_partitions: tuple[Partition, ...] = ()
+
+    @property
+    def is_nothing(self) -> bool:
+        return not (self.create or self.add_columns or self.add_partitions)
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """All changes, one for each table of the plan, and what the catalog contradicts."""
+
+    create_database: bool
+    changes: tuple[TableChange, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_nothing(self) -> bool:
+        return not self.create_database and all(change.is_nothing for change in self.changes)
+
+
+def compare(plan: CrawlPlan, view: CatalogView) -> Diff:
+    """Find what is new: tables, columns at the end of known tables, partitions.
+
+    Nothing that the catalog has is altered or taken away: people's edits stay. Where the files
+    say something else than the catalog, a problem tells so.
+    """
+    changes: list[TableChange] = []
+    problems: list[Problem] = []
+    for table in plan.tables:
+        existing = view.tables.get(comparable(table.location))
+        if existing is None:
+            changes.append(_creation(plan, table))
+            continue
+        known = view.partitions.get(existing.name, frozenset())
+        change, found = _update(table, existing, known)
+        changes.append(change)
+        problems += found
+    needed = not view.database_exists and bool(plan.tables)
+    return Diff(needed, tuple(changes), tuple(problems))
+
+
+def _creation(plan: CrawlPlan, planned: TablePlan) -> TableChange:
+    storage = StorageDescriptor(planned.shape, planned.location)
+    table = Table(
+        planned.name,
+        plan.database,
+        plan.catalog,
+        type=EXTERNAL_TABLE,
+        storage=storage,
+        partition_keys=planned.partition_keys,
+        parameters=planned.parameters,
+    )
+    partitions = tuple(_partition(each, each.values, storage) for each in planned.partitions)
+    return TableChange(table.qualified, create=table, add_partitions=partitions)
+
+
+def _update(
+    planned: TablePlan, existing: Table, known: AbstractSet[str]
+) -> tuple[TableChange, list[Problem]]:
+    name = existing.qualified
+    conflict = _conflict(planned, existing)
+    if conflict is not None:
+        return TableChange(name, existing=existing), [conflict]
+    columns, problems = _new_columns(planned, existing)
+    partitions, refused = _new_partitions(planned, existing, known)
+    change = TableChange(
+        name, existing=existing, add_columns=columns, add_partitions=tuple(partitions)
+    )
+    return change, problems + refused
+
+
+def _conflict(planned: TablePlan, existing: Table) -> Problem | None:
+    """Tell why a known table cannot be touched at all, None if it can."""
+    keys = [column.name for column in planned.partition_keys]
+    known = [column.name.lower() for column in existing.partition_keys]
+    library = existing.storage.shape.serde.library
+    if sorted(keys) != sorted(known):
+        text = f"the catalog's partition keys are {known}, the folders' {keys}"
+    elif library and library != planned.shape.serde.library:
+        text = f"the catalog reads it with {library}, the files are {planned.format}"
+    else:
+        return None
+    return Problem(ProblemKind.CONFLICT, existing.name, f"{text}: the table is left as it is")
+
+
+def _new_columns(planned: TablePlan, existing: Table) -> tuple[tuple[Column, ...], list[Problem]]:
+    known = {column.name.lower(): column for column in existing.storage.shape.columns}
+    taken = known.keys() | {column.name.lower() for column in existing.partition_keys}
+    # Where columns go by place, one of another name at a known place was renamed by somebody.
+    candidates = planned.columns[len(known) if load_format(planned.format).positional else 0 :]
+    new = tuple(column for column in candidates if column.name not in taken)
+    changed = [
+        f"{column.name} is {column.type}, in the catalog {known[column.name].type}"
+        for column in planned.columns
+        if column.name in known and not _same_type(column.type, known[column.name].type)
+    ]
+    if not changed:
+        return new, []
+    text = "types differ in the files and are left as they are: " + "; ".join(changed)
+    return new, [Problem(ProblemKind.CONFLICT, existing.name, text)]
+
+
+def _same_type(one: str, other: str) -> bool:
+    try:
+        return parse_type(one.lower()) == parse_type(other.lower())
+    except InvalidHiveType:  # the catalog accepts types that nobody can parse
+        return one == other
+
+
+def _new_partitions(
+    planned: TablePlan, existing: Table, known: AbstractSet[str]
+) -> tuple[list[Partition], list[Problem]]:
+    keys = [column.name.lower() for column in existing.partition_keys]
+    types = [column.type for column in existing.partition_keys]
+    order = [[column.name for column in planned.partition_keys].index(key) for key in keys]
+    new: list[Partition] = []
+    refused: list[str] = []
+    for partition in planned.partitions:
+        values = tuple(partition.values[at] for at in order)
+        if partition_name(keys, values) in known:
+            continue
+        if all(map(fits_key, types, values)):
+            new.append(_partition(partition, values, existing.storage))
+        else:
+            refused.append(partition_name(keys, values))
+    return new, [_refusal(existing, refused)] if refused else []
+
+
+def _refusal(existing: Table, names: Sequence[str]) -> Problem:
+    keys = ", ".join(f"{column.name} {column.type}" for column in existing.partition_keys)
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    text = f"these partitions do not fit the keys ({keys}): {', '.join(names[:SHOWN])}{more}"
+    return Problem(ProblemKind.PARTITION, existing.name, text)
+
+
+def _partition(
+    planned: PartitionPlan, values: tuple[str, ...], table: StorageDescriptor
+) -> Partition:
+    """Make a partition that inherits the table's columns and formats."""
+    return Partition(values, StorageDescriptor(table.shape, planned.location))

@@ -1,0 +1,84 @@
+"""What can go wrong with a crawl as a whole; a single bad file is a `Problem` of the plan."""
+
+from collections.abc import Sequence
+
+from metastore.errors import MetastoreError
+
+SHOWN_LOCATIONS = 5
+
+
+class CrawlError(MetastoreError):
+    """Root of the crawler's errors: nothing was written when one is raised before `apply`."""
+
+
+class UnknownScheme(CrawlError):
+    def __init__(self, location: str) -> None:
+        super().__init__(
+            f"{location}: only s3://bucket/prefix, file:///folder and plain paths can be crawled"
+        )
+        self.location = location
+
+
+class LocationMissing(CrawlError):
+    """There is no such folder, or no object below the prefix."""
+
+    def __init__(self, location: str, why: str = "no file is there") -> None:
+        super().__init__(
+            f"nothing to crawl at {location}: {why}; check the name for typing errors"
+        )
+        self.location = location
+
+
+class LocationUnreachable(CrawlError):
+    """The storage did not answer, or not as expected; `why` is its own word."""
+
+    def __init__(self, location: str, endpoint: str | None, why: str) -> None:
+        at = f" at endpoint {endpoint}" if endpoint else ""
+        super().__init__(
+            f"{location}{at} cannot be read: {why}; check that it is up, the bucket's name and "
+            "--endpoint / --region (or [[storage]] in skep.toml)"
+        )
+        self.location = location
+        self.endpoint = endpoint
+
+
+class LocationForbidden(CrawlError):
+    """The storage refuses these keys, or the lack of keys."""
+
+    def __init__(self, location: str, endpoint: str | None, why: str) -> None:
+        at = f" at endpoint {endpoint}" if endpoint else ""
+        super().__init__(
+            f"{location}{at} refuses access: {why}; check --access-key-id and "
+            "--secret-access-key, [[storage]] in skep.toml or the AWS_* variables, or use "
+            "--anonymous for a public bucket"
+        )
+        self.location = location
+        self.endpoint = endpoint
+
+
+class TooManyTables(CrawlError):
+    """More new tables than allowed; nothing was written."""
+
+    def __init__(self, limit: int, locations: Sequence[str]) -> None:
+        shown = ", ".join(locations[:SHOWN_LOCATIONS])
+        super().__init__(
+            f"{len(locations)} new tables were found, {limit} are allowed, so nothing was "
+            f"written; the first are {shown}. Look at --dry-run, crawl a narrower folder, use "
+            "--exclude or raise --max-tables"
+        )
+        self.limit = limit
+        self.locations = tuple(locations)
+
+
+class FormatUnavailable(CrawlError):
+    """A plug-in whose library is not installed."""
+
+    def __init__(self, name: str, module: str) -> None:
+        super().__init__(
+            f"the {name} format needs {module}, which is not installed: pip install {module}"
+        )
+        self.name = name
+
+
+class UnreadableFile(CrawlError):
+    """One file that its format cannot read; the text says why, `reading` says which file."""

@@ -1,0 +1,80 @@
+"""What a crawl found and would do: plain data, shown by a dry run, compared with the catalog."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from metastore.model.column import Column
+from metastore.model.storage_descriptor import Shape
+
+
+class ProblemKind(StrEnum):
+    """Why something was left out or deserves a look."""
+
+    UNREADABLE = "unreadable"  # a file that its format cannot read
+    UNKNOWN_FORMAT = "unknown-format"  # no format knows the file
+    STRAY = "stray"  # a file that does not fit the rest of its table
+    TABLE_FORMAT = "table-format"  # the root of a Delta, Iceberg or Hudi table
+    PARTITION = "partition"  # a folder that cannot become a partition
+    NAME = "name"  # two tables or columns of one name
+    CONFLICT = "conflict"  # the catalog says otherwise; it was left as it is
+    FAILED = "failed"  # the catalog refused a change
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to know; `path` is relative to the crawled location (or names a table)."""
+
+    kind: ProblemKind
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartitionPlan:
+    """A partition: unescaped values in the order of the keys, location, what lies there."""
+
+    values: tuple[str, ...]
+    location: str
+    files: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlan:
+    """A table as the files say it is.
+
+    `reason` says why it is one table, `agreement` is the share of the opened files that have its
+    schema, `samples` are the opened files. `notes` are things to know about the whole table.
+    """
+
+    name: str
+    location: str
+    path: str
+    format: str
+    reason: str
+    shape: Shape
+    partition_keys: tuple[Column, ...]
+    partitions: tuple[PartitionPlan, ...]
+    parameters: Mapping[str, str]
+    files: int
+    bytes: int
+    samples: tuple[str, ...]
+    agreement: float
+    notes: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return self.shape.columns
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlPlan:
+    """Everything that was found below `uri`; `skipped` counts files left out while listing."""
+
+    uri: str
+    database: str
+    catalog: str
+    tables: tuple[TablePlan, ...]
+    problems: tuple[Problem, ...]
+    skipped: Mapping[str, int] = field(default_factory=dict)

@@ -1,0 +1,29 @@
+"""How a crawl tells what it is doing."""
+
+from typing import Protocol
+
+
+class Progress(Protocol):
+    """Told about progress, from one thread. Counts are totals so far, not steps."""
+
+    def listed(self, files: int) -> None:
+        """Say how many files were listed."""
+
+    def read(self, files: int, total: int) -> None:
+        """Say how many of the files to open were read."""
+
+    def written(self, partitions: int, total: int) -> None:
+        """Say how many of the new partitions were written."""
+
+
+class NoProgress:
+    """Says nothing."""
+
+    def listed(self, files: int) -> None:
+        pass
+
+    def read(self, files: int, total: int) -> None:
+        pass
+
+    def written(self, partitions: int, total: int) -> None:
+        pass

@@ -1,0 +1,44 @@
+"""Which files of a table to open: pure, so that the same listing opens the same files."""
+
+from collections.abc import Sequence
+
+from crawler.grouping import TableFolder
+from crawler.listing import DataFile
+from crawler.plugins import format_by_name
+
+SAMPLES_WITHOUT_FORMAT = 20
+
+
+def choose_samples(folder: TableFolder, *, every_file: bool = False) -> tuple[DataFile, ...]:
+    """Choose one file of each partition, spread evenly, first and last included.
+
+    A table without partitions has all its files as candidates. The formats say how many files of
+    a table are worth opening; every format that the names promise has its own share, so that a
+    stray file among many is seen.
+    """
+    if every_file:
+        return folder.files
+    shares: dict[tuple[str, int], list[DataFile]] = {}
+    for leaf in folder.leaves:
+        seen: set[str] = set()
+        for file in leaf.files:
+            name, limit = _format_and_limit(file.path)
+            if folder.keys and name in seen:
+                continue
+            seen.add(name)
+            shares.setdefault((name, limit), []).append(file)
+    chosen = [file for (_, limit), files in shares.items() for file in spread(files, limit)]
+    return tuple(sorted(chosen, key=lambda file: file.path))
+
+
+def spread(files: Sequence[DataFile], limit: int) -> list[DataFile]:
+    """Take at most `limit` files at even distances, the first and the last among them."""
+    if len(files) <= limit:
+        return list(files)
+    last = len(files) - 1
+    return [files[round(at * last / (limit - 1))] for at in range(limit)]
+
+
+def _format_and_limit(path: str) -> tuple[str, int]:
+    found = format_by_name(path)
+    return (found.name, found.samples_per_table) if found else ("", SAMPLES_WITHOUT_FORMAT)

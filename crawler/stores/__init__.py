@@ -1,0 +1,1 @@
+"""Listing and reading files where they lie; nothing here writes."""
