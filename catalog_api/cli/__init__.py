@@ -1,0 +1,1 @@
+"""The `skep` command: a file per command, each importing what it needs when it is run."""

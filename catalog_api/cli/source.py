@@ -1,0 +1,42 @@
+"""Where the browsing commands read from: the store itself or a running server, same JSON."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from catalog_api.http.shapes import Json
+from metastore.config import Settings
+
+
+class CatalogSource(Protocol):
+    """A catalog to browse; every item has the shape that REST gives it."""
+
+    def databases(self, pattern: str | None) -> Iterator[Json]:
+        """List databases by name."""
+
+    def tables(self, database: str) -> Iterator[Json]:
+        """List the tables of a database by name."""
+
+    def table(self, database: str, name: str) -> Json:
+        """Return a table's whole definition."""
+
+    def partitions(
+        self, database: str, table: str, where: str | None, limit: int | None
+    ) -> Iterator[Json]:
+        """List partitions by name, those that the filter selects."""
+
+    def close(self) -> None:
+        """Let go of the store."""
+
+
+def open_source(settings: Settings) -> CatalogSource:
+    """Open what the settings name: the server if there is one, else the store.
+
+    Raises `Unavailable` if there is none.
+    """
+    if settings.server is not None:
+        from catalog_api.cli.remote import RemoteCatalog  # noqa: PLC0415 - only one is needed
+
+        return RemoteCatalog(settings.server)
+    from catalog_api.cli.embedded import EmbeddedCatalog  # noqa: PLC0415 - it imports the store
+
+    return EmbeddedCatalog(settings)

@@ -1,0 +1,1 @@
+"""What the HTTP doors and the command line share: JSON shapes, problems, paging, contexts."""

@@ -1,0 +1,49 @@
+"""Cursors: where a list goes on, opaque to clients so that their content may change."""
+
+import base64
+import binascii
+import json
+from typing import Any
+
+VERSION = 1
+LONGEST = 4096  # characters; a partition name of a few keys needs a tenth
+
+
+class BadCursor(ValueError):
+    """A cursor that this server did not make, or made for another list."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this cursor is not one of this list: take next_cursor from the page before, "
+            "unchanged, or leave the cursor out to begin at the start"
+        )
+
+
+def encode_cursor(kind: str, after: str) -> str:
+    """Return a cursor of the list `kind` (such as `tables`) that goes on after this name."""
+    content = json.dumps([VERSION, kind, after], separators=(",", ":")).encode()
+    return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
+
+
+def decode_cursor(kind: str, cursor: str | None) -> str | None:
+    """Return the name after which the list goes on; None for no cursor. Raises `BadCursor`."""
+    if cursor is None:
+        return None
+    if len(cursor) > LONGEST:
+        raise BadCursor
+    try:
+        padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
+        content: Any = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except (binascii.Error, ValueError) as error:
+        raise BadCursor from error
+    if not isinstance(content, list) or content[:2] != [VERSION, kind]:
+        raise BadCursor
+    after = content[2] if len(content) == 3 else None
+    if not isinstance(after, str):
+        raise BadCursor
+    return after
+
+
+def cut(found: list[Any], limit: int) -> tuple[list[Any], bool]:
+    """Split a list that was asked for with one more than `limit`: the page, and if more follow."""
+    return found[:limit], len(found) > limit

@@ -1,0 +1,45 @@
+"""The REST application."""
+
+from typing import Any
+
+from fastapi import FastAPI
+
+from catalog_api.http.problems import MEDIA_TYPE
+from catalog_api.http.version import skep_version
+from catalog_api.rest.errors import answer_errors
+from catalog_api.rest.routes import catalogs, databases, events, partitions, tables
+from catalog_api.rest.schemas import Problem
+from metastore.service.catalog import CatalogService
+
+PREFIX = "/v1"
+ROUTERS = (catalogs.router, databases.router, tables.router, partitions.router, events.router)
+DESCRIPTION = (
+    "What the catalog holds, as JSON. Lists come in pages: give `next_cursor` back as `cursor`. "
+    "Errors are problem details (RFC 9457) that say what to change."
+)
+
+
+def _problems(description: str) -> dict[str, Any]:
+    content = {MEDIA_TYPE: {"schema": Problem.model_json_schema()}}
+    return {"description": description, "content": content}
+
+
+def rest_app(catalog: CatalogService) -> FastAPI:
+    """Return the application, to be mounted at `/api`."""
+    app = FastAPI(
+        title="Skep",
+        version=skep_version(),
+        description=DESCRIPTION,
+        openapi_url="/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        responses={
+            "4XX": _problems("The request cannot be answered as it is."),
+            "5XX": _problems("The catalog cannot answer now."),
+        },
+    )
+    app.state.catalog = catalog
+    for router in ROUTERS:
+        app.include_router(router, prefix=PREFIX)
+    answer_errors(app)
+    return app

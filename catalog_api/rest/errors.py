@@ -1,0 +1,91 @@
+"""Which HTTP status and problem kind each domain error has."""
+
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from catalog_api.http.paging import BadCursor
+from catalog_api.http.problems import http_problem, problem
+from metastore import errors
+
+RETRY_AFTER = "2"  # seconds
+ERRORS: dict[type[errors.MetastoreError], tuple[int, str]] = {
+    errors.CatalogNotFound: (404, "catalog-not-found"),
+    errors.DatabaseNotFound: (404, "database-not-found"),
+    errors.TableNotFound: (404, "table-not-found"),
+    errors.PartitionNotFound: (404, "partition-not-found"),
+    errors.NotFound: (404, "not-found"),
+    errors.AlreadyExists: (409, "already-exists"),
+    errors.InvalidPartitionFilter: (400, "invalid-filter"),
+    errors.InvalidTableFilter: (400, "invalid-filter"),
+    errors.InvalidPartitionName: (400, "invalid-partition-name"),
+    errors.InvalidName: (400, "invalid-name"),
+    errors.InvalidObject: (400, "invalid-object"),
+    errors.InvalidOperation: (409, "not-allowed-now"),
+    errors.Conflict: (409, "conflict"),
+    errors.PermissionDenied: (403, "permission-denied"),
+    errors.LocationUnusable: (502, "location-unusable"),
+    errors.StoreVersionMismatch: (503, "store-version-mismatch"),
+    errors.Unavailable: (503, "unavailable"),
+    errors.MetastoreError: (500, "failed"),
+}
+"""Looked up along the class's ancestors, nearest first."""
+
+
+def error_row(error: type[errors.MetastoreError]) -> tuple[int, str]:
+    """Return status and problem kind of an error class."""
+    return next(ERRORS[base] for base in error.__mro__ if base in ERRORS)
+
+
+def domain_problem(error: errors.MetastoreError) -> Response:
+    """Return the answer to a domain error."""
+    status, slug = error_row(type(error))
+    retry = {"Retry-After": RETRY_AFTER} if status == HTTPStatus.SERVICE_UNAVAILABLE else None
+    return problem(status, slug, str(error), headers=retry)
+
+
+def answer_errors(app: FastAPI) -> None:
+    """Have the application answer every error with problem details."""
+    app.exception_handler(errors.MetastoreError)(_on_domain_error)
+    app.exception_handler(BadCursor)(_on_bad_cursor)
+    app.exception_handler(RequestValidationError)(_on_invalid_request)
+    app.exception_handler(HTTPException)(_on_http_error)
+    app.exception_handler(Exception)(_on_defect)
+
+
+async def _on_domain_error(_: Request, error: errors.MetastoreError) -> Response:
+    return domain_problem(error)
+
+
+async def _on_bad_cursor(_: Request, error: BadCursor) -> Response:
+    return problem(400, "bad-cursor", str(error))
+
+
+async def _on_invalid_request(_: Request, error: RequestValidationError) -> Response:
+    found = [
+        {
+            "in": str(each["loc"][0]),
+            "name": ".".join(map(str, each["loc"][1:])),
+            "why": each["msg"],
+        }
+        for each in error.errors()
+    ]
+    told = "; ".join(f"{each['in']} parameter {each['name']}: {each['why']}" for each in found)
+    return problem(400, "invalid-request", told, errors=found)
+
+
+async def _on_http_error(request: Request, error: HTTPException) -> Response:
+    return http_problem(error.status_code, request.url.path, error.headers, error.detail)
+
+
+async def _on_defect(request: Request, _: Exception) -> Response:
+    identity = request.state.request_id
+    return problem(
+        500,
+        "defect",
+        f"this is a defect of Skep; its log tells more under request {identity}",
+        request_id=identity,
+    )

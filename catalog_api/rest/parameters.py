@@ -1,0 +1,60 @@
+"""Parameters that several routes have, with their limits."""
+
+from typing import Annotated
+
+from fastapi import Header, Path, Query
+
+from metastore.model.catalog import DEFAULT_CATALOG
+
+LONGEST_NAME = 1024  # characters
+LONGEST_FILTER = 16_384
+LARGEST_PAGE = 10_000
+NO_CONTROLS = r"^[^\x00-\x1f\x7f]+$"
+
+CatalogPath = Annotated[str, Path(max_length=LONGEST_NAME, pattern=NO_CONTROLS, examples=["hive"])]
+DatabasePath = Annotated[
+    str, Path(max_length=LONGEST_NAME, pattern=NO_CONTROLS, examples=["sales"])
+]
+TablePath = Annotated[str, Path(max_length=LONGEST_NAME, pattern=NO_CONTROLS, examples=["orders"])]
+PartitionPath = Annotated[
+    str,
+    Path(max_length=LONGEST_FILTER, pattern=NO_CONTROLS, examples=["year=2026/month=1"]),
+]
+InCatalog = Annotated[
+    str,
+    Query(
+        alias="catalog",
+        max_length=LONGEST_NAME,
+        pattern=NO_CONTROLS,
+        description=f"The catalog to look in; `{DEFAULT_CATALOG}` is the one of Hive clients.",
+    ),
+]
+Pattern = Annotated[
+    str | None,
+    Query(
+        max_length=LONGEST_NAME,
+        pattern=NO_CONTROLS,
+        description="Hive's pattern of names: `*` is any text, `|` separates alternatives.",
+        examples=["sales*|hr"],
+    ),
+]
+Filter = Annotated[
+    str | None,
+    Query(
+        alias="filter",
+        max_length=LONGEST_FILTER,
+        pattern=NO_CONTROLS,
+        description="A condition on partition keys, in Hive's words.",
+        examples=["year = 2026 and month < 3"],
+    ),
+]
+Cursor = Annotated[
+    str | None,
+    Query(max_length=4096, description="`next_cursor` of the page before, unchanged."),
+]
+Limit = Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="Length of a page.")]
+DEFAULT_LIMIT = 100
+IfNoneMatch = Annotated[
+    str | None,
+    Header(max_length=4096, description="ETags of what the client has; 304 if one is right."),
+]

@@ -1,0 +1,30 @@
+"""The log of changes."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from catalog_api.http import shapes
+from catalog_api.rest import schemas
+from catalog_api.rest.answers import answer, catalog_of, context_of
+from catalog_api.rest.parameters import DEFAULT_LIMIT, Limit
+
+router = APIRouter(tags=["events"])
+LARGEST_ID = 2**63 - 1
+
+After = Annotated[
+    int, Query(ge=0, le=LARGEST_ID, description="Only changes after the one of this id.")
+]
+
+
+@router.get("/events", response_model=schemas.EventPage)
+def list_events(request: Request, after: After = 0, limit: Limit = DEFAULT_LIMIT) -> Response:
+    """List changes, oldest first. An empty list means that there is nothing new yet."""
+    found = catalog_of(request).events.after(context_of(request), after, limit)
+    return answer(
+        {
+            "items": [shapes.event(each) for each in found],
+            "next_after": found[-1].id if found else after,
+        }
+    )

@@ -1,0 +1,1 @@
+"""`skep serve`: processes, sockets and signals around the doors."""
