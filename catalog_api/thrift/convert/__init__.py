@@ -1,0 +1,1 @@
+"""Model <-> Thrift structs, a module for each noun; nothing above touches a struct's class."""

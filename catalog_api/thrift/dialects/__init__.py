@@ -1,0 +1,1 @@
+"""What clients of one release expect differently; nothing else asks which release it is."""

@@ -1,0 +1,429 @@
+"""Domain errors as Hive's exceptions, with the texts that clients look for.
+
+Three tables: what an error is by default, what it is for some methods, and (in the generated
+`METHODS`) which exceptions a method may answer at all. Rows are found along the error's MRO.
+"""
+
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from catalog_api.thrift.gen.base import StructError
+from catalog_api.thrift.gen.structs import (
+    AlreadyExistsException,
+    ConfigValSecurityException,
+    InvalidObjectException,
+    InvalidOperationException,
+    MetaException,
+    NoSuchLockException,
+    NoSuchObjectException,
+    UnknownDBException,
+    UnknownTableException,
+)
+from metastore import errors
+from metastore.model.catalog import DEFAULT_CATALOG
+
+
+__all__ = [
+    "StructError",
+    "insecure_key",
+    "invalid_operation",
+    "meta",
+    "unknown_database",
+    "wire_error",
+]
+
+
+class Row(NamedTuple):
+    """How an error is answered; the text is made of the error and the call's arguments."""
+
+    kind: type[StructError]
+    text: Callable[[Any, Any], str]
+
+
+def wire_error(
+    error: errors.MetastoreError | StructError,
+    method: str,
+    args: object,
+    declared: Container[type[StructError]],
+) -> StructError | None:
+    """Return the exception to answer, None where the method declares none that fits.
+
+    An exception that the method does not declare goes out as a MetaException that quotes it
+    (Hive 3.1 `HiveMetaStore.newMetaException`).
+    """
+    found = error if isinstance(error, StructError) else _build(error, method, args)
+    if type(found) in declared:
+        return found
+    if MetaException in declared:
+        return MetaException(_quoted(found))
+    return None
+
+
+def meta(text: str) -> StructError:
+    return MetaException(text)
+
+
+def unknown_database(text: str) -> StructError:
+    return UnknownDBException(text)
+
+
+def insecure_key(text: str) -> StructError:
+    return ConfigValSecurityException(text)
+
+
+def invalid_operation(text: str) -> StructError:
+    return InvalidOperationException(text)
+
+
+def _build(error: errors.MetastoreError, method: str, args: object) -> StructError:
+    special = _SPECIAL.get(method, {})
+    for kind in type(error).__mro__:
+        row = special.get(kind) or _DEFAULT.get(kind)
+        if row is not None:
+            return row.kind(row.text(error, args))
+    raise AssertionError("the root of the tree has a row")
+
+
+def _quoted(error: StructError) -> str:
+    return f"{type(error).__name__}(message:{error.message})"
+
+
+def _java_list(texts: Iterable[str]) -> str:
+    return f"[{', '.join(texts)}]"
+
+
+def _plain(error: errors.MetastoreError, _args: object) -> str:
+    return str(error)
+
+
+def _fixed(text: str) -> Callable[[Any, Any], str]:
+    return lambda _error, _args: text
+
+
+# --- texts --------------------------------------------------------------------------------------
+
+
+def _partition_values(error: errors.PartitionNotFound, _args: object) -> str:
+    return f"partition values={_java_list(error.values or (error.name,))}"
+
+
+def _partition_exists(error: errors.PartitionAlreadyExists, _args: object) -> str:
+    return (
+        f"Partition already exists: Partition(values:{_java_list(error.values)}, "
+        f"dbName:{error.database}, tableName:{error.table})"
+    )
+
+
+def _wrong_values(error: errors.InvalidPartitionValues, _args: object) -> str:
+    keys, values = (_trailing(texts) for texts in (error.keys, error.values))
+    return f"Invalid partition key & values; keys {keys}, values {values}"
+
+
+def _trailing(texts: Sequence[str]) -> str:
+    return f"[{''.join(f'{text}, ' for text in texts)}]"
+
+
+def _too_many_values(error: errors.InvalidPartitionValues, _args: object) -> str:
+    return (
+        f"Incorrect number of partition values. numPartKeys={len(error.keys)}, "
+        f"part_val={_java_list(error.values)}"
+    )
+
+
+def _append_values(error: errors.InvalidPartitionValues, args: object) -> str:
+    if all(error.values) and error.values:
+        return _wrong_values(error, args)
+    return "The partition values must not be null or empty."
+
+
+def _bad_partition_name(error: errors.InvalidPartitionName, _args: object) -> str:
+    if error.missing is not None:
+        return f"incomplete partition name - missing {error.missing}"
+    return f"Partition name is invalid. {error.name}"
+
+
+def _incompatible(error: errors.IncompatibleColumnChange, _args: object) -> str:
+    return (
+        "The following columns have types incompatible with the existing columns in their "
+        f"respective positions :\n{','.join(error.columns)}"
+    )
+
+
+def _modified(error: errors.StaleParameter, _args: object) -> str:
+    return (
+        f"The table has been modified. The parameter value for key '{error.key}' is "
+        f"'{error.actual}'. The expected was value was '{error.expected}'"
+    )
+
+
+def _protected(error: errors.DefaultObjectProtected, _args: object) -> str:
+    if error.kind == "catalog":
+        return f"Can not drop {error.name} catalog"
+    return f"Can not drop {error.name} database in catalog {DEFAULT_CATALOG}"
+
+
+def _bad_name(error: errors.InvalidName, _args: object) -> str:
+    kind = error.kind if error.kind in {"database", "catalog"} else "object"
+    return f"{error.name} is not a valid {kind} name"
+
+
+def _function(error: errors.FunctionNotFound, args: Any) -> str:
+    database, name = getattr(args, "dbName", None), getattr(args, "funcName", error.name)
+    return f"Function {database}.{name} does not exist"
+
+
+_DEFAULT: Mapping[type, Row] = {
+    errors.MetastoreError: Row(MetaException, _plain),
+    errors.NotFound: Row(NoSuchObjectException, _plain),
+    errors.AlreadyExists: Row(AlreadyExistsException, _plain),
+    errors.InvalidObject: Row(InvalidObjectException, _plain),
+    errors.InvalidOperation: Row(InvalidOperationException, _plain),
+    errors.PermissionDenied: Row(
+        # Trino stops looking for another way to ask when it sees this word
+        MetaException,
+        lambda e, _: f"AccessControlException: {e}",
+    ),
+    errors.Unavailable: Row(
+        # Hive's clients connect anew and try again when they see a word like this
+        MetaException,
+        lambda e, _: f"JDOException: {e}",
+    ),
+    errors.CatalogAlreadyExists: Row(
+        AlreadyExistsException, lambda e, _: f"Catalog {e.name} already exists"
+    ),
+    errors.CatalogNotFound: Row(NoSuchObjectException, lambda e, _: f"No such catalog {e.name}"),
+    errors.DatabaseNotFound: Row(
+        NoSuchObjectException, lambda e, _: f"database {e.catalog}.{e.name}"
+    ),
+    errors.DatabaseAlreadyExists: Row(
+        AlreadyExistsException, lambda e, _: f"Database {e.name} already exists"
+    ),
+    errors.DatabaseNotEmpty: Row(
+        InvalidOperationException,
+        lambda e, _: f"Database {e.name} is not empty. One or more {e.content} exist.",
+    ),
+    errors.DefaultObjectProtected: Row(MetaException, _protected),
+    errors.TableNotFound: Row(
+        NoSuchObjectException, lambda e, _: f"{e.qualified} table not found"
+    ),
+    errors.TableAlreadyExists: Row(
+        AlreadyExistsException, lambda e, _: f"Table {e.qualified} already exists"
+    ),
+    errors.InvalidName: Row(InvalidObjectException, _bad_name),
+    errors.InvalidColumnType: Row(
+        InvalidObjectException, lambda e, _: f"Invalid column type: {e.type_text}"
+    ),
+    errors.PartitionKeysChanged: Row(
+        InvalidOperationException, _fixed("partition keys can not be changed.")
+    ),
+    errors.IncompatibleColumnChange: Row(InvalidOperationException, _incompatible),
+    errors.StaleParameter: Row(MetaException, _modified),
+    errors.ExpectedParameterMissing: Row(
+        MetaException, lambda e, _: f"New value for expected key {e.key} is not set"
+    ),
+    errors.PartitionNotFound: Row(NoSuchObjectException, _partition_values),
+    errors.PartitionAlreadyExists: Row(AlreadyExistsException, _partition_exists),
+    errors.DuplicatePartitions: Row(
+        MetaException, lambda e, _: f"Duplicate partitions in the list: {_java_list(e.names)}"
+    ),
+    errors.InvalidPartitionValues: Row(MetaException, _wrong_values),
+    errors.InvalidPartitionName: Row(InvalidObjectException, _bad_partition_name),
+    errors.InvalidPartitionFilter: Row(MetaException, _plain),
+    errors.InvalidTableFilter: Row(MetaException, _plain),
+    errors.FunctionAlreadyExists: Row(
+        AlreadyExistsException, lambda e, _: f"Function {e.name} already exists"
+    ),
+    errors.FunctionNotFound: Row(NoSuchObjectException, _function),
+    errors.LockNotFound: Row(NoSuchLockException, lambda e, _: f"No such lock lockid:{e.lock_id}"),
+    errors.LocationNotAllowed: Row(MetaException, _plain),
+    errors.LocationUnusable: Row(
+        MetaException,
+        lambda e, _: f"{e.location} is not a directory or unable to create one: {e.why}",
+    ),
+}
+
+
+# --- what some methods say differently -----------------------------------------------------------
+
+
+def _default_text(error: errors.MetastoreError, args: object) -> str:
+    return next(_DEFAULT[kind] for kind in type(error).__mro__ if kind in _DEFAULT).text(
+        error, args
+    )
+
+
+def _alter_failed(error: errors.MetastoreError, args: object) -> str:
+    inner = NoSuchObjectException(_default_text(error, args))
+    return f"Alter partition operation failed: {_quoted(inner)}"
+
+
+_NO_TABLE_TO_ADD_TO = Row(
+    InvalidObjectException,
+    _fixed("Unable to add partition because table or database do not exist"),
+)
+_UNKNOWN_DATABASE = Row(
+    UnknownDBException, lambda e, _: f"Could not find database {e.catalog}.{e.name}"
+)
+_UNKNOWN_TABLE = Row(UnknownTableException, lambda e, _: str(e.name))
+_NO_TABLE_OF_STATISTICS = Row(
+    NoSuchObjectException,
+    lambda e, _: f"Specified catalog.database.table does not exist : {e.qualified}",
+)
+_AS_OPERATION = Row(InvalidOperationException, _default_text)
+
+_Rows = Mapping[type, Row]
+_ADDING: _Rows = {
+    errors.TableNotFound: _NO_TABLE_TO_ADD_TO,
+    errors.DatabaseNotFound: _NO_TABLE_TO_ADD_TO,
+}
+_APPENDING: _Rows = {**_ADDING, errors.InvalidPartitionValues: Row(MetaException, _append_values)}
+_ALTERING_TABLE: _Rows = {
+    errors.TableNotFound: Row(
+        InvalidOperationException, lambda e, _: f"table {e.qualified} doesn't exist"
+    ),
+    errors.TableAlreadyExists: Row(
+        InvalidOperationException, lambda e, _: f"new table {e.database}.{e.name} already exists"
+    ),
+    errors.DatabaseNotFound: _AS_OPERATION,
+    errors.InvalidName: _AS_OPERATION,
+    errors.InvalidColumnType: _AS_OPERATION,
+    errors.DuplicateColumn: _AS_OPERATION,
+}
+_ALTERING_PARTITION: _Rows = {
+    errors.NotFound: Row(
+        InvalidOperationException, lambda e, a: f"alter is not possible: {_default_text(e, a)}"
+    ),
+}
+_ALTERING_PARTITIONS: _Rows = {errors.NotFound: Row(InvalidOperationException, _alter_failed)}
+_RENAMING_PARTITION: _Rows = {
+    errors.TableNotFound: _AS_OPERATION,
+    errors.PartitionNotFound: Row(
+        InvalidOperationException,
+        _fixed("Unable to rename partition because old partition does not exist"),
+    ),
+    errors.PartitionAlreadyExists: Row(
+        InvalidOperationException,
+        lambda e, _: f"Partition already exists:{e.database}.{e.table}.{_java_list(e.values)}",
+    ),
+}
+_BY_NAME: _Rows = {
+    errors.InvalidPartitionName: Row(NoSuchObjectException, _bad_partition_name),
+}
+_CREATING_TABLE: _Rows = {errors.DatabaseNotFound: Row(InvalidObjectException, _default_text)}
+_CREATING_DATABASE: _Rows = {errors.CatalogNotFound: Row(InvalidObjectException, _default_text)}
+_READING_FIELDS: _Rows = {
+    errors.TableNotFound: _UNKNOWN_TABLE,
+    errors.DatabaseNotFound: _UNKNOWN_TABLE,
+}
+_PARTIAL: _Rows = {errors.InvalidPartitionValues: Row(MetaException, _too_many_values)}
+_TABLE_STATISTICS: _Rows = {errors.TableNotFound: _NO_TABLE_OF_STATISTICS}
+_PARTITION_STATISTICS: _Rows = {
+    errors.TableNotFound: _NO_TABLE_OF_STATISTICS,
+    errors.PartitionNotFound: Row(
+        NoSuchObjectException, _fixed("Partition for which stats is gathered doesn't exist.")
+    ),
+}
+_IN_DATABASE: _Rows = {errors.DatabaseNotFound: _UNKNOWN_DATABASE}
+
+_GROUPS: Sequence[tuple[str, _Rows]] = (
+    (
+        """
+        alter_table alter_table_with_cascade alter_table_with_environment_context
+        alter_table_req
+        """,
+        _ALTERING_TABLE,
+    ),
+    (
+        """
+        create_table create_table_with_environment_context create_table_with_constraints
+        create_table_req
+        """,
+        _CREATING_TABLE,
+    ),
+    ("create_database create_database_req", _CREATING_DATABASE),
+    (
+        "add_partition add_partition_with_environment_context add_partitions add_partitions_req",
+        _ADDING,
+    ),
+    (
+        """
+        append_partition append_partition_with_environment_context append_partition_by_name
+        append_partition_by_name_with_environment_context append_partition_req
+        """,
+        _APPENDING,
+    ),
+    ("alter_partition alter_partition_with_environment_context", _ALTERING_PARTITION),
+    (
+        "alter_partitions alter_partitions_with_environment_context alter_partitions_req",
+        _ALTERING_PARTITIONS,
+    ),
+    ("rename_partition rename_partition_req", _RENAMING_PARTITION),
+    (
+        """
+        get_partition_by_name drop_partition_by_name
+        drop_partition_by_name_with_environment_context drop_partition_req
+        """,
+        _BY_NAME,
+    ),
+    (
+        """
+        get_partitions_ps get_partitions_ps_with_auth get_partitions_ps_with_auth_req
+        get_partition_names_ps get_partition_names_ps_req
+        """,
+        _PARTIAL,
+    ),
+    (
+        """
+        get_fields get_fields_with_environment_context get_fields_req get_schema
+        get_schema_with_environment_context get_schema_req
+        """,
+        _READING_FIELDS,
+    ),
+    (
+        """
+        get_table_statistics_req get_table_column_statistics update_table_column_statistics
+        update_table_column_statistics_req delete_table_column_statistics get_aggr_stats_for
+        """,
+        _TABLE_STATISTICS,
+    ),
+    (
+        """
+        get_partitions_statistics_req get_partition_column_statistics
+        update_partition_column_statistics update_partition_column_statistics_req
+        delete_partition_column_statistics
+        """,
+        _PARTITION_STATISTICS,
+    ),
+    (
+        "get_table_objects_by_name get_table_objects_by_name_req get_table_names_by_filter",
+        _IN_DATABASE,
+    ),
+    (
+        "drop_partitions_req",
+        {
+            errors.PartitionNotFound: Row(
+                NoSuchObjectException, _fixed("Some partitions to drop are missing")
+            )
+        },
+    ),
+    (
+        "drop_function",
+        {
+            errors.FunctionNotFound: Row(
+                NoSuchObjectException, lambda _, a: f"Function {a.funcName} does not exist"
+            )
+        },
+    ),
+    ("alter_function", {errors.FunctionNotFound: Row(InvalidOperationException, _function)}),
+    (
+        "heartbeat",
+        {
+            errors.LockNotFound: Row(
+                NoSuchLockException, lambda e, _: f"No such lock: lockid:{e.lock_id}"
+            )
+        },
+    ),
+)
+_SPECIAL: Mapping[str, _Rows] = {
+    method: rows for methods, rows in _GROUPS for method in methods.split()
+}

@@ -1,0 +1,146 @@
+"""Adding, altering and renaming partitions."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from catalog_api.thrift.convert import partitions as convert
+from catalog_api.thrift.errors import meta
+from catalog_api.thrift.handlers.partition_names import check_characters
+from catalog_api.thrift.handlers.registry import handles
+from catalog_api.thrift.handlers.request import Request
+from metastore.model.partition import Partition
+from metastore.model.table import TableName
+from metastore.partitioning.names import values_from_name
+
+# --- add ----------------------------------------------------------------------------------------
+
+
+@handles("add_partition", "add_partition_with_environment_context")
+def add_partition(request: Request) -> object:
+    wire = request.args.new_part
+    table = request.table(wire.dbName, wire.tableName, wire.catName)
+    (added,) = _add(request, table, [wire])
+    return convert.to_wire(added, table)
+
+
+@handles("add_partitions")
+def add_partitions(request: Request) -> object:
+    wires = request.args.new_parts or []
+    if not wires:
+        return 0
+    first = wires[0]
+    table = request.table(first.dbName, first.tableName, first.catName)
+    return len(_add(request, table, wires))
+
+
+@handles("add_partitions_req")
+def add_partitions_req(request: Request) -> object:
+    wanted = request.args.request
+    table = request.table(wanted.dbName, wanted.tblName, wanted.catName)
+    if not wanted.parts:
+        return convert.added(None, table)
+    added = _add(request, table, wanted.parts, if_not_exists=wanted.ifNotExists)
+    return convert.added(added if wanted.needResult else None, table)
+
+
+def _add(
+    request: Request,
+    table: TableName,
+    wires: Sequence[convert.WirePartition],
+    *,
+    if_not_exists: bool = False,
+) -> list[Partition]:
+    for wire in wires:
+        named = request.table(
+            wire.dbName or table.database, wire.tableName or table.table, wire.catName
+        )
+        if (named.database, named.table) != (table.database, table.table):
+            raise meta(f"Partition does not belong to target table {table}: it names {named}")
+        check_characters(request, wire.values or ())
+    return request.service.partitions.add(
+        request.context, table, convert.many_from_wire(wires), if_not_exists=if_not_exists
+    )
+
+
+@handles("append_partition", "append_partition_with_environment_context")
+def append_partition(request: Request) -> object:
+    args = request.args
+    table = request.table(args.db_name, args.tbl_name)
+    return _append(request, table, args.part_vals or [])
+
+
+@handles("append_partition_by_name", "append_partition_by_name_with_environment_context")
+def append_partition_by_name(request: Request) -> object:
+    args = request.args
+    table = request.table(args.db_name, args.tbl_name)
+    return _append(request, table, _values(request, table, args.part_name or ""))
+
+
+@handles("append_partition_req")
+def append_partition_req(request: Request) -> object:
+    wanted = request.args.appendPartitionsReq
+    table = request.table(wanted.dbName, wanted.tableName, wanted.catalogName)
+    values = wanted.partVals
+    if not values:
+        values = _values(request, table, wanted.name or "")
+    return _append(request, table, values)
+
+
+def _append(request: Request, table: TableName, values: Sequence[str]) -> object:
+    check_characters(request, values)
+    added = request.service.partitions.append(request.context, table, values)
+    return convert.to_wire(added, table)
+
+
+def _values(request: Request, table: TableName, name: str) -> list[str]:
+    keys = request.service.tables.get(request.context, table).partition_keys
+    return values_from_name([key.name for key in keys], name)
+
+
+# --- alter --------------------------------------------------------------------------------------
+
+
+@handles("alter_partition", "alter_partition_with_environment_context")
+def alter_partition(request: Request) -> None:
+    args = request.args
+    table = request.table(args.db_name, args.tbl_name)
+    _alter(request, table, [args.new_part])
+
+
+@handles("alter_partitions", "alter_partitions_with_environment_context")
+def alter_partitions(request: Request) -> None:
+    args = request.args
+    table = request.table(args.db_name, args.tbl_name)
+    _alter(request, table, args.new_parts or [])
+
+
+@handles("alter_partitions_req")
+def alter_partitions_req(request: Request) -> object:
+    wanted = request.args.req
+    table = request.table(wanted.dbName, wanted.tableName, wanted.catName)
+    _alter(request, table, wanted.partitions)
+    return convert.altered()
+
+
+def _alter(request: Request, table: TableName, wires: Sequence[convert.WirePartition]) -> None:
+    request.service.partitions.alter(request.context, table, convert.many_from_wire(wires))
+
+
+@handles("rename_partition")
+def rename_partition(request: Request) -> None:
+    args = request.args
+    table = request.table(args.db_name, args.tbl_name)
+    _rename(request, table, args.part_vals or [], args.new_part)
+
+
+@handles("rename_partition_req")
+def rename_partition_req(request: Request) -> object:
+    wanted = request.args.req
+    table = request.table(wanted.dbName, wanted.tableName, wanted.catName)
+    _rename(request, table, wanted.partVals, wanted.newPart)
+    return convert.renamed()
+
+
+def _rename(request: Request, table: TableName, old: Sequence[str], wire: Any) -> None:
+    check_characters(request, wire.values or ())
+    request.service.partitions.rename(request.context, table, old, convert.from_wire(wire))

@@ -1,0 +1,145 @@
+"""Names, values and numbers of partitions."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from catalog_api.thrift import encode
+from catalog_api.thrift.convert import partitions as convert
+from catalog_api.thrift.errors import meta
+from catalog_api.thrift.handlers.partition_queries import Query, encoded_names
+from catalog_api.thrift.handlers.registry import handles
+from catalog_api.thrift.handlers.request import Request
+from catalog_api.thrift.handlers.session import NAME_WHITELIST
+from metastore.partitioning.names import parse_partition_name
+
+_NO_FILTER = b"\xff"  # what Hive 4 sends for "all partitions" in place of an expression
+
+
+@handles("get_partition_names")
+def get_partition_names(request: Request) -> object:
+    args = request.args
+    table = request.table(args.db_name, args.tbl_name)
+    return encode.name_list(encoded_names(request, Query(table, limit=args.max_parts)))
+
+
+@handles("get_partition_names_ps")
+def get_partition_names_ps(request: Request) -> object:
+    args = request.args
+    table = request.table(args.db_name, args.tbl_name)
+    query = Query(table, partial=args.part_vals or [], limit=args.max_parts)
+    return encode.name_list(encoded_names(request, query))
+
+
+@handles("get_partition_names_ps_req")
+def get_partition_names_ps_req(request: Request) -> object:
+    wanted = request.args.req
+    table = request.table(wanted.dbName, wanted.tblName, wanted.catName)
+    query = Query(table, partial=wanted.partValues or [], limit=wanted.maxParts)
+    return encode.name_list_in_struct(encoded_names(request, query))
+
+
+@handles("fetch_partition_names_req")
+def fetch_partition_names_req(request: Request) -> object:
+    wanted = request.args.partitionReq
+    table = request.table(wanted.dbName, wanted.tblName, wanted.catName)
+    return encode.name_list(encoded_names(request, Query(table, limit=wanted.maxParts)))
+
+
+@handles("get_partition_names_req")
+def get_partition_names_req(request: Request) -> object:
+    wanted = request.args.req
+    if wanted.order:
+        raise meta(f"Partition names cannot be ordered by {wanted.order!r}, only by name")
+    table = request.table(wanted.dbName, wanted.tblName, wanted.catName)
+    query = Query(table, filter_text=filter_in(wanted.expr), limit=wanted.maxParts)
+    return encode.name_list(encoded_names(request, query))
+
+
+def filter_in(expression: bytes) -> str | None:
+    """Return the filter text that some clients send for an expression, None for "all".
+
+    Raises MetaException for a serialized Java expression.
+    """
+    if expression in {b"", _NO_FILTER}:
+        return None
+    try:
+        text = expression.decode()
+    except UnicodeDecodeError:
+        text = "\0"
+    if not text.isprintable():
+        raise meta("A serialized partition expression cannot be read, only the text of a filter")
+    return text
+
+
+@handles("get_num_partitions_by_filter")
+def get_num_partitions_by_filter(request: Request) -> object:
+    args = request.args
+    table = request.table(args.db_name, args.tbl_name)
+    return request.service.partitions.count(request.context, table, args.filter or None)
+
+
+@handles("get_partition_values")
+def get_partition_values(request: Request) -> object:
+    wanted = request.args.request
+    table = request.table(wanted.dbName, wanted.tblName, wanted.catName)
+    names = request.service.partitions.names(
+        request.context, table, filter_text=wanted.filter or None
+    )
+    return convert.value_rows(_rows(wanted, names))
+
+
+def _rows(wanted: Any, names: Iterable[str]) -> Sequence[tuple[str, ...]]:
+    """Return the values of the wanted keys, as they are in the names."""
+    keys = [key.name.lower() for key in wanted.partitionKeys]
+    order = [key.name.lower() for key in wanted.partitionOrder or ()]
+    found = [{k.lower(): v for k, v in parse_partition_name(name)} for name in names]
+    if order:
+        found.sort(key=lambda values: [values.get(key, "") for key in order])
+    if not wanted.ascending:
+        found.reverse()
+    rows: Iterator[tuple[str, ...]] = (tuple(v.get(key, "") for key in keys) for v in found)
+    chosen = list(dict.fromkeys(rows)) if wanted.applyDistinct else list(rows)
+    return chosen if wanted.maxParts < 0 else chosen[: wanted.maxParts]
+
+
+# --- names without a table ----------------------------------------------------------------------
+
+
+@handles("partition_name_to_vals")
+def partition_name_to_vals(request: Request) -> object:
+    return [value for _, value in parse_partition_name(request.args.part_name or "")]
+
+
+@handles("partition_name_to_spec")
+def partition_name_to_spec(request: Request) -> object:
+    return dict(parse_partition_name(request.args.part_name or ""))
+
+
+@handles("partition_name_has_valid_characters")
+def partition_name_has_valid_characters(request: Request) -> object:
+    refused = first_refused(request, request.args.part_vals or ())
+    if refused is not None and request.args.throw_exception:
+        raise meta(refused)
+    return refused is None
+
+
+def check_characters(request: Request, values: Iterable[str]) -> None:
+    """Raise MetaException for a value with characters that this connection forbids."""
+    refused = first_refused(request, values)
+    if refused is not None:
+        raise meta(refused)
+
+
+def first_refused(request: Request, values: Iterable[str]) -> str | None:
+    """Say what is wrong with the first forbidden value, None where all are allowed."""
+    pattern = request.session.setting(NAME_WHITELIST)
+    if not pattern:
+        return None
+    for value in values:
+        if not re.fullmatch(pattern, value):
+            return (
+                f"Partition value '{value}' contains a character not matched by whitelist "
+                f"pattern '{pattern}'.  (configure with {NAME_WHITELIST})"
+            )
+    return None

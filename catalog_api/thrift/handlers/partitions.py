@@ -1,0 +1,152 @@
+"""Reading partitions.
+
+Lists go out as they are stored (see `encode`), unless only parts of each partition, or its
+statistics with it, are asked for.
+"""
+
+from catalog_api.thrift import encode
+from catalog_api.thrift.convert import partitions as convert
+from catalog_api.thrift.handlers.partition_queries import (
+    Query,
+    encoded,
+    objects,
+    projection,
+    with_statistics,
+)
+from catalog_api.thrift.handlers.registry import handles
+from catalog_api.thrift.handlers.request import Request
+
+# --- one ----------------------------------------------------------------------------------------
+
+
+@handles("get_partition", "get_partition_with_auth")
+def get_partition(request: Request) -> object:
+    args = request.args
+    table = request.table(args.db_name, args.tbl_name)
+    values = args.part_vals or []
+    return convert.to_wire(request.service.partitions.get(request.context, table, values), table)
+
+
+@handles("get_partition_by_name")
+def get_partition_by_name(request: Request) -> object:
+    args = request.args
+    table = request.table(args.db_name, args.tbl_name)
+    found = request.service.partitions.get_by_name(request.context, table, args.part_name or "")
+    return convert.to_wire(found, table)
+
+
+@handles("get_partition_req")
+def get_partition_req(request: Request) -> object:
+    wanted = request.args.req
+    table = request.table(wanted.dbName, wanted.tblName, wanted.catName)
+    found = request.service.partitions.get(request.context, table, wanted.partVals)
+    return convert.result(found, table)
+
+
+# --- lists --------------------------------------------------------------------------------------
+
+
+@handles("get_partitions", "get_partitions_with_auth")
+def get_partitions(request: Request) -> object:
+    args = request.args
+    table = request.table(args.db_name, args.tbl_name)
+    return encode.partition_list(encoded(request, Query(table, limit=args.max_parts)))
+
+
+@handles("get_partitions_by_filter")
+def get_partitions_by_filter(request: Request) -> object:
+    args = request.args
+    table = request.table(args.db_name, args.tbl_name)
+    query = Query(table, filter_text=args.filter, limit=args.max_parts)
+    return encode.partition_list(encoded(request, query))
+
+
+@handles("get_partitions_by_names")
+def get_partitions_by_names(request: Request) -> object:
+    args = request.args
+    table = request.table(args.db_name, args.tbl_name)
+    return encode.partition_list(encoded(request, Query(table, names=args.names or [])))
+
+
+@handles("get_partitions_ps", "get_partitions_ps_with_auth")
+def get_partitions_ps(request: Request) -> object:
+    args = request.args
+    table = request.table(args.db_name, args.tbl_name)
+    query = Query(table, partial=args.part_vals or [], limit=args.max_parts)
+    return encode.partition_list(encoded(request, query))
+
+
+# --- lists as Hive 4 asks for them --------------------------------------------------------------
+
+
+@handles("get_partitions_req")
+def get_partitions_req(request: Request) -> object:
+    wanted = request.args.req
+    query = Query(
+        request.table(wanted.dbName, wanted.tblName, wanted.catName), limit=wanted.maxParts
+    )
+    part = projection(wanted)
+    if part is None:
+        return encode.partition_list_in_struct(encoded(request, query))
+    return convert.list_all(convert.many_to_wire(objects(request, query), query.table, part))
+
+
+@handles("get_partitions_by_filter_req")
+def get_partitions_by_filter_req(request: Request) -> object:
+    wanted = request.args.req
+    table = request.table(wanted.dbName, wanted.tblName, wanted.catName)
+    query = Query(table, filter_text=wanted.filter, limit=wanted.maxParts)
+    part = projection(wanted)
+    if part is None:
+        return encode.partition_list(encoded(request, query))
+    return convert.many_to_wire(objects(request, query), table, part)
+
+
+@handles("get_partitions_by_names_req")
+def get_partitions_by_names_req(request: Request) -> object:
+    wanted = request.args.req
+    query = Query(request.table(wanted.db_name, wanted.tbl_name), names=wanted.names or [])
+    part = projection(wanted)
+    if wanted.get_col_stats:
+        found = objects(request, query)
+        return convert.list_by_names(with_statistics(request, query.table, found, wanted.engine))
+    if part is None:
+        return encode.partition_list_in_struct(encoded(request, query))
+    return convert.list_by_names(convert.many_to_wire(objects(request, query), query.table, part))
+
+
+@handles("get_partitions_ps_with_auth_req")
+def get_partitions_ps_with_auth_req(request: Request) -> object:
+    wanted = request.args.req
+    table = request.table(wanted.dbName, wanted.tblName, wanted.catName)
+    query = Query(
+        table,
+        names=wanted.partNames,
+        partial=wanted.partVals or [],
+        limit=wanted.maxParts,
+    )
+    part = projection(wanted)
+    if part is None:
+        return encode.partition_list_in_struct(encoded(request, query))
+    return convert.list_with_auth(convert.many_to_wire(objects(request, query), table, part))
+
+
+# --- lists as Flink asks for them ---------------------------------------------------------------
+
+
+@handles("get_part_specs_by_filter")
+def get_part_specs_by_filter(request: Request) -> object:
+    return _specification(request, request.args.filter)
+
+
+@handles("get_partitions_pspec")
+def get_partitions_pspec(request: Request) -> object:
+    return _specification(request, None)
+
+
+def _specification(request: Request, filter_text: str | None) -> object:
+    args = request.args
+    table = request.table(args.db_name, args.tbl_name)
+    root = request.service.tables.get(request.context, table).storage.location
+    answer = encoded(request, Query(table, filter_text=filter_text, limit=args.max_parts))
+    return encode.partition_specification(answer, table, root)

@@ -1,0 +1,137 @@
+"""Creating, altering and dropping tables."""
+
+from dataclasses import replace
+from typing import Any
+
+from catalog_api.thrift.convert import tables as convert
+from catalog_api.thrift.errors import invalid_operation, meta
+from catalog_api.thrift.handlers import environment
+from catalog_api.thrift.handlers.registry import handles
+from catalog_api.thrift.handlers.request import Request
+from catalog_api.thrift.handlers.session import INCOMPATIBLE_CHANGES
+from metastore.model.table import ExpectedParameter, Table, TableName
+
+_DO_NOT_UPDATE_STATS = "DO_NOT_UPDATE_STATS"
+_CONSTRAINTS = (
+    "primaryKeys",
+    "foreignKeys",
+    "uniqueConstraints",
+    "notNullConstraints",
+    "defaultConstraints",
+    "checkConstraints",
+)
+
+
+@handles("create_table", "create_table_with_environment_context")
+def create_table(request: Request) -> None:
+    _create(request, request.args.tbl)
+
+
+@handles("create_table_with_constraints")
+def create_table_with_constraints(request: Request) -> None:
+    _refuse_constraints(request.args)
+    _create(request, request.args.tbl)
+
+
+@handles("create_table_req")
+def create_table_req(request: Request) -> None:
+    _refuse_constraints(request.args.request)
+    _create(request, request.args.request.table)
+
+
+def _refuse_constraints(wanted: Any) -> None:
+    given = [name for name in _CONSTRAINTS if getattr(wanted, name)]
+    if given:
+        raise meta(f"{given[0]} cannot be stored: create the table without constraints")
+
+
+def _create(request: Request, wire: convert.WireTable) -> None:
+    table = convert.from_wire(wire)
+    kept = {k: v for k, v in table.parameters.items() if k != _DO_NOT_UPDATE_STATS}
+    request.service.tables.create(request.context, replace(table, parameters=kept))
+
+
+@handles("alter_table", "alter_table_with_environment_context")
+def alter_table(request: Request) -> None:
+    args = request.args
+    context = getattr(args, "environment_context", None)
+    _alter(
+        request,
+        request.table(args.dbname, args.tbl_name),
+        args.new_tbl,
+        expected=environment.expected_parameter(context),
+        cascade=environment.is_true(context, "CASCADE"),
+    )
+
+
+@handles("alter_table_with_cascade")
+def alter_table_with_cascade(request: Request) -> None:
+    args = request.args
+    name = request.table(args.dbname, args.tbl_name)
+    _alter(request, name, args.new_tbl, expected=None, cascade=bool(args.cascade))
+
+
+@handles("alter_table_req")
+def alter_table_req(request: Request) -> object:
+    wanted = request.args.req
+    expected = environment.expected_parameter(wanted.environmentContext)
+    if wanted.expectedParameterKey is not None and wanted.expectedParameterValue is not None:
+        expected = ExpectedParameter(wanted.expectedParameterKey, wanted.expectedParameterValue)
+    name = request.table(wanted.dbName, wanted.tableName, wanted.catName)
+    cascade = environment.is_true(wanted.environmentContext, "CASCADE")
+    _alter(request, name, wanted.table, expected=expected, cascade=cascade)
+    return convert.altered()
+
+
+def _alter(
+    request: Request,
+    name: TableName,
+    wire: convert.WireTable,
+    *,
+    expected: ExpectedParameter | None,
+    cascade: bool,
+) -> None:
+    request.service.tables.alter(
+        request.context,
+        name,
+        _new_definition(name, wire),
+        expected=expected,
+        cascade=cascade,
+        allow_incompatible_types=not request.session.is_on(INCOMPATIBLE_CHANGES),
+    )
+
+
+def _new_definition(name: TableName, wire: convert.WireTable) -> Table:
+    """Return the new table; what it does not say of its name stays."""
+    wire.catName = wire.catName or name.catalog
+    wire.dbName = wire.dbName or name.database
+    wire.tableName = wire.tableName or name.table
+    table = convert.from_wire(wire)
+    if table.catalog != name.catalog:
+        raise invalid_operation(
+            f"Tables cannot be moved between catalogs, old catalog{name.catalog}, "
+            f"new catalog {table.catalog}"
+        )
+    return table
+
+
+@handles("drop_table", "drop_table_with_environment_context")
+def drop_table(request: Request) -> None:
+    args = request.args
+    request.service.tables.drop(
+        request.context,
+        request.table(args.dbname, args.name),
+        delete_data=bool(args.deleteData),
+        purge=environment.purge(getattr(args, "environment_context", None)),
+    )
+
+
+@handles("drop_table_req")
+def drop_table_req(request: Request) -> None:
+    wanted = request.args.dropTableReq
+    request.service.tables.drop(
+        request.context,
+        request.table(wanted.dbName, wanted.tableName, wanted.catalogName),
+        delete_data=bool(wanted.deleteData),
+        purge=environment.purge(wanted.envContext),
+    )
