@@ -1,8 +1,8 @@
 """From folders to tables, by names alone: files are not opened yet."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from crawler.listing import DataFile
 from crawler.plan import Problem, ProblemKind
@@ -26,11 +26,15 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class TableFolder:
-    """Files that are one table as far as folders tell; no keys means not partitioned."""
+    """Files that are one table as far as folders tell; no keys means not partitioned.
+
+    `holds_others` is set if the folders of other tables lie in this one.
+    """
 
     path: str
     keys: tuple[str, ...]
     leaves: tuple[Leaf, ...]
+    holds_others: bool = False
 
     @property
     def files(self) -> tuple[DataFile, ...]:
@@ -59,11 +63,18 @@ def group_folders(files: Iterable[DataFile]) -> Grouping:
         roots[root][keys].append(file)
     folders: list[TableFolder] = []
     problems: list[Problem] = []
+    outer = {above for root in roots for above in _folders_above(root)}
     for root in sorted(roots):
         folder, found = _table_folder(root, roots[root])
-        folders.append(folder)
+        folders.append(replace(folder, holds_others=root in outer))
         problems += found
     return Grouping(tuple(folders), tuple(problems))
+
+
+def _folders_above(folder: str) -> Iterator[str]:
+    while folder:
+        folder = folder.rpartition("/")[0]
+        yield folder
 
 
 def _root_and_keys(folder: str) -> tuple[str, tuple[str, ...]]:

@@ -19,6 +19,8 @@ from metastore.hivetypes.nodes import (
 )
 from metastore.hivetypes.widen import widen
 
+MAJORITY = 0.5
+"""Share of the opened files above which they are one table and the others are strays."""
 ALIKE = 0.5
 """Share of the smaller schema's columns that another must have to be of the same table."""
 
@@ -58,7 +60,7 @@ def infer_tables(
         return (), ()
     clusters = _clusters(opened)
     main = clusters[0]
-    if not folder.keys and len(clusters) > 1 and 2 * len(main) <= len(opened):
+    if not folder.keys and _is_drop_folder(folder, len(clusters), len(main) / len(opened)):
         return _table_per_file(folder, opened), ()
     strays = [schema for cluster in clusters[1:] for schema in cluster]
     leaves, problems = _without_strays(folder, main[0].format, strays, unusable)
@@ -66,6 +68,17 @@ def infer_tables(
     reason = _reason(folder, main, opened)
     table = _table(folder, main, leaves, agreement, reason)
     return (table,), tuple(problems)
+
+
+def _is_drop_folder(folder: TableFolder, clusters: int, agreement: float) -> bool:
+    """Tell whether the files beside one another are tables of their own.
+
+    They are if no more than half of them are alike, or if it is a single file above the folders
+    of other tables.
+    """
+    return (clusters > 1 and agreement <= MAJORITY) or (
+        folder.holds_others and len(folder.files) == 1
+    )
 
 
 def _clusters(opened: Sequence[FileSchema]) -> list[list[FileSchema]]:
@@ -144,7 +157,8 @@ def _table_per_file(folder: TableFolder, opened: Sequence[FileSchema]) -> tuple[
     tables: list[Inferred] = []
     for schema in opened:
         leaf = Leaf(schema.path, (), (files[schema.path],))
-        reason = f"one file among {len(opened)} with different columns in one folder"
+        others = f"{len(opened)} with different columns" if len(opened) > 1 else "other tables"
+        reason = f"{schema.format}, one file among {others} in one folder"
         single = TableFolder(schema.path, (), (leaf,))
         tables.append(_table(single, [schema], (leaf,), 1.0, reason, is_file=True))
     return tuple(tables)
@@ -164,6 +178,8 @@ def _table(
     columns, notes = merge_columns(schemas)
     columns, dropped = _apart_from_keys(columns, folder.keys, positional=positional)
     said = [note for schema in schemas for note in schema.notes]
+    if folder.holds_others:
+        said.append("folders of other tables lie in its folder: Spark and Hive refuse to read it")
     return Inferred(
         folder.path,
         is_file,

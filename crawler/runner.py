@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from metastore.service.catalog import CatalogService
 
 from crawler.apply import Applied, Applier
-from crawler.diff import CatalogView, Diff, compare
+from crawler.diff import CatalogView, compare
 from crawler.errors import LocationMissing, TooManyTables
 from crawler.globs import compile_globs
 from crawler.grouping import TableFolder, group_folders
@@ -19,6 +19,7 @@ from crawler.plan import CrawlPlan, Problem, ProblemKind
 from crawler.planning import OWNED_BY, make_plan
 from crawler.progress import Progress
 from crawler.reading import Readings, read_schemas
+from crawler.report import CrawlReport
 from crawler.roots import TableFormatRoot, take_table_formats
 from crawler.sampling import choose_samples
 from crawler.spec import CrawlSpec
@@ -30,20 +31,6 @@ from metastore.model.table import Table
 from metastore.service.context import RequestContext
 
 TABLES_PAGE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class CrawlReport:
-    """The plan, how it differs from the catalog, and what was written (None in a dry run)."""
-
-    plan: CrawlPlan
-    diff: Diff
-    applied: Applied | None
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        failures = self.applied.failures if self.applied else ()
-        return (*self.plan.problems, *self.diff.problems, *failures)
 
 
 class Crawl:

@@ -37,9 +37,14 @@ def detect_dialect(lines: Sequence[str], *, single_column: bool) -> Dialect | No
     sample = [line for line in lines[:SNIFFED_LINES] if line]
     found = [each for each in (_try(sample, delimiter) for delimiter in DELIMITERS) if each]
     best = max(found, key=lambda dialect: round(dialect.agreement, 2), default=None)
-    if best is None and single_column and sample:
+    if best is None and single_column and sample and _is_undelimited(sample):
         return Dialect(",", _any_quoted(sample, ","), 1, 0, 1.0)
     return best
+
+
+def _is_undelimited(lines: Sequence[str]) -> bool:
+    cut = sum(any(delimiter in line for delimiter in DELIMITERS) for line in lines)
+    return cut <= (1 - MIN_AGREEMENT) * len(lines) or _any_quoted(lines, ",")
 
 
 def rows_of(lines: Sequence[str], dialect: Dialect) -> list[list[str]]:

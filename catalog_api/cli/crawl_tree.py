@@ -1,0 +1,100 @@
+"""A crawl's plan as a tree, with the reason for each decision."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.tree import Tree
+
+from crawler.diff import TableChange
+from crawler.plan import PartitionPlan, Problem, TablePlan
+from crawler.report import CrawlReport, change_text
+from metastore.model.column import Column
+from metastore.partitioning.names import partition_name
+
+SHOWN_COLUMNS = 12
+SHOWN_PARTITIONS = 2  # at each end
+PLAIN_WIDTH = 200  # where the output is no terminal
+
+
+def print_report(report: CrawlReport) -> None:
+    """Print the tree, the problems and a summary."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=PLAIN_WIDTH, soft_wrap=True)
+    console.print(tree_of(report))
+    for problem in report.problems:
+        console.print(f"[yellow]{problem.kind}[/]  {escape(_problem_text(problem))}")
+    console.print(escape(summary(report)))
+
+
+def tree_of(report: CrawlReport) -> Tree:
+    """Draw the plan."""
+    plan = report.plan
+    skipped = ", ".join(f"{count} {reason}" for reason, count in plan.skipped.items())
+    left_out = f"  (not looked at: {skipped})" if skipped else ""
+    tree = Tree(
+        f"[bold]{escape(plan.uri)}[/] → database [bold]{escape(plan.database)}[/]{left_out}"
+    )
+    for table, change in zip(plan.tables, report.diff.changes, strict=True):
+        _add_table(tree, table, change)
+    return tree
+
+
+def summary(report: CrawlReport) -> str:
+    """Say in one line what came of it."""
+    written = report.applied
+    found = f"{len(report.plan.tables)} tables found, {len(report.problems)} problems"
+    if written is None:
+        new = sum(change.create is not None for change in report.diff.changes)
+        partitions = sum(len(change.add_partitions) for change in report.diff.changes)
+        return f"{found}; nothing written: {new} tables and {partitions} partitions are new"
+    if report.diff.is_nothing:
+        return f"{found}; nothing new, nothing written"
+    return (
+        f"{found}; written: {written.tables} tables, {written.columns} new columns in known "
+        f"tables, {written.partitions} partitions"
+    )
+
+
+def _add_table(tree: Tree, table: TablePlan, change: TableChange) -> None:
+    branch = tree.add(f"[bold green]{escape(change.name.table)}[/]  {change_text(change)}")
+    branch.add(f"location   {escape(table.location)}")
+    opened = f"{len(table.samples)} of {table.files} files opened"
+    branch.add(f"because    {escape(table.reason)} ({opened}, {table.agreement:.0%} agree)")
+    branch.add(f"columns    {escape(_columns(table.columns))}")
+    if table.partition_keys:
+        branch.add(f"keys       {escape(_columns(table.partition_keys))}")
+        _add_partitions(branch, table)
+    for note in table.notes:
+        branch.add(f"[yellow]note[/]       {escape(note)}")
+
+
+def _add_partitions(branch: Tree, table: TablePlan) -> None:
+    partitions = branch.add(f"partitions {len(table.partitions):,}")
+    keys = [column.name for column in table.partition_keys]
+    shown = table.partitions
+    if len(shown) > 2 * SHOWN_PARTITIONS + 1:
+        shown = shown[:SHOWN_PARTITIONS]
+    for partition in shown:
+        partitions.add(_partition_text(keys, partition))
+    hidden = len(table.partitions) - len(shown)
+    if hidden:
+        partitions.add(f"… {hidden - SHOWN_PARTITIONS:,} more")
+        for partition in table.partitions[-SHOWN_PARTITIONS:]:
+            partitions.add(_partition_text(keys, partition))
+
+
+def _partition_text(keys: Sequence[str], partition: PartitionPlan) -> str:
+    name = escape(partition_name(keys, partition.values))
+    return f"{name}  {partition.files} files, {partition.bytes:,} bytes"
+
+
+def _columns(columns: Sequence[Column]) -> str:
+    shown = ", ".join(f"{column.name} {column.type}" for column in columns[:SHOWN_COLUMNS])
+    hidden = len(columns) - SHOWN_COLUMNS
+    return f"{shown} and {hidden} more" if hidden > 0 else shown
+
+
+def _problem_text(problem: Problem) -> str:
+    return f"{problem.path}: {problem.text}" if problem.path else problem.text

@@ -1,0 +1,95 @@
+"""What a crawl has to say at its end."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from crawler.apply import Applied
+from crawler.diff import Diff, TableChange
+from crawler.plan import CrawlPlan, Problem, TablePlan
+from metastore.model.column import Column
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlReport:
+    """The plan, how it differs from the catalog, and what was written (None in a dry run)."""
+
+    plan: CrawlPlan
+    diff: Diff
+    applied: Applied | None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        failures = self.applied.failures if self.applied else ()
+        return (*self.plan.problems, *self.diff.problems, *failures)
+
+    @property
+    def failed(self) -> bool:
+        """True if the catalog refused a change that was planned."""
+        return self.applied is not None and bool(self.applied.failures)
+
+
+def change_text(change: TableChange) -> str:
+    """Say in a few words what is new about a table."""
+    said = ["new table"] if change.create else []
+    if change.add_columns:
+        names = ", ".join(column.name for column in change.add_columns)
+        said.append(f"{len(change.add_columns)} new columns ({names})")
+    if change.add_partitions:
+        said.append(f"{len(change.add_partitions)} new partitions")
+    return ", ".join(said) or "nothing new"
+
+
+def as_plain(report: CrawlReport) -> dict[str, Any]:
+    """Give the report as plain data for JSON."""
+    plan = report.plan
+    changes = zip(plan.tables, report.diff.changes, strict=True)
+    applied = report.applied
+    return {
+        "uri": plan.uri,
+        "database": plan.database,
+        "dry_run": applied is None,
+        "tables": [_table(table, change) for table, change in changes],
+        "problems": [
+            {"kind": str(each.kind), "path": each.path, "text": each.text}
+            for each in report.problems
+        ],
+        "skipped": dict(plan.skipped),
+        "written": None
+        if applied is None
+        else {
+            "tables": applied.tables,
+            "columns": applied.columns,
+            "partitions": applied.partitions,
+        },
+    }
+
+
+def _table(table: TablePlan, change: TableChange) -> dict[str, Any]:
+    return {
+        "name": change.name.table,
+        "location": table.location,
+        "format": table.format,
+        "reason": table.reason,
+        "agreement": round(table.agreement, 4),
+        "files": table.files,
+        "bytes": table.bytes,
+        "opened": list(table.samples),
+        "columns": [_column(column) for column in table.columns],
+        "partition_keys": [_column(column) for column in table.partition_keys],
+        "serde": table.shape.serde.library,
+        "parameters": dict(table.parameters),
+        "notes": list(table.notes),
+        "partitions": [
+            {"values": list(each.values), "location": each.location, "files": each.files}
+            for each in table.partitions
+        ],
+        "change": {
+            "create": change.create is not None,
+            "add_columns": [_column(column) for column in change.add_columns],
+            "add_partitions": len(change.add_partitions),
+        },
+    }
+
+
+def _column(column: Column) -> dict[str, str]:
+    return {"name": column.name, "type": column.type}

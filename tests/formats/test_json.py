@@ -1,0 +1,89 @@
+import gzip
+
+import orjson
+import pytest
+
+from crawler.errors import UnreadableFile
+from crawler.formats.json import JsonFormat
+from crawler.plugins import FileSchema
+from metastore.hivetypes.render import render_type
+
+
+def lines(*records: object) -> bytes:
+    return b"".join(orjson.dumps(record) + b"\n" for record in records)
+
+
+def described(schema: FileSchema) -> dict[str, str]:
+    return {column.name: render_type(column.type) for column in schema.columns}
+
+
+def test_types_are_those_of_all_records_together(inspect):
+    data = lines(
+        {"i": 1, "d": 1, "b": True, "s": "2024-01-01", "n": None},
+        {"i": 2, "d": 2.5, "b": None, "s": "x", "late": "y"},
+    )
+    assert described(inspect(JsonFormat(), "f.json", data)) == {
+        "i": "bigint",
+        "d": "double",
+        "b": "boolean",
+        "s": "string",
+        "n": "void",
+        "late": "string",
+    }
+
+
+def test_nesting_becomes_structs_and_arrays(inspect):
+    data = lines(
+        {"o": {"a": 1, "B": [{"c": 1.5}]}},
+        {"o": {"a": 2, "B": [{"c": 2, "d": "x"}], "e": []}},
+    )
+    assert described(inspect(JsonFormat(), "f.jsonl", data)) == {
+        "o": "struct<a:bigint,B:array<struct<c:double,d:string>>,e:array<void>>"
+    }
+
+
+def test_what_cannot_be_one_type_is_a_string(inspect):
+    data = lines({"a": 1, "b": [1]}, {"a": "x", "b": {"c": 1}}, {"a": 2**63, "b": 1})
+    assert described(inspect(JsonFormat(), "f.json", data)) == {"a": "string", "b": "string"}
+
+
+def test_names_that_differ_by_case_are_one_column(inspect):
+    schema = inspect(JsonFormat(), "f.json", lines({"Id": 1}, {"ID": 2.5}))
+    assert described(schema) == {"Id": "double"}
+
+
+def test_names_that_types_cannot_hold_make_a_map(inspect):
+    data = lines({"tags": {"aws:ec2:name": "x", "a,b": "y"}})
+    assert described(inspect(JsonFormat(), "f.json", data)) == {"tags": "map<string,string>"}
+
+
+def test_gzip_is_looked_through(inspect):
+    schema = inspect(JsonFormat(), "f.json.gz", gzip.compress(lines({"a": 1})))
+    assert (described(schema), schema.compression) == ({"a": "bigint"}, "gzip")
+
+
+UNREADABLE = {
+    "one array": (orjson.dumps([{"a": 1}, {"a": 2}], option=orjson.OPT_INDENT_2), "JSON array"),
+    "one object over many lines": (b'{\n  "a": 1\n}\n', "one object over many lines"),
+    "a broken line": (b'{"a": 1}\n{"a": \n', "line 2"),
+    "no objects": (b"1\n2\n", "line 1"),
+    "no fields": (b"{}\n{}\n", "no fields"),
+}
+
+
+@pytest.mark.parametrize(("data", "why"), UNREADABLE.values(), ids=UNREADABLE)
+def test_what_is_not_one_object_a_line_says_what_it_is(inspect, data, why):
+    with pytest.raises(UnreadableFile, match=why):
+        inspect(JsonFormat(), "f.json", data)
+
+
+def test_objects_are_recognised_without_an_ending():
+    assert JsonFormat().recognises("", b'{"a": 1}\n{"a": 2}\n')
+    assert not JsonFormat().recognises("", b"[1, 2]\n")
+    assert not JsonFormat().recognises("html", b'{"a": 1}\n')
+
+
+def test_the_table_is_read_with_the_json_serde_that_most_engines_have(inspect):
+    schema = inspect(JsonFormat(), "f.json", lines({"a": 1}))
+    layout = JsonFormat().layout([schema], schema.columns)
+    assert layout.serde.library == "org.apache.hive.hcatalog.data.JsonSerDe"

@@ -1,0 +1,128 @@
+import io
+from collections.abc import Generator
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from crawler.errors import UnreadableFile
+from crawler.formats.parquet import TAIL, ParquetFormat
+from crawler.listing import DataFile
+from crawler.plugins import ByteRange
+from metastore.hivetypes.render import render_type
+
+
+def parquet(*fields: tuple[str, pa.DataType], rows: int = 0) -> bytes:
+    schema = pa.schema([pa.field(name, kind) for name, kind in fields])
+    columns = [pa.nulls(rows, kind) for _, kind in fields]
+    sink = io.BytesIO()
+    pq.write_table(pa.table(columns, schema=schema), sink)
+    return sink.getvalue()
+
+
+TYPES = [
+    (pa.bool_(), "boolean"),
+    (pa.int8(), "tinyint"),
+    (pa.int16(), "smallint"),
+    (pa.int32(), "int"),
+    (pa.int64(), "bigint"),
+    (pa.uint8(), "smallint"),
+    (pa.uint16(), "int"),
+    (pa.uint32(), "bigint"),
+    (pa.uint64(), "decimal(20,0)"),
+    (pa.float32(), "float"),
+    (pa.float64(), "double"),
+    (pa.string(), "string"),
+    (pa.large_string(), "string"),
+    (pa.binary(), "binary"),
+    (pa.binary(16), "binary"),
+    (pa.date32(), "date"),
+    (pa.timestamp("ms"), "timestamp"),
+    (pa.timestamp("us", tz="UTC"), "timestamp"),
+    (pa.timestamp("ns"), "timestamp"),
+    (pa.time32("ms"), "int"),
+    (pa.time64("us"), "bigint"),
+    (pa.decimal128(10, 2), "decimal(10,2)"),
+    (pa.decimal128(38, 0), "decimal(38,0)"),
+    (pa.dictionary(pa.int32(), pa.string()), "string"),
+    (pa.list_(pa.int32()), "array<int>"),
+    (pa.map_(pa.string(), pa.float64()), "map<string,double>"),
+    (
+        pa.struct([("a", pa.int32()), ("B", pa.list_(pa.struct([("c", pa.date32())])))]),
+        "struct<a:int,B:array<struct<c:date>>>",
+    ),
+]
+
+
+@pytest.mark.parametrize(("arrow", "hive"), TYPES, ids=[hive for _, hive in TYPES])
+def test_a_column_has_the_type_that_holds_all_its_values(inspect, arrow, hive):
+    schema = inspect(ParquetFormat(), "f.parquet", parquet(("c", arrow)))
+    assert [render_type(column.type) for column in schema.columns] == [hive]
+
+
+def test_rows_are_counted_exactly(inspect):
+    schema = inspect(ParquetFormat(), "f.parquet", parquet(("a", pa.int64()), rows=7))
+    assert (schema.rows, schema.rows_exact) == (7, True)
+
+
+def test_a_type_that_hive_lacks_leaves_only_its_column_out(inspect):
+    data = parquet(("a", pa.int64()), ("wide", pa.decimal256(50, 2)))
+    schema = inspect(ParquetFormat(), "f.parquet", data)
+    assert [column.name for column in schema.columns] == ["a"]
+    assert "'wide' is left out" in schema.notes[0]
+
+
+def test_a_nested_name_that_types_cannot_hold_leaves_the_column_out(inspect):
+    data = parquet(("a", pa.int64()), ("s", pa.struct([("x:y", pa.int32())])))
+    schema = inspect(ParquetFormat(), "f.parquet", data)
+    assert [column.name for column in schema.columns] == ["a"]
+    assert "x:y" in schema.notes[0]
+
+
+def drive(inspection: Generator[ByteRange, bytes, object], data: bytes) -> list[ByteRange]:
+    asked = [next(inspection)]
+    try:
+        while True:
+            asked.append(inspection.send(data[asked[-1].start : asked[-1].end]))
+    except StopIteration:
+        return asked
+
+
+def test_a_usual_footer_is_read_at_once(inspect):
+    data = parquet(*((f"c{at}", pa.int64()) for at in range(20)), rows=100)
+    assert len(drive(ParquetFormat().inspect(DataFile("f", len(data))), data)) == 1
+
+
+def test_a_long_footer_is_read_with_one_more_request(inspect):
+    data = parquet(*((f"column_{at:04}", pa.string()) for at in range(2_000)), rows=3)
+    asked = drive(ParquetFormat().inspect(DataFile("f", len(data))), data)
+    assert len(asked) == 2
+    assert asked[0] == ByteRange(len(data) - TAIL, len(data))
+    assert len(inspect(ParquetFormat(), "f", data).columns) == 2_000
+
+
+GOOD = parquet(("a", pa.int64()), ("b", pa.string()), rows=10)
+DAMAGED = {
+    "cut off": GOOD[:-10],
+    "empty but for a few bytes": b"PAR",
+    "other content": b"a,b\n1,2\n" * 100,
+    "zeros in the footer": GOOD[:-60] + b"\0" * 40 + GOOD[-20:],
+    "a length beyond the file": GOOD[:-8] + b"\xff\xff\xff\x7fPAR1",
+    "an encrypted footer": GOOD[:-4] + b"PARE",
+}
+
+
+@pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_file_is_an_unreadable_file(inspect, data):
+    with pytest.raises(UnreadableFile):
+        inspect(ParquetFormat(), "f.parquet", data)
+
+
+def test_the_table_is_read_with_hives_parquet_serde(inspect):
+    schema = inspect(ParquetFormat(), "f.parquet", GOOD)
+    layout = ParquetFormat().layout([schema], schema.columns)
+    assert layout.serde.library == "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe"
+    assert [(column.name, column.type) for column in layout.columns] == [
+        ("a", "bigint"),
+        ("b", "string"),
+    ]
