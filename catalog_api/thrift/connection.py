@@ -153,11 +153,11 @@ class Connection:
 
 def reply_chunks(
     call: Call,
-    body: Iterable[bytes],
+    body: Iterable[bytes | memoryview],
     body_length: int | None,
     kind: MessageType = MessageType.REPLY,
     max_frame: int = MAX_FRAME,
-) -> Iterator[bytes]:
+) -> Iterator[bytes | memoryview]:
     """Yield the bytes that answer `call` with the result struct in `body`.
 
     `body_length` is the length of the whole body in bytes, if it is known. On a framed connection
@@ -179,15 +179,18 @@ def reply_chunks(
             yield part
 
 
-def exception_chunks(call: Call, kind: ApplicationError, message: str) -> Iterator[bytes]:
+def exception_chunks(
+    call: Call, kind: ApplicationError, message: str
+) -> Iterator[bytes | memoryview]:
     """Yield the bytes that answer `call` with a TApplicationException."""
     body = application_exception(kind, message)
     return reply_chunks(call, [body], len(body), MessageType.EXCEPTION)
 
 
-def _joined(first: bytes, rest: Iterable[bytes]) -> Iterator[bytes]:
+def _joined(first: bytes, rest: Iterable[bytes | memoryview]) -> Iterator[bytes | memoryview]:
     """Yield the same bytes in chunks of a size that is worth sending."""
-    small, size = [first], len(first)
+    small: list[bytes | memoryview] = [first]
+    size = len(first)
     for chunk in rest:
         if len(chunk) < _SMALLEST_CHUNK:
             small.append(chunk)

@@ -35,7 +35,7 @@ class Answer:
     """The bytes of an answer: `first`, then what `more` yields; `close` must follow."""
 
     first: bytes
-    more: Iterator[bytes] | None = None
+    more: Iterator[bytes | memoryview] | None = None
     close: Callable[[], None] | None = None
 
 

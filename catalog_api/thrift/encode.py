@@ -29,7 +29,7 @@ class Elements(Protocol):
     def count(self) -> int: ...
     @property
     def byte_size(self) -> int: ...
-    def chunks(self) -> Iterator[bytes]: ...
+    def chunks(self) -> Iterator[bytes | memoryview]: ...
     def close(self) -> None: ...
 
 
@@ -46,7 +46,7 @@ class WireReply:
         inside = self.elements.byte_size if self.elements is not None else 0
         return len(self.before) + inside + len(self.after)
 
-    def chunks(self) -> Iterator[bytes]:
+    def chunks(self) -> Iterator[bytes | memoryview]:
         """Yield the whole struct once; `close` must follow, also after an error."""
         yield self.before
         if self.elements is not None:

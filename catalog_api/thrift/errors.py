@@ -22,7 +22,6 @@ from catalog_api.thrift.gen.structs import (
 from metastore import errors
 from metastore.model.catalog import DEFAULT_CATALOG
 
-
 __all__ = [
     "StructError",
     "insecure_key",

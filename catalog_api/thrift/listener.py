@@ -178,7 +178,7 @@ class _Client(asyncio.Protocol):
                 self._finish_answer()
         self._go_on()
 
-    def _piece_came(self, piece: bytes) -> None:
+    def _piece_came(self, piece: bytes | memoryview) -> None:
         self._busy = False
         if not piece or self._transport.is_closing():
             self._finish_answer()

@@ -9,7 +9,6 @@ from catalog_api.thrift.gen.enums import DatabaseType
 from metastore.model.catalog import Catalog
 from metastore.model.database import Database
 
-
 WireDatabase = structs.Database
 
 

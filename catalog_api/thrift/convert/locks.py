@@ -41,13 +41,12 @@ def _component(wire: structs.LockComponent) -> LockComponent:
 
 
 def filter_from_wire(wire: structs.ShowLocksRequest) -> LockFilter:
-    catalog, database = names.database_of(wire.dbname)
+    _, database = names.database_of(wire.dbname)
     return LockFilter(
         database=_lower(database),
         table=_lower(wire.tablename),
         partition=wire.partname,
         transaction_id=wire.txnid or None,
-        catalogs=(catalog,) if database is not None else (),
     )
 
 

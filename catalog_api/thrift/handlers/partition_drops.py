@@ -4,8 +4,8 @@ from typing import Any
 
 from catalog_api.thrift.convert import partitions as convert
 from catalog_api.thrift.errors import meta
-from catalog_api.thrift.handlers import environment
 from catalog_api.thrift.handlers.partition_names import filter_in
+from catalog_api.thrift.handlers.partition_queries import Query, objects
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
 from metastore.model.table import TableName
@@ -19,7 +19,6 @@ def drop_partition(request: Request) -> object:
         request.table(args.db_name, args.tbl_name),
         values=[args.part_vals or []],
         delete_data=bool(args.deleteData),
-        purge=environment.purge(getattr(args, "environment_context", None)),
     )
     return True
 
@@ -32,7 +31,6 @@ def drop_partition_by_name(request: Request) -> object:
         request.table(args.db_name, args.tbl_name),
         names=[args.part_name or ""],
         delete_data=bool(args.deleteData),
-        purge=environment.purge(getattr(args, "environment_context", None)),
     )
     return True
 
@@ -46,7 +44,6 @@ def drop_partition_req(request: Request) -> object:
         values=[wanted.partVals] if wanted.partVals else (),
         names=() if wanted.partVals else [wanted.partName or ""],
         delete_data=bool(wanted.deleteData),
-        purge=environment.purge(wanted.environmentContext),
     )
     return True
 
@@ -58,23 +55,20 @@ def drop_partitions_req(request: Request) -> object:
     dropped = request.service.partitions.drop(
         request.context,
         table,
-        names=_names(request, table, wanted.parts),
+        values=_selected(request, table, wanted.parts),
+        names=wanted.parts.names or (),
         delete_data=bool(wanted.deleteData),
-        purge=environment.purge(wanted.environmentContext),
         if_exists=bool(wanted.ifExists),
     )
     return convert.dropped(dropped if wanted.needResult else None, table)
 
 
-def _names(request: Request, table: TableName, parts: Any) -> list[str]:
-    """Return the names of what is to be dropped, with those that match filter texts."""
-    if parts.names is not None:
-        return list(parts.names)
-    if parts.exprs is None:
+def _selected(request: Request, table: TableName, parts: Any) -> list[tuple[str, ...]]:
+    """Return the values of the partitions that the filter texts select, each once."""
+    if parts.names is None and parts.exprs is None:
         raise meta("Partition spec is not set")
-    found: dict[str, None] = {}
-    for part in parts.exprs:
-        filter_text = filter_in(part.expr)
-        names = request.service.partitions.names(request.context, table, filter_text=filter_text)
-        found.update(dict.fromkeys(names))
+    found: dict[tuple[str, ...], None] = {}
+    for part in parts.exprs or ():
+        query = Query(table, filter_text=filter_in(part.expr))
+        found.update((partition.values, None) for partition in objects(request, query))
     return list(found)

@@ -1,13 +1,13 @@
 """Names, values and numbers of partitions."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from catalog_api.thrift import encode
 from catalog_api.thrift.convert import partitions as convert
 from catalog_api.thrift.errors import meta
-from catalog_api.thrift.handlers.partition_queries import Query, encoded_names
+from catalog_api.thrift.handlers.partition_queries import Query, encoded_names, objects
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
 from catalog_api.thrift.handlers.session import NAME_WHITELIST
@@ -83,23 +83,25 @@ def get_num_partitions_by_filter(request: Request) -> object:
 def get_partition_values(request: Request) -> object:
     wanted = request.args.request
     table = request.table(wanted.dbName, wanted.tblName, wanted.catName)
-    names = request.service.partitions.names(
-        request.context, table, filter_text=wanted.filter or None
+    keys = [key.name for key in request.service.tables.get(request.context, table).partition_keys]
+    found = objects(request, Query(table, filter_text=wanted.filter))
+    rows = [dict(zip(keys, partition.values, strict=True)) for partition in found]
+    return convert.value_rows(_chosen(wanted, rows))
+
+
+def _chosen(wanted: Any, rows: list[dict[str, str]]) -> Sequence[tuple[str, ...]]:
+    """Return the values of the wanted keys, in the wanted order."""
+    keys, order = (
+        [key.name.lower() for key in names or ()]
+        for names in (wanted.partitionKeys, wanted.partitionOrder)
     )
-    return convert.value_rows(_rows(wanted, names))
-
-
-def _rows(wanted: Any, names: Iterable[str]) -> Sequence[tuple[str, ...]]:
-    """Return the values of the wanted keys, as they are in the names."""
-    keys = [key.name.lower() for key in wanted.partitionKeys]
-    order = [key.name.lower() for key in wanted.partitionOrder or ()]
-    found = [{k.lower(): v for k, v in parse_partition_name(name)} for name in names]
     if order:
-        found.sort(key=lambda values: [values.get(key, "") for key in order])
+        rows.sort(key=lambda row: [row.get(key, "") for key in order])
     if not wanted.ascending:
-        found.reverse()
-    rows: Iterator[tuple[str, ...]] = (tuple(v.get(key, "") for key in keys) for v in found)
-    chosen = list(dict.fromkeys(rows)) if wanted.applyDistinct else list(rows)
+        rows.reverse()
+    chosen = [tuple(row.get(key, "") for key in keys) for row in rows]
+    if wanted.applyDistinct:
+        chosen = list(dict.fromkeys(chosen))
     return chosen if wanted.maxParts < 0 else chosen[: wanted.maxParts]
 
 
