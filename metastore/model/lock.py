@@ -1,6 +1,6 @@
 """Locks that engines take on databases, tables and partitions."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 
 
@@ -74,4 +74,3 @@ class LockFilter:
     table: str | None = None
     partition: str | None = None
     transaction_id: int | None = None
-    catalogs: tuple[str, ...] = field(default=())

@@ -28,6 +28,14 @@ class TableName:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedParameter:
+    """A compare-and-set on one table parameter (Iceberg's commit without a lock)."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class CreationMetadata:
     """What a materialized view was made from; `tables` are qualified names."""
 

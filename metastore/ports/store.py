@@ -67,8 +67,8 @@ class Tables(Protocol):
         tables: Sequence[str] | None,
         types: Sequence[str],
     ) -> list[TableSummary]: ...
-    def stamp(self, table_id: int) -> int | None:
-        """Return the version of a live table, None when it was dropped."""
+    def stamp(self, name: TableName) -> tuple[int, int] | None:
+        """Return id and version of a table, None where there is none: one cheap statement."""
         ...
 
     def add(self, table: Table) -> Table: ...
@@ -119,8 +119,9 @@ class Partitions(Protocol):
         """Write shape and row of stored partitions anew; names stay."""
         ...
 
-    def repoint(self, table_id: int, shape_id: int) -> None:
-        """Give every unskewed partition of the table another shape, in one statement."""
+    def shapes_of(self, table_id: int) -> Mapping[int, StoredShape]: ...
+    def repoint(self, table_id: int, old_shape: int, new_shape: int) -> None:
+        """Give all partitions of one shape another, in one statement."""
         ...
 
     def remove(self, table_id: int, version: int, ids: Sequence[int]) -> None: ...
@@ -139,6 +140,10 @@ class Partitions(Protocol):
         self, table_id: int, *, prefix: str = "", after: str | None = None, limit: int = -1
     ) -> Iterator[Sequence[EncodedPartition]]:
         """Yield batches of all whose name has the prefix, ascending by name."""
+        ...
+
+    def names(self, table_id: int, *, limit: int = -1) -> Iterator[Sequence[str]]:
+        """Yield batches of all names, ascending."""
         ...
 
 
@@ -173,6 +178,10 @@ class Statistics(Protocol):
         engine: str | None,
     ) -> int:
         """Delete and return how many; None for ids means the table and all its partitions."""
+        ...
+
+    def move(self, table_id: int, old_partition: int, new_partition: int) -> None:
+        """Hand the statistics of one partition to another: a renamed one has a new id."""
         ...
 
 
@@ -238,11 +247,13 @@ class Intent:
 
 class Intents(Protocol):
     def add(self, kind: str, source: str | None, target: str | None, lease_until: int) -> int: ...
+    def add_deletes(self, locations: Sequence[str], lease_until: int) -> list[int]: ...
     def turn(self, intent_id: int, kind: str) -> None:
         """Change what is still to be done (a finished copy becomes the delete of its source)."""
         ...
 
-    def remove(self, intent_id: int) -> None: ...
+    def remove(self, intent_ids: Sequence[int]) -> None: ...
+    def pending(self) -> list[Intent]: ...
     def claim(self, now: int, lease_until: int) -> list[Intent]:
         """Take over all whose lease has ended."""
         ...

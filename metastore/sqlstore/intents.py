@@ -1,6 +1,10 @@
 """Intents of file effects in the store."""
 
-from sqlalchemy import Connection, delete, insert, update
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
 
 from metastore.ports.store import Intent
 from metastore.sqlstore.schema import file_intents
@@ -19,13 +23,28 @@ class SqlIntents:
         )
         return int(result.scalar_one())
 
+    def add_deletes(self, locations: Sequence[str], lease_until: int) -> list[int]:
+        if not locations:
+            return []
+        statement = insert(file_intents).returning(
+            file_intents.c.id, sort_by_parameter_order=True
+        )
+        rows = [
+            {"kind": "delete", "source": location, "lease_until": lease_until}
+            for location in locations
+        ]
+        return [int(id_) for id_ in self._connection.scalars(statement, rows)]
+
     def turn(self, intent_id: int, kind: str) -> None:
         self._connection.execute(
             update(file_intents).where(file_intents.c.id == intent_id), {"kind": kind}
         )
 
-    def remove(self, intent_id: int) -> None:
-        self._connection.execute(delete(file_intents).where(file_intents.c.id == intent_id))
+    def remove(self, intent_ids: Sequence[int]) -> None:
+        self._connection.execute(delete(file_intents).where(file_intents.c.id.in_(intent_ids)))
+
+    def pending(self) -> list[Intent]:
+        return [_intent(row) for row in self._connection.execute(select(file_intents))]
 
     def claim(self, now: int, lease_until: int) -> list[Intent]:
         rows = self._connection.execute(
@@ -34,4 +53,8 @@ class SqlIntents:
             .values(lease_until=lease_until)
             .returning(file_intents)
         )
-        return [Intent(row.id, row.kind, row.source, row.target, row.lease_until) for row in rows]
+        return [_intent(row) for row in rows]
+
+
+def _intent(row: Any) -> Intent:
+    return Intent(row.id, row.kind, row.source, row.target, row.lease_until)

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from metastore.errors import DuplicatePartitions, TableNotFound
@@ -67,9 +67,10 @@ class SqlPartitions:
 
     def shapes(self, ids: Iterable[int]) -> Mapping[int, StoredShape]:
         wanted = self._dialect.id_set(sorted(set(ids)))
-        query = select(shapes.c.id, shapes.c.definition, shapes.c.skewed).where(
-            shapes.c.id.in_(select(wanted.c.value))
-        )
+        return self._shapes(shapes.c.id.in_(select(wanted.c.value)))
+
+    def _shapes(self, condition: ColumnElement[bool]) -> Mapping[int, StoredShape]:
+        query = select(shapes.c.id, shapes.c.definition, shapes.c.skewed).where(condition)
         return {
             row.id: StoredShape(shape_from_plain(json_text.load(row.definition)), bool(row.skewed))
             for row in self._connection.execute(query)
@@ -94,12 +95,15 @@ class SqlPartitions:
             [{"at": one.id, "shape": one.shape_id, "bytes": one.row} for one in encoded],
         )
 
-    def repoint(self, table_id: int, shape_id: int) -> None:
-        skewed = select(shapes.c.id).where(shapes.c.table_id == table_id, shapes.c.skewed == 1)
+    def shapes_of(self, table_id: int) -> Mapping[int, StoredShape]:
+        return self._shapes(shapes.c.table_id == table_id)
+
+    def repoint(self, table_id: int, old_shape: int, new_shape: int) -> None:
         self._connection.execute(
-            update(partitions)
-            .where(partitions.c.table_id == table_id, partitions.c.shape_id.not_in(skewed))
-            .values(shape_id=shape_id)
+            update(partitions).where(
+                partitions.c.table_id == table_id, partitions.c.shape_id == old_shape
+            ),
+            {"shape_id": new_shape},
         )
 
     def remove(self, table_id: int, version: int, ids: Sequence[int]) -> None:
@@ -179,6 +183,23 @@ class SqlPartitions:
                 return
             after = rows[-1].name
             left = left if left < 0 else left - len(rows)
+
+    def names(self, table_id: int, *, limit: int = -1) -> Iterator[Sequence[str]]:
+        query = (
+            select(partitions.c.name)
+            .where(partitions.c.table_id == table_id)
+            .order_by(partitions.c.name)
+        )
+        after, left = "", limit
+        while left != 0:
+            size = _INDEX_BATCH if left < 0 else min(_INDEX_BATCH, left)
+            found = self._connection.scalars(query.where(partitions.c.name > after).limit(size))
+            names = found.all()
+            if names:
+                yield names
+            if len(names) < size:
+                return
+            after, left = names[-1], left if left < 0 else left - len(names)
 
     def _fetch(self, query: Select[Any]) -> Sequence[EncodedPartition]:
         return cast("Sequence[EncodedPartition]", self._connection.execute(query).all())

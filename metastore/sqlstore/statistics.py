@@ -4,7 +4,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from metastore.model.statistics import ColumnStatistics, DecimalValue, StatisticsKind
 from metastore.sqlstore import json_text
@@ -64,6 +64,14 @@ class SqlStatistics:
     ) -> int:
         chosen = self._chosen(table_id, partition_ids, columns, engine)
         return self._connection.execute(delete(stored).where(*chosen)).rowcount
+
+    def move(self, table_id: int, old_partition: int, new_partition: int) -> None:
+        self._connection.execute(
+            update(stored).where(
+                stored.c.table_id == table_id, stored.c.partition_id == old_partition
+            ),
+            {"partition_id": new_partition},
+        )
 
     def _chosen(
         self,

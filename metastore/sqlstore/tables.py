@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from metastore.errors import StaleVersion, TableAlreadyExists, TableNotFound
@@ -28,6 +28,17 @@ _COLUMNS = (
     tables.c.partition_version,
 )
 _COMMENT = "comment"
+_STAMP = (
+    select(tables.c.id, tables.c.version)
+    .join(databases, databases.c.id == tables.c.database_id)
+    .where(
+        databases.c.catalog == bindparam("catalog"),
+        databases.c.name == bindparam("database"),
+        databases.c.dropped_at.is_(None),
+        tables.c.name == bindparam("name"),
+        _LIVE,
+    )
+)
 
 
 class SqlTables:
@@ -125,10 +136,11 @@ class SqlTables:
             query = query.where(tables.c.type.in_(types))
         return [_summary(row, catalog) for row in self._connection.execute(query)]
 
-    def stamp(self, table_id: int) -> int | None:
-        return self._connection.scalar(
-            select(tables.c.version).where(tables.c.id == table_id, _LIVE)
-        )
+    def stamp(self, name: TableName) -> tuple[int, int] | None:
+        row = self._connection.execute(
+            _STAMP, {"catalog": name.catalog, "database": name.database, "name": name.table}
+        ).first()
+        return None if row is None else (row.id, row.version)
 
     def add(self, table: Table) -> Table:
         values = {
@@ -168,13 +180,12 @@ class SqlTables:
 
     def drop(self, table: Table, at: int) -> None:
         result = self._connection.execute(
-            update(tables).where(
-                tables.c.id == table.id, tables.c.version == table.version, _LIVE
-            ),
-            {"dropped_at": at, "version": table.version + 1},
+            update(tables)
+            .where(tables.c.id == table.id, _LIVE)
+            .values(dropped_at=at, version=tables.c.version + 1)
         )
         if result.rowcount != 1:
-            raise StaleVersion(f"table {table.database}.{table.name}")
+            raise TableNotFound(table.name, table.database, table.catalog)
 
     def _tables(self, query: Select[Any], database: Database) -> list[Table]:
         rows = self._connection.execute(query)

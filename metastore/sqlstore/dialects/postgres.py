@@ -30,11 +30,11 @@ class PostgresDialect:
 
     def text_set(self, values: Sequence[str]) -> FromClause:
         array = bindparam(None, list(values), ARRAY(Text), unique=True)
-        return func.unnest(array).table_valued(column("value", Text), name="wanted")
+        return func.unnest(array).table_valued(column("value", Text)).render_derived("wanted")
 
     def id_set(self, values: Sequence[int]) -> FromClause:
         array = bindparam(None, list(values), ARRAY(BigInteger), unique=True)
-        return func.unnest(array).table_valued(column("value", BigInteger), name="wanted")
+        return func.unnest(array).table_valued(column("value", BigInteger)).render_derived("wanted")
 
     def json_member(self, document: ColumnElement[str], key: str) -> ColumnElement[str]:
         return cast(document, JSON).op("->>")(key)

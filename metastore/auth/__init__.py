@@ -1,0 +1,1 @@
+"""Authorisers: who may do what."""

@@ -1,0 +1,222 @@
+"""Databases: use cases."""
+
+from dataclasses import replace
+
+from metastore.errors import (
+    DatabaseAlreadyExists,
+    DatabaseNotEmpty,
+    DatabaseNotFound,
+    DefaultObjectProtected,
+    StaleVersion,
+)
+from metastore.model.catalog import DEFAULT_CATALOG, DEFAULT_DATABASE
+from metastore.model.database import Database
+from metastore.model.event import EventType, NewEvent
+from metastore.model.location import join
+from metastore.model.plain import database_to_plain
+from metastore.model.table import VIRTUAL_VIEW, Table
+from metastore.partitioning.name_patterns import like_patterns
+from metastore.ports.auth import Action, Resource
+from metastore.ports.clock import Clock
+from metastore.ports.store import Intent, Store, Transaction
+from metastore.service.access import Access
+from metastore.service.context import RequestContext
+from metastore.service.files import Files
+from metastore.service.log import log_events
+from metastore.service.names import checked, normalise
+from metastore.service.table_events import table_event
+
+_PAGE = 500
+
+
+class DatabasesService:
+    """Use cases of databases. Names may come in any case."""
+
+    def __init__(self, store: Store, access: Access, clock: Clock, files: Files) -> None:
+        self._store = store
+        self._access = access
+        self._clock = clock
+        self._files = files
+
+    def names(
+        self, ctx: RequestContext, catalog: str = DEFAULT_CATALOG, pattern: str | None = None
+    ) -> list[str]:
+        """Return the names that fit a Hive pattern (None: all), ascending."""
+        patterns = like_patterns(pattern)
+        found = self._store.peek(lambda tx: tx.databases.names(normalise(catalog), patterns))
+        return self._access.visible_databases(ctx, normalise(catalog), found)
+
+    def get(self, ctx: RequestContext, name: str, catalog: str = DEFAULT_CATALOG) -> Database:
+        """Return a database. Raises DatabaseNotFound."""
+        catalog, name = normalise(catalog), normalise(name)
+        self._access.require(ctx, Action.READ, Resource(catalog, name))
+        return self._store.peek(lambda tx: tx.databases.get(catalog, name))
+
+    def page(
+        self, ctx: RequestContext, catalog: str, *, after: str | None, limit: int
+    ) -> list[Database]:
+        """Return up to `limit` databases by name, those after `after` (exclusive)."""
+        catalog = normalise(catalog)
+        found = self._store.peek(lambda tx: tx.databases.page(catalog, after=after, limit=limit))
+        visible = set(
+            self._access.visible_databases(ctx, catalog, [database.name for database in found])
+        )
+        return [database for database in found if database.name in visible]
+
+    def create(self, ctx: RequestContext, database: Database) -> Database:
+        """Store a new database and make its directory.
+
+        Without a location it gets `<catalog location>/<name>.db` (Hive `Warehouse`). Raises
+        DatabaseAlreadyExists, CatalogNotFound, InvalidName and LocationUnusable.
+        """
+        new = self._completed(ctx, database)
+
+        def work(tx: Transaction) -> Database:
+            stored = tx.databases.add(new)
+            made.settle(tx)
+            event = _event(EventType.CREATE_DATABASE, stored, {"after": stored})
+            log_events(tx, ctx, self._clock, event)
+            return stored
+
+        with self._files.directory(new.location) as made:
+            return self._store.write(work)
+
+    def _completed(self, ctx: RequestContext, database: Database) -> Database:
+        name, catalog = checked("database", database.name), normalise(database.catalog)
+        self._access.require(ctx, Action.CREATE, Resource(catalog, name))
+        parent = self._store.peek(lambda tx: tx.catalogs.get(catalog))
+        if self._exists(catalog, name):
+            raise DatabaseAlreadyExists(name)
+        return replace(
+            database,
+            name=name,
+            catalog=catalog,
+            location=database.location or join(parent.location, f"{name}.db"),
+            created_at=self._clock.seconds(),
+        )
+
+    def _exists(self, catalog: str, name: str) -> bool:
+        try:
+            self._store.peek(lambda tx: tx.databases.get(catalog, name))
+        except DatabaseNotFound:
+            return False
+        return True
+
+    def alter(
+        self,
+        ctx: RequestContext,
+        name: str,
+        database: Database,
+        catalog: str = DEFAULT_CATALOG,
+        *,
+        expected_version: int | None = None,
+    ) -> Database:
+        """Change a database as Hive 3.1 does.
+
+        Parameters are replaced as a whole; owner, description and location where given; another
+        name is ignored. Raises DatabaseNotFound, and StaleVersion where `expected_version` is
+        not the stored one.
+        """
+        catalog, name = normalise(catalog), normalise(name)
+        self._access.require(ctx, Action.ALTER, Resource(catalog, name))
+
+        def work(tx: Transaction) -> Database:
+            current = tx.databases.get(catalog, name, for_update=True)
+            if expected_version not in (None, current.version):
+                raise StaleVersion(f"database {name}")
+            stored = tx.databases.replace(_altered(current, database))
+            states = {"before": current, "after": stored}
+            log_events(tx, ctx, self._clock, _event(EventType.ALTER_DATABASE, stored, states))
+            return stored
+
+        return self._store.write(work)
+
+    def drop(
+        self,
+        ctx: RequestContext,
+        name: str,
+        catalog: str = DEFAULT_CATALOG,
+        *,
+        delete_data: bool = False,
+        cascade: bool = False,
+        if_exists: bool = False,
+    ) -> None:
+        """Drop a database; with `cascade` what is in it as well.
+
+        External tables lose their metadata only. Raises DatabaseNotFound, DatabaseNotEmpty, and
+        DefaultObjectProtected for the default one.
+        """
+        catalog, name = normalise(catalog), normalise(name)
+        self._access.require(ctx, Action.DROP, Resource(catalog, name))
+        if (catalog, name) == (DEFAULT_CATALOG, DEFAULT_DATABASE):
+            raise DefaultObjectProtected("database", name)
+
+        def work(tx: Transaction) -> list[Intent]:
+            database = tx.databases.get(catalog, name, for_update=True)
+            events, locations = self._emptied(tx, database, cascade=cascade)
+            tx.databases.drop(database, self._clock.seconds())
+            doomed = [*locations, *([database.location] if database.location else [])]
+            intents = self._files.record_deletes(tx, doomed) if delete_data else []
+            events.append(_event(EventType.DROP_DATABASE, database, {"before": database}))
+            log_events(tx, ctx, self._clock, *events)
+            return intents
+
+        try:
+            self._files.finish(self._store.write(work))
+        except DatabaseNotFound:
+            if not if_exists:
+                raise
+
+    def _emptied(
+        self, tx: Transaction, database: Database, *, cascade: bool
+    ) -> tuple[list[NewEvent], list[str]]:
+        """Drop tables and functions; return the events and the managed directories elsewhere."""
+        functions = tx.functions.names(database.catalog, database.name, None)
+        tables = _all_tables(tx, database)
+        if tables and not cascade:
+            raise DatabaseNotEmpty(database.name)
+        if functions and not cascade:
+            raise DatabaseNotEmpty(database.name, "functions")
+        events = []
+        for function in functions:
+            tx.functions.remove(database, function)
+            events.append(
+                NewEvent(
+                    EventType.DROP_FUNCTION,
+                    database.catalog,
+                    database.name,
+                    body={"name": function},
+                )
+            )
+        for table in tables:
+            tx.tables.drop(table, self._clock.seconds())
+            events.append(table_event(EventType.DROP_TABLE, table, before=table))
+        return events, [
+            table.storage.location
+            for table in tables
+            if table.storage.location and not table.is_external and table.type != VIRTUAL_VIEW
+        ]
+
+
+def _all_tables(tx: Transaction, database: Database) -> list[Table]:
+    tables: list[Table] = []
+    while page := tx.tables.page(database, after=tables[-1].name if tables else None, limit=_PAGE):
+        tables += page
+    return tables
+
+
+def _altered(current: Database, wanted: Database) -> Database:
+    return replace(
+        current,
+        parameters=wanted.parameters,
+        description=wanted.description or current.description,
+        location=wanted.location or current.location,
+        managed_location=wanted.managed_location or current.managed_location,
+        owner=wanted.owner if wanted.owner is not None else current.owner,
+        owner_type=wanted.owner_type or current.owner_type,
+    )
+
+
+def _event(type_: EventType, database: Database, states: dict[str, Database]) -> NewEvent:
+    body = {when: database_to_plain(state) for when, state in states.items()}
+    return NewEvent(type_, database.catalog, database.name, body=body)

@@ -1,0 +1,422 @@
+"""Partitions as objects: use cases."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from metastore.errors import (
+    InvalidOperation,
+    InvalidPartitionName,
+    PartitionAlreadyExists,
+    PartitionNotFound,
+)
+from metastore.model.event import EventType
+from metastore.model.location import is_below, join, same_location
+from metastore.model.partition import EncodedPartition, Partition
+from metastore.model.table import Table, TableName
+from metastore.partitioning.names import values_from_name
+from metastore.partitioning.rowformat import row_location
+from metastore.ports.auth import Action
+from metastore.ports.clock import Clock
+from metastore.ports.store import Intent, NewPartition, Store, Transaction
+from metastore.service.access import Access
+from metastore.service.context import RequestContext
+from metastore.service.files import Files, Move
+from metastore.service.log import log_events
+from metastore.service.names import normalise_table
+from metastore.service.partition_rows import (
+    RowWriter,
+    completed,
+    decoded,
+    key_names,
+    name_of,
+    named_once,
+)
+from metastore.service.selection import PartitionSelector, Wanted
+from metastore.service.table_events import partition_event
+from metastore.service.table_rules import DDL_TIME, with_lower_columns
+from metastore.service.tables import owns_data
+
+Partitions = list[Partition]
+NamedPartitions = list[tuple[str, Partition]]
+"""(name, partition); both aliases stand outside the class, whose method is called `list`."""
+
+
+class PartitionsService:
+    """Use cases of partitions. Answers are ascending by partition name, bytewise."""
+
+    def __init__(
+        self,
+        store: Store,
+        access: Access,
+        clock: Clock,
+        files: Files,
+        selector: PartitionSelector,
+    ) -> None:
+        self._store = store
+        self._access = access
+        self._clock = clock
+        self._files = files
+        self._selector = selector
+
+    # --- reading --------------------------------------------------------------------------------
+
+    def get(self, ctx: RequestContext, table: TableName, values: Sequence[str]) -> Partition:
+        """Return the partition with these values.
+
+        Raises TableNotFound, PartitionNotFound and InvalidPartitionValues.
+        """
+        name = normalise_table(table)
+        self._access.require_table(ctx, Action.READ, name)
+
+        def work(tx: Transaction, found: Table) -> Partition:
+            wanted = name_of(found, values)
+            pairs = decoded(tx, tx.partitions.by_names(found.id, [wanted]))
+            if not pairs or pairs[0][1].values != tuple(values):
+                raise PartitionNotFound(wanted, values)
+            return pairs[0][1]
+
+        return self._selector.read(name, work)
+
+    def get_by_name(self, ctx: RequestContext, table: TableName, name: str) -> Partition:
+        """Return the partition of a name. Raises InvalidPartitionName where a key is missing."""
+        table = normalise_table(table)
+        self._access.require_table(ctx, Action.READ, table)
+
+        def work(tx: Transaction, found: Table) -> Partition:
+            wanted = canonical_name(found, name)
+            pairs = decoded(tx, tx.partitions.by_names(found.id, [wanted]))
+            if not pairs:
+                raise PartitionNotFound(wanted)
+            return pairs[0][1]
+
+        return self._selector.read(table, work)
+
+    def list(
+        self,
+        ctx: RequestContext,
+        table: TableName,
+        *,
+        filter_text: str | None = None,
+        names: Sequence[str] | None = None,
+        partial: Sequence[str] | None = None,
+        limit: int = -1,
+    ) -> Partitions:
+        """Return partitions by filter, names, partial values ("" for any) or all.
+
+        Raises TableNotFound, InvalidPartitionFilter and InvalidPartitionValues.
+        """
+        wanted = Wanted(names=names, filter_text=filter_text, partial=partial, limit=limit)
+        return [partition for _, partition in self._named(ctx, table, wanted)]
+
+    def page(
+        self,
+        ctx: RequestContext,
+        table: TableName,
+        *,
+        filter_text: str | None,
+        after: str | None,
+        limit: int,
+    ) -> NamedPartitions:
+        """Return up to `limit` (name, partition) that follow the name `after`."""
+        return self._named(ctx, table, Wanted(filter_text=filter_text, after=after, limit=limit))
+
+    def _named(
+        self, ctx: RequestContext, table: TableName, wanted: Wanted
+    ) -> NamedPartitions:
+        name = normalise_table(table)
+        self._access.require_table(ctx, Action.READ, name)
+        return self._selector.read(
+            name, lambda tx, found: decoded(tx, self._selector.batches(tx, found, wanted))
+        )
+
+    def count(self, ctx: RequestContext, table: TableName, filter_text: str | None = None) -> int:
+        """Return how many partitions a table has, or how many a filter selects."""
+        name = normalise_table(table)
+        self._access.require_table(ctx, Action.READ, name)
+        return self._selector.read(
+            name, lambda tx, found: self._selector.count(tx, found, filter_text)
+        )
+
+    # --- adding ---------------------------------------------------------------------------------
+
+    def add(
+        self,
+        ctx: RequestContext,
+        table: TableName,
+        partitions: Sequence[Partition],
+        *,
+        if_not_exists: bool = False,
+    ) -> Partitions:
+        """Add partitions, all or nothing; return those that are new.
+
+        One without a location gets `<table location>/<name>`. Raises TableNotFound,
+        PartitionAlreadyExists (unless `if_not_exists`), DuplicatePartitions,
+        InvalidPartitionValues and LocationUnusable.
+        """
+        name = normalise_table(table)
+        self._access.require_table(ctx, Action.ALTER, name)
+        if not partitions:
+            return []
+        self._make_directories(name, partitions)
+
+        def work(tx: Transaction) -> list[Partition]:
+            found = tx.tables.get(name, for_update=True)
+            named = named_once(found, partitions)
+            existing = set(tx.partitions.existing(found.id, list(named)))
+            if existing and not if_not_exists:
+                first = min(existing)
+                raise PartitionAlreadyExists(
+                    first, found.database, found.name, named[first].values
+                )
+            new = {key: named[key] for key in named if key not in existing}
+            return self._insert(ctx, tx, found, new) if new else []
+
+        return self._store.write(work)
+
+    def _insert(
+        self, ctx: RequestContext, tx: Transaction, table: Table, named: dict[str, Partition]
+    ) -> Partitions:
+        now = self._clock.seconds()
+        _, first_id = tx.partitions.touch(table.id, len(named))
+        writer = RowWriter(tx, table)
+        stored, rows = [], []
+        for partition_id, (name, partition) in enumerate(named.items(), first_id):
+            whole = replace(completed(table, name, partition, now=now), id=partition_id)
+            stored.append(whole)
+            rows.append(writer.new(partition_id, name, whole))
+        tx.partitions.add(table.id, rows)
+        event = partition_event(EventType.ADD_PARTITION, table, [_logged(row) for row in rows])
+        log_events(tx, ctx, self._clock, event)
+        return stored
+
+    def _make_directories(self, name: TableName, partitions: Sequence[Partition]) -> None:
+        table = self._store.peek(lambda tx: tx.tables.get(name))
+        now = self._clock.seconds()
+        named = named_once(table, partitions)
+        locations = [
+            completed(table, key, partition, now=now).storage.location
+            for key, partition in named.items()
+        ]
+        self._files.make_partition_directories([where for where in locations if where])
+
+    def append(self, ctx: RequestContext, table: TableName, values: Sequence[str]) -> Partition:
+        """Add the partition of these values with the table's own storage descriptor.
+
+        Raises as `add`, and InvalidOperation for a view.
+        """
+        found = self._store.peek(lambda tx: tx.tables.get(normalise_table(table)))
+        if found.is_view:
+            raise InvalidOperation("Cannot append a partition to a view")
+        storage = replace(found.storage, location=None)
+        return self.add(ctx, table, [Partition(tuple(values), storage)])[0]
+
+    # --- altering -------------------------------------------------------------------------------
+
+    def alter(
+        self, ctx: RequestContext, table: TableName, partitions: Sequence[Partition]
+    ) -> None:
+        """Replace partitions, found by their values; all or nothing.
+
+        Parameters are replaced as a whole, the creation time stays. Raises TableNotFound and
+        PartitionNotFound.
+        """
+        name = normalise_table(table)
+        self._access.require_table(ctx, Action.ALTER, name)
+        if not partitions:
+            return
+
+        def work(tx: Transaction) -> None:
+            found = tx.tables.get(name, for_update=True)
+            named = {name_of(found, partition.values): partition for partition in partitions}
+            tx.partitions.touch(found.id)
+            old = _encoded_by_name(tx, found, list(named))
+            writer = RowWriter(tx, found)
+            now = self._clock.seconds()
+            before = dict(decoded(tx, [list(old.values())]))
+            new = {
+                key: writer.changed(old[key], _altered(before[key], partition, now))
+                for key, partition in named.items()
+            }
+            tx.partitions.replace(found.id, list(new.values()))
+            rows = [_logged(state) for key in named for state in (old[key], new[key])]
+            event = partition_event(EventType.ALTER_PARTITION, found, rows)
+            log_events(tx, ctx, self._clock, event)
+
+        self._store.write(work)
+
+    def rename(
+        self,
+        ctx: RequestContext,
+        table: TableName,
+        old_values: Sequence[str],
+        partition: Partition,
+    ) -> None:
+        """Give a partition other values; a managed one in its default directory moves there.
+
+        Raises PartitionNotFound, PartitionAlreadyExists and what a move raises.
+        """
+        name = normalise_table(table)
+        self._access.require_table(ctx, Action.ALTER, name)
+
+        def work(tx: Transaction) -> list[Intent]:
+            found = tx.tables.get(name, for_update=True)
+            old_name, new_name = name_of(found, old_values), name_of(found, partition.values)
+            old = _encoded_by_name(tx, found, [old_name])[old_name]
+            if new_name != old_name and tx.partitions.existing(found.id, [new_name]):
+                raise PartitionAlreadyExists(
+                    new_name, found.database, found.name, partition.values
+                )
+            _, before = decoded(tx, [[old]])[0]
+            target = move.target if move else before.storage.location
+            renamed = _altered(before, partition, self._clock.seconds())
+            renamed = replace(renamed, storage=replace(renamed.storage, location=target))
+            row = _replace_row(tx, found, old, new_name, renamed)
+            intents = [self._files.record_move(tx, move)] if move else []
+            rows = [_logged(old), _logged(row)]
+            event = partition_event(EventType.ALTER_PARTITION, found, rows)
+            log_events(tx, ctx, self._clock, event)
+            return intents
+
+        with self._files.moving(self._plan_move(ctx, name, old_values, partition)) as move:
+            intents = self._store.write(work)
+        self._files.finish(intents)
+
+    def _plan_move(
+        self, ctx: RequestContext, name: TableName, old_values: Sequence[str], new: Partition
+    ) -> Move | None:
+        old = self.get(ctx, name, old_values)
+        table = self._store.peek(lambda tx: tx.tables.get(name))
+        parent, source = table.storage.location, old.storage.location
+        if tuple(old_values) == new.values or not owns_data(table) or table.is_external:
+            return None
+        if parent is None or source is None:
+            return None
+        if not same_location(source, join(parent, *name_of(table, old_values).split("/"))):
+            return None
+        target = join(parent, *name_of(table, new.values).split("/"))
+        return Move(source, target) if self._files.may_move(source, target) else None
+
+    # --- dropping -------------------------------------------------------------------------------
+
+    def drop(
+        self,
+        ctx: RequestContext,
+        table: TableName,
+        *,
+        values: Sequence[Sequence[str]] = (),
+        names: Sequence[str] = (),
+        delete_data: bool = False,
+        if_exists: bool = False,
+    ) -> Partitions:
+        """Drop partitions named by values or names; return them.
+
+        Data goes under the same rule as in `TablesService.drop`. Raises TableNotFound, and
+        PartitionNotFound (nothing is dropped) unless `if_exists`.
+        """
+        table = normalise_table(table)
+        self._access.require_table(ctx, Action.ALTER, table)
+
+        def work(tx: Transaction) -> tuple[list[Partition], list[Intent]]:
+            found = tx.tables.get(table, for_update=True)
+            wanted = [name_of(found, one) for one in values]
+            wanted += [canonical_name(found, name) for name in names]
+            batches = [list(batch) for batch in tx.partitions.by_names(found.id, wanted)]
+            rows = [encoded for batch in batches for encoded in batch]
+            _require_all(wanted, rows, values, if_exists=if_exists)
+            if not rows:
+                return [], []
+            version, _ = tx.partitions.touch(found.id)
+            ids = [encoded.id for encoded in rows]
+            tx.partitions.remove(found.id, version, ids)
+            tx.statistics.remove(found.id, ids, None, None)
+            dropped = [partition for _, partition in decoded(tx, batches)]
+            doomed = _doomed(found, rows) if delete_data else []
+            intents = self._files.record_deletes(tx, doomed)
+            logged = [_logged(encoded) for encoded in rows]
+            event = partition_event(EventType.DROP_PARTITION, found, logged)
+            log_events(tx, ctx, self._clock, event)
+            return dropped, intents
+
+        dropped, intents = self._store.write(work)
+        self._files.finish(intents)
+        return dropped
+
+
+def canonical_name(table: Table, name: str) -> str:
+    """Return a partition name as it is stored: keys in lower case and in the table's order.
+
+    Raises InvalidPartitionName where a key is missing.
+    """
+    if not table.partition_keys:
+        raise InvalidPartitionName(name)
+    return name_of(table, values_from_name(key_names(table), name))
+
+
+def _encoded_by_name(
+    tx: Transaction, table: Table, names: Sequence[str]
+) -> dict[str, EncodedPartition]:
+    found = {
+        encoded.name: encoded
+        for batch in tx.partitions.by_names(table.id, names)
+        for encoded in batch
+    }
+    for name in names:
+        if name not in found:
+            raise PartitionNotFound(name, values_from_name(key_names(table), name))
+    return found
+
+
+def _altered(before: Partition, wanted: Partition, now: int) -> Partition:
+    storage = with_lower_columns(wanted.storage)
+    if not storage.location:
+        storage = replace(storage, location=before.storage.location)
+    parameters = dict(wanted.parameters)
+    parameters.setdefault(DDL_TIME, str(now))
+    return replace(
+        wanted,
+        storage=storage,
+        parameters=parameters,
+        created_at=before.created_at,
+        id=before.id,
+    )
+
+
+def _replace_row(
+    tx: Transaction, table: Table, old: EncodedPartition, name: str, partition: Partition
+) -> NewPartition:
+    """Store a renamed partition under a new id, so that indexes see an old and a new one."""
+    version, new_id = tx.partitions.touch(table.id, 1)
+    tx.partitions.remove(table.id, version, [old.id])
+    row = RowWriter(tx, table).new(new_id, name, partition)
+    tx.partitions.add(table.id, [row])
+    tx.statistics.move(table.id, old.id, new_id)
+    return row
+
+
+def _require_all(
+    wanted: Sequence[str],
+    rows: Sequence[EncodedPartition],
+    values: Sequence[Sequence[str]],
+    *,
+    if_exists: bool,
+) -> None:
+    missing = set(wanted) - {encoded.name for encoded in rows}
+    if missing and not if_exists:
+        raise PartitionNotFound(min(missing), values[0] if len(values) == 1 else ())
+
+
+def _doomed(table: Table, rows: Sequence[EncodedPartition]) -> list[str]:
+    if not owns_data(table):
+        return []
+    locations = {row_location(encoded.row) for encoded in rows}
+    own = table.storage.location
+    # A partition that lies at or above its table's own directory must not take the table along.
+    return [
+        where
+        for where in sorted(location for location in locations if location)
+        if own is None or not (same_location(where, own) or is_below(own, where))
+    ]
+
+
+def _logged(row: EncodedPartition | NewPartition) -> tuple[int, str, bytes]:
+    return row.shape_id, row.name, row.row

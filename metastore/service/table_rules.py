@@ -1,0 +1,163 @@
+"""What a table must be, and what becomes of a changed one: pure rules, no store.
+
+Sources: Hive 3.1 `HiveMetaStore.create_table_core`, `HiveAlterHandler.alterTable`,
+`MetaStoreUtils`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from metastore.errors import (
+    DuplicateColumn,
+    ExpectedParameterMissing,
+    IncompatibleColumnChange,
+    InvalidColumnType,
+    InvalidOperation,
+    PartitionKeysChanged,
+    StaleParameter,
+    StaleVersion,
+)
+from metastore.hivetypes.families import is_compatible_change, is_known_type
+from metastore.model.column import Column
+from metastore.model.storage_descriptor import StorageDescriptor
+from metastore.model.table import EXTERNAL_TABLE, MANAGED_TABLE, ExpectedParameter, Table
+from metastore.service.names import checked, normalise
+
+DDL_TIME = "transient_lastDdlTime"
+_EXTERNAL = "EXTERNAL"
+_DO_NOT_UPDATE_STATISTICS = "DO_NOT_UPDATE_STATS"
+
+
+def new_table(table: Table, *, now: int) -> Table:
+    """Return a table as it is stored when created, but for its location.
+
+    Raises InvalidName, InvalidColumnType and DuplicateColumn.
+    """
+    parameters = dict(table.parameters)
+    parameters.pop(_DO_NOT_UPDATE_STATISTICS, None)
+    parameters.setdefault(DDL_TIME, str(now))
+    normal = replace(
+        table,
+        name=checked("table", table.name),
+        database=normalise(table.database),
+        catalog=normalise(table.catalog),
+        type=stored_type(table.type, parameters),
+        parameters=parameters,
+        created_at=now,
+        storage=with_lower_columns(table.storage),
+        partition_keys=lower_columns(table.partition_keys),
+    )
+    check_columns(normal)
+    return normal
+
+
+def stored_type(type_: str | None, parameters: Mapping[str, str]) -> str | None:
+    """Return the table type that goes with the parameter EXTERNAL, as Hive couples them."""
+    external = parameters.get(_EXTERNAL, "").lower() == "true"
+    if type_ in (None, MANAGED_TABLE):
+        return EXTERNAL_TABLE if external else MANAGED_TABLE
+    if type_ == EXTERNAL_TABLE and not external:
+        return MANAGED_TABLE
+    return type_
+
+
+def lower_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
+    return tuple(replace(column, name=column.name.lower()) for column in columns)
+
+
+def with_lower_columns(storage: StorageDescriptor) -> StorageDescriptor:
+    shape = replace(storage.shape, columns=lower_columns(storage.shape.columns))
+    return replace(storage, shape=shape)
+
+
+def check_columns(table: Table) -> None:
+    """Raise InvalidColumnType or DuplicateColumn; a key may bear the name of a column."""
+    for columns in (table.storage.shape.columns, table.partition_keys):
+        seen: set[str] = set()
+        for column in columns:
+            if column.name in seen:
+                raise DuplicateColumn(column.name)
+            seen.add(column.name)
+            if not is_known_type(column.type):
+                raise InvalidColumnType(column.name, column.type)
+
+
+def altered_table(
+    current: Table, wanted: Table, *, now: int, allow_incompatible_types: bool
+) -> Table:
+    """Return the stored table after `alter_table` with the whole new definition.
+
+    Creation time stays; parameters are replaced as a whole. Raises InvalidName,
+    InvalidOperation (other catalog), PartitionKeysChanged and IncompatibleColumnChange.
+    """
+    if normalise(wanted.catalog) != current.catalog:
+        raise InvalidOperation(
+            "Tables cannot be moved between catalogs, old catalog"
+            f"{current.catalog}, new catalog {wanted.catalog}"
+        )
+    parameters = dict(wanted.parameters)
+    parameters.setdefault(DDL_TIME, str(now))
+    altered = replace(
+        wanted,
+        name=checked("table", wanted.name),
+        database=normalise(wanted.database),
+        catalog=current.catalog,
+        type=stored_type(wanted.type, parameters),
+        parameters=parameters,
+        created_at=current.created_at,
+        storage=with_lower_columns(wanted.storage),
+        partition_keys=lower_columns(wanted.partition_keys),
+        id=current.id,
+        database_id=current.database_id,
+        version=current.version,
+        partition_version=current.partition_version,
+    )
+    check_columns(altered)
+    if not altered.is_view:
+        _check_keys(current, altered)
+        if not allow_incompatible_types:
+            _check_types(current, altered)
+    return altered
+
+
+def _check_keys(current: Table, altered: Table) -> None:
+    if [key.name for key in current.partition_keys] != [
+        key.name for key in altered.partition_keys
+    ]:
+        raise PartitionKeysChanged
+
+
+def _check_types(current: Table, altered: Table) -> None:
+    """Compare columns by position, as Hive does, up to the shorter length."""
+    pairs = zip(current.storage.shape.columns, altered.storage.shape.columns, strict=False)
+    broken = [new.name for old, new in pairs if not is_compatible_change(old.type, new.type)]
+    if broken:
+        raise IncompatibleColumnChange(broken)
+
+
+def check_expectations(
+    current: Table,
+    wanted: Table,
+    expected: ExpectedParameter | None,
+    expected_version: int | None,
+) -> None:
+    """Raise StaleVersion, StaleParameter or ExpectedParameterMissing where a caller was late."""
+    if expected_version not in (None, current.version):
+        raise StaleVersion(f"table {current.database}.{current.name}")
+    if expected is None:
+        return
+    if expected.key not in wanted.parameters:
+        raise ExpectedParameterMissing(expected.key)
+    actual = current.parameters.get(expected.key)
+    if actual != expected.value:
+        raise StaleParameter(expected.key, expected.value, actual)
+
+
+def columns_with_stale_statistics(current: Table, altered: Table) -> list[str]:
+    """Return the columns that vanished or changed their type: what was known of them is void."""
+    types = {column.name: column.type for column in altered.storage.shape.columns}
+    return [
+        column.name
+        for column in current.storage.shape.columns
+        if types.get(column.name) != column.type
+    ]

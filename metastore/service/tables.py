@@ -1,0 +1,352 @@
+"""Tables and views: use cases."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from metastore.errors import StaleVersion, TableAlreadyExists, TableNotFound
+from metastore.model.event import EventType
+from metastore.model.location import join, same_location
+from metastore.model.table import ExpectedParameter, Table, TableName, TableSummary
+from metastore.partitioning.name_patterns import like_patterns
+from metastore.partitioning.table_filter import parse_table_filter
+from metastore.ports.auth import Action, Resource
+from metastore.ports.clock import Clock
+from metastore.ports.store import Intent, Store, Transaction
+from metastore.service.access import Access
+from metastore.service.context import RequestContext
+from metastore.service.files import Files, Move
+from metastore.service.log import log_events
+from metastore.service.names import directory_name, normalise, normalise_table
+from metastore.service.table_changes import cascade_columns, move_partitions, outside_locations
+from metastore.service.table_events import table_event
+from metastore.service.table_rules import (
+    altered_table,
+    check_expectations,
+    columns_with_stale_statistics,
+    new_table,
+)
+
+_ATTEMPTS = 5
+_PURGE = "external.table.purge"
+
+
+class TablesService:
+    """Use cases of tables. Names may come in any case."""
+
+    def __init__(
+        self,
+        store: Store,
+        access: Access,
+        clock: Clock,
+        files: Files,
+        external_warehouse: str | None = None,
+    ) -> None:
+        self._store = store
+        self._access = access
+        self._clock = clock
+        self._files = files
+        self._external_warehouse = external_warehouse
+
+    # --- reading --------------------------------------------------------------------------------
+
+    def get(self, ctx: RequestContext, name: TableName) -> Table:
+        """Return a table. Raises TableNotFound, also where the database is missing."""
+        name = normalise_table(name)
+        self._access.require_table(ctx, Action.READ, name)
+        return self._store.peek(lambda tx: tx.tables.get(name))
+
+    def get_many(
+        self, ctx: RequestContext, catalog: str, database: str, names: Sequence[str]
+    ) -> list[Table]:
+        """Return the tables that exist, each once, by name. Raises DatabaseNotFound."""
+        catalog, database = normalise(catalog), normalise(database)
+        wanted = sorted({normalise(name) for name in names})
+        visible = self._access.visible_tables(ctx, catalog, database, wanted)
+
+        def work(tx: Transaction) -> list[Table]:
+            return tx.tables.get_many(tx.databases.get(catalog, database), visible)
+
+        return self._store.read(work)
+
+    def names(
+        self,
+        ctx: RequestContext,
+        catalog: str,
+        database: str,
+        *,
+        pattern: str | None = None,
+        type: str | None = None,  # noqa: A002  # the field's name for it
+    ) -> list[str]:
+        """Return the names that fit a Hive pattern (None: all), ascending.
+
+        An unknown database has none (Hive 3.1 `get_tables`).
+        """
+        catalog, database = normalise(catalog), normalise(database)
+        patterns = like_patterns(pattern)
+        found = self._store.peek(lambda tx: tx.tables.names(catalog, database, patterns, type))
+        return self._access.visible_tables(ctx, catalog, database, found)
+
+    def names_by_filter(
+        self, ctx: RequestContext, catalog: str, database: str, filter_text: str, limit: int = -1
+    ) -> list[str]:
+        """Return the names of tables that a filter selects, ascending.
+
+        Raises InvalidTableFilter and DatabaseNotFound.
+        """
+        catalog, database = normalise(catalog), normalise(database)
+        found_filter = parse_table_filter(filter_text)
+
+        def work(tx: Transaction) -> list[str]:
+            return tx.tables.names_by_filter(tx.databases.get(catalog, database), found_filter, -1)
+
+        found = self._access.visible_tables(ctx, catalog, database, self._store.read(work))
+        return found if limit < 0 else found[:limit]
+
+    def summaries(
+        self,
+        ctx: RequestContext,
+        catalog: str,
+        *,
+        databases: str | None,
+        tables: str | None,
+        types: Sequence[str] = (),
+    ) -> Iterator[TableSummary]:
+        """Yield a line for each table that fits two Hive patterns, by database and name."""
+        catalog = normalise(catalog)
+        found = self._store.peek(
+            lambda tx: tx.tables.summaries(
+                catalog, like_patterns(databases), like_patterns(tables), types
+            )
+        )
+        visible = self._access.visible_resources(
+            ctx, [Resource(catalog, summary.database, summary.name) for summary in found]
+        )
+        return (summary for summary, yes in zip(found, visible, strict=True) if yes)
+
+    def page(
+        self, ctx: RequestContext, catalog: str, database: str, *, after: str | None, limit: int
+    ) -> list[Table]:
+        """Return up to `limit` tables by name, those after `after` (exclusive).
+
+        Raises DatabaseNotFound.
+        """
+        catalog, database = normalise(catalog), normalise(database)
+
+        def work(tx: Transaction) -> list[Table]:
+            return tx.tables.page(tx.databases.get(catalog, database), after=after, limit=limit)
+
+        found = self._store.read(work)
+        names = [table.name for table in found]
+        visible = set(self._access.visible_tables(ctx, catalog, database, names))
+        return [table for table in found if table.name in visible]
+
+    # --- creating -------------------------------------------------------------------------------
+
+    def create(self, ctx: RequestContext, table: Table) -> Table:
+        """Store a new table and make its directory.
+
+        Without a location, all but views get `<database location>/<name>`. Raises
+        TableAlreadyExists, DatabaseNotFound, InvalidName, InvalidColumnType, DuplicateColumn
+        and LocationUnusable.
+        """
+        new = new_table(table, now=self._clock.seconds())
+        self._access.require_table(ctx, Action.CREATE, new.qualified)
+        new = self._located(new)
+
+        def work(tx: Transaction) -> Table:
+            database = tx.databases.get(new.catalog, new.database, for_update=True)
+            stored = tx.tables.add(replace(new, database_id=database.id))
+            made.settle(tx)
+            log_events(
+                tx, ctx, self._clock, table_event(EventType.CREATE_TABLE, stored, after=stored)
+            )
+            return stored
+
+        with self._files.directory(new.storage.location) as made:
+            return self._store.write(work)
+
+    def _located(self, table: Table) -> Table:
+        """Return the table with its location; complain early where it cannot be created."""
+
+        def work(tx: Transaction) -> str | None:
+            database = tx.databases.get(table.catalog, table.database)
+            if tx.tables.stamp(table.qualified) is not None:
+                raise TableAlreadyExists(table.name, table.database, table.catalog)
+            return database.location
+
+        database_location = self._store.read(work)
+        if table.is_view:
+            return replace(table, storage=replace(table.storage, location=None))
+        if table.storage.location or database_location is None:
+            return table
+        parent = database_location
+        if table.is_external and self._external_warehouse:
+            parent = join(self._external_warehouse, f"{table.database}.db")
+        location = join(parent, directory_name(table.name))
+        return replace(table, storage=replace(table.storage, location=location))
+
+    # --- altering -------------------------------------------------------------------------------
+
+    def alter(
+        self,
+        ctx: RequestContext,
+        name: TableName,
+        table: Table,
+        *,
+        expected: ExpectedParameter | None = None,
+        expected_version: int | None = None,
+        cascade: bool = False,
+        allow_incompatible_types: bool = False,
+    ) -> Table:
+        """Replace a table's definition, as Hive's `alter_table`; rename it where names differ.
+
+        With `cascade` every partition gets the new columns. A managed table in its default
+        directory moves when it is renamed, with the locations of its partitions. `expected` and
+        `expected_version` make it a compare-and-set.
+
+        Raises TableNotFound, TableAlreadyExists and DatabaseNotFound (of a rename's target),
+        PartitionKeysChanged, IncompatibleColumnChange, StaleParameter,
+        ExpectedParameterMissing, StaleVersion, and what `create` raises for bad definitions.
+        """
+        name = normalise_table(name)
+        self._access.require_table(ctx, Action.ALTER, name)
+
+        def work(tx: Transaction) -> tuple[Table, list[Intent]]:
+            current = tx.tables.get(name, for_update=True)
+            if planned and current.version != planned.version:
+                raise StaleVersion(str(name))
+            check_expectations(current, table, expected, expected_version)
+            altered = altered_table(
+                current,
+                table,
+                now=self._clock.seconds(),
+                allow_incompatible_types=allow_incompatible_types,
+            )
+            return self._change(ctx, tx, current, altered, move, cascade=cascade)
+
+        for attempt in range(_ATTEMPTS):
+            planned, plan = self._plan_rename(name, table)
+            try:
+                with self._files.moving(plan) as move:
+                    stored, intents = self._store.write(work)
+            except StaleVersion:
+                if planned is None or expected_version is not None or attempt == _ATTEMPTS - 1:
+                    raise
+            else:
+                self._files.finish(intents)
+                return stored
+        raise StaleVersion(str(name))
+
+    def _change(
+        self,
+        ctx: RequestContext,
+        tx: Transaction,
+        current: Table,
+        altered: Table,
+        move: Move | None,
+        *,
+        cascade: bool,
+    ) -> tuple[Table, list[Intent]]:
+        if altered.database != current.database:
+            target = tx.databases.get(altered.catalog, altered.database, for_update=True)
+            altered = replace(altered, database_id=target.id)
+        if altered.qualified != current.qualified and tx.tables.stamp(altered.qualified):
+            raise TableAlreadyExists(altered.name, altered.database, altered.catalog)
+        events = []
+        intents = []
+        if move is not None:
+            altered = replace(altered, storage=replace(altered.storage, location=move.target))
+            intents.append(self._files.record_move(tx, move))
+            move_partitions(tx, current, move.source, move.target)
+        stale = columns_with_stale_statistics(current, altered)
+        if stale:
+            tx.statistics.remove(current.id, None, stale, None)
+        stored = tx.tables.replace(altered)
+        if cascade:
+            cascade_columns(tx, stored)
+        events.append(table_event(EventType.ALTER_TABLE, current, before=current, after=stored))
+        log_events(tx, ctx, self._clock, *events)
+        return stored, intents
+
+    def _plan_rename(self, name: TableName, wanted: Table) -> tuple[Table | None, Move | None]:
+        """Return the move of a managed table's directory that a rename brings, if any.
+
+        The rule is Hive's: not a view, not external, location empty or unchanged in the new
+        definition, and the table lies where its name puts it.
+        """
+        target = normalise_table(wanted.qualified)
+        if target == name:
+            return None, None
+
+        def work(tx: Transaction) -> tuple[Table, str | None, str | None]:
+            current = tx.tables.get(name)
+            if tx.tables.stamp(target):
+                raise TableAlreadyExists(target.table, target.database, target.catalog)
+            old = tx.databases.get(name.catalog, name.database).location
+            new = tx.databases.get(target.catalog, target.database).location
+            return current, old, new
+
+        current, old_parent, new_parent = self._store.read(work)
+        source, given = current.storage.location, wanted.storage.location
+        if (
+            source is None
+            or old_parent is None
+            or new_parent is None
+            or current.is_view
+            or current.is_external
+            or (given and not same_location(given, source))
+            or not same_location(source, join(old_parent, directory_name(name.table)))
+        ):
+            return current, None
+        end = join(new_parent, directory_name(target.table))
+        return current, Move(source, end) if self._files.may_move(source, end) else None
+
+    # --- dropping -------------------------------------------------------------------------------
+
+    def drop(
+        self,
+        ctx: RequestContext,
+        name: TableName,
+        *,
+        delete_data: bool = False,
+        purge: bool = False,
+        if_exists: bool = False,
+    ) -> None:
+        """Drop a table with its partitions, in a time that does not depend on their number.
+
+        Data goes where `delete_data` is asked for and the table is managed, or external with
+        parameter `external.table.purge` true (Hive 4). There is no trash yet, so `purge` makes
+        no difference. Raises TableNotFound.
+        """
+        del purge
+        name = normalise_table(name)
+        self._access.require_table(ctx, Action.DROP, name)
+
+        def work(tx: Transaction) -> list[Intent]:
+            table = tx.tables.get(name, for_update=True)
+            tx.tables.drop(table, self._clock.seconds())
+            doomed = _doomed_locations(tx, table) if delete_data else []
+            intents = self._files.record_deletes(tx, doomed)
+            event = table_event(EventType.DROP_TABLE, table, before=table)
+            log_events(tx, ctx, self._clock, event)
+            return intents
+
+        try:
+            self._files.finish(self._store.write(work))
+        except TableNotFound:
+            if not if_exists:
+                raise
+
+
+def owns_data(table: Table) -> bool:
+    """Tell whether dropping the table may delete its files."""
+    if table.is_view or table.storage.location is None:
+        return False
+    return not table.is_external or table.parameters.get(_PURGE, "").lower() == "true"
+
+
+def _doomed_locations(tx: Transaction, table: Table) -> list[str]:
+    location = table.storage.location
+    if location is None or not owns_data(table):
+        return []
+    return [location, *outside_locations(tx, table, location)]
