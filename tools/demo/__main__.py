@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pyarrow.dataset as ds
 
-from tools.demo import flights
+from tools.demo import engines, flights
 from tools.demo.server import Addresses, serving
 from tools.demo.terminal import CommandFailed, console, finding, output, run, step
+from tools.peers.jdk import JdkNotFound
+from tools.peers.maven import FetchFailed
 from tools.peers.process import NotStarted
 
 FOLDER = Path(".demo")
@@ -77,8 +79,8 @@ def _say_where(addresses: Addresses) -> None:
     console.print(
         f"\n[bold]Skep is serving[/]\n"
         f"  web       {addresses.http}/\n"
-        f"  REST      {addresses.http}/api/v1/   described at {addresses.http}/api/openapi.json\n"
-        f"  engines   {addresses.thrift}   (docs/engines.md: Trino, Spark, Hive, Flink, PyIceberg)",
+        f"  REST      {addresses.http}/api/v1/  described at {addresses.http}/api/openapi.json\n"
+        f"  engines   {addresses.thrift}  see docs/engines for what each one needs",
         soft_wrap=True,
     )
 
@@ -95,7 +97,7 @@ def _stay() -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.demo", description=__doc__)
     parser.add_argument("--engines", action="store_true", help="query with Trino and Spark")
-    engines = parser.parse_args().engines
+    with_engines = parser.parse_args().engines
     folder = FOLDER.resolve()
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
@@ -106,9 +108,11 @@ def main() -> int:
         with serving(folder) as addresses:
             finding(f"{addresses.thrift} and {addresses.http}, {time.monotonic() - start:.1f} s")
             _show(folder)
+            if with_engines:
+                engines.query(addresses, "lake.flights", WHERE)
             _say_where(addresses)
             _stay()
-    except (CommandFailed, NotStarted) as error:
+    except (CommandFailed, FetchFailed, JdkNotFound, NotStarted) as error:
         console.print(f"[bold red]The demo failed:[/] {error}", soft_wrap=True)
         return 1
     except KeyboardInterrupt:

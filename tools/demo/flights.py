@@ -5,6 +5,7 @@ package needs a part of setuptools that newer releases no longer have.
 """
 
 import importlib.util
+import io
 import shutil
 import zipfile
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import orjson
 import pyarrow as pa
 import pyarrow.dataset as ds
-from pyarrow import csv, json
+from pyarrow import csv
 
 FLIGHTS = 336_776
 DAYS = 365
@@ -30,8 +31,9 @@ def table(name: str) -> pa.Table:
     packed = data / f"{name}.csv.zip"
     if not packed.is_file():
         return csv.read_csv(data / f"{name}.csv", convert_options=_NOTHING)
-    with zipfile.ZipFile(packed) as archive, archive.open(archive.namelist()[0]) as file:
-        return csv.read_csv(pa.PythonFile(file), convert_options=_NOTHING)
+    with zipfile.ZipFile(packed) as archive:
+        unpacked = io.BytesIO(archive.read(archive.namelist()[0]))
+    return csv.read_csv(unpacked, convert_options=_NOTHING)
 
 
 def write_lake(folder: Path) -> None:
@@ -43,7 +45,7 @@ def write_lake(folder: Path) -> None:
         folder / "flights",
         format="parquet",
         partitioning=keys,
-        max_open_files=64,
+        max_open_files=DAYS + 35,
     )
     for name in AS_CSV:
         (folder / name).mkdir()

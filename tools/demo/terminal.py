@@ -25,7 +25,7 @@ def step(number: int, text: str) -> None:
 
 def finding(text: str) -> None:
     """One result worth remembering."""
-    console.print(f"  [green]>[/] {text}")
+    console.print(f"  [green]>[/] {text}", soft_wrap=True)
 
 
 def skep(*arguments: str) -> list[str]:
