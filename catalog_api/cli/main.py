@@ -12,6 +12,7 @@ from metastore.errors import MetastoreError
 
 COMMANDS = {
     "serve": "catalog_api.cli.serve:serve",
+    "crawl": "catalog_api.cli.crawl:crawl",
     "databases": "catalog_api.cli.browse:databases",
     "tables": "catalog_api.cli.browse:tables",
     "show": "catalog_api.cli.browse:show",
