@@ -27,7 +27,7 @@ def open_catalog(settings: Settings, *, clock: Clock | None = None) -> CatalogSe
     adapters = Adapters(
         store=SqlStore(database),
         storage=GuardedStorage(settings.warehouse, settings.allow_locations, settings.storage),
-        pruning=ArrowPruningIndex(settings.pruning_memory),
+        pruning=ArrowPruningIndex(capacity=settings.pruning_memory),
         authorizer=AllowAll(),
         clock=clock or SystemClock(),
     )
