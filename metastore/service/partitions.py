@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from metastore.errors import (
     InvalidOperation,
@@ -135,6 +136,14 @@ class PartitionsService:
         self._access.require_table(ctx, Action.READ, name)
         return self._selector.read(
             name, lambda tx, found: self._selector.count(tx, found, filter_text)
+        )
+
+    def names(self, ctx: RequestContext, table: TableName) -> Sequence[str]:
+        """Return the names of all partitions, ascending. Raises TableNotFound."""
+        name = normalise_table(table)
+        self._access.require_table(ctx, Action.READ, name)
+        return self._selector.read(
+            name, lambda tx, found: list(chain.from_iterable(tx.partitions.names(found.id)))
         )
 
     # --- adding ---------------------------------------------------------------------------------
