@@ -75,12 +75,13 @@ def invalid_operation(text: str) -> StructError:
 
 
 def _build(error: errors.MetastoreError, method: str, args: object) -> StructError:
-    special = _SPECIAL.get(method, {})
-    for kind in type(error).__mro__:
-        row = special.get(kind) or _DEFAULT.get(kind)
-        if row is not None:
-            return row.kind(row.text(error, args))
-    raise AssertionError("the root of the tree has a row")
+    row = _row(_SPECIAL.get(method, {}), error) or _row(_DEFAULT, error)
+    assert row is not None, "the root of the tree has a row"
+    return row.kind(row.text(error, args))
+
+
+def _row(rows: Mapping[type, Row], error: errors.MetastoreError) -> Row | None:
+    return next((rows[kind] for kind in type(error).__mro__ if kind in rows), None)
 
 
 def _quoted(error: StructError) -> str:
@@ -246,9 +247,9 @@ _DEFAULT: Mapping[type, Row] = {
 
 
 def _default_text(error: errors.MetastoreError, args: object) -> str:
-    return next(_DEFAULT[kind] for kind in type(error).__mro__ if kind in _DEFAULT).text(
-        error, args
-    )
+    row = _row(_DEFAULT, error)
+    assert row is not None, "the root of the tree has a row"
+    return row.text(error, args)
 
 
 def _alter_failed(error: errors.MetastoreError, args: object) -> str:
