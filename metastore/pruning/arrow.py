@@ -1,0 +1,17 @@
+"""Arrow as mypy can take it.
+
+Its stubs make `Array` generic, which it is not when the program runs, and refuse arrays beside
+numbers and nulls in compute functions, which therefore stay untyped here.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.compute as arrow_compute
+
+pc: Any = arrow_compute
+
+if TYPE_CHECKING:
+    AnyArray = pa.Array[Any]
+else:
+    AnyArray = pa.Array

@@ -1,0 +1,138 @@
+"""One partition key of all partitions: codes into the distinct texts of the key."""
+
+# mypy: disable-error-code="no-any-return"
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+
+from metastore.errors import InvalidPartitionName
+from metastore.hivetypes.families import Family
+from metastore.partitioning.names import escape_path_name, unescape_path_name, values_from_name
+from metastore.pruning.arrow import AnyArray, pc
+from metastore.pruning.names import from_wire
+from metastore.pruning.typed_texts import typed_texts
+
+_NO_TEXT = pa.scalar(None, pa.large_string())
+_TO_THE_END = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class KeyColumn:
+    """`codes[row]` is the place of the row's stored text in `texts`, where null is a text too.
+
+    Conditions are decided on the distinct texts and spread over the rows, so their cost hardly
+    depends on the number of rows. `texts` may name one text twice.
+    """
+
+    codes: pa.Int32Array
+    texts: pa.LargeStringArray
+    _typed: dict[Family, AnyArray] = field(default_factory=dict)
+
+    def values(self, family: Family) -> AnyArray:
+        """Give the typed values of `texts`; computed at the first use."""
+        found = self._typed.get(family)
+        if found is None:
+            found = self._typed[family] = typed_texts(family, self.texts)
+        return found
+
+    def spread(self, by_text: AnyArray) -> Any:
+        """Turn one element for each text into one for each row."""
+        return pc.take(by_text, self.codes)
+
+    @property
+    def byte_size(self) -> int:
+        typed = sum(values.nbytes for values in self._typed.values() if values is not self.texts)
+        return self.codes.nbytes + self.texts.nbytes + typed
+
+    def merged(
+        self, other: "KeyColumn", place: Callable[[AnyArray, AnyArray], Any]
+    ) -> "KeyColumn":
+        """Add the rows of `other`; `place(old, new)` puts their elements among the old ones."""
+        known = pc.index_in(self.texts, value_set=other.texts)
+        codes: list[int | None] = [None] * len(other.texts)
+        for code in pc.indices_nonzero(known.is_valid()).to_pylist():
+            codes[known[code].as_py()] = code
+        unknown = [number for number, code in enumerate(codes) if code is None]
+        for code, number in enumerate(unknown, start=len(self.texts)):
+            codes[number] = code
+        added = other.texts.take(pa.array(unknown, pa.int64()))
+        typed = {
+            family: pa.concat_arrays([values, typed_texts(family, added)])
+            for family, values in list(self._typed.items())
+        }
+        return KeyColumn(
+            place(self.codes, pc.take(pa.array(codes, pa.int32()), other.codes)),
+            pa.concat_arrays([self.texts, added]),
+            typed,
+        )
+
+
+def read_key(
+    wire: pa.LargeBinaryArray,
+    explicit: pa.LargeStringArray | None,
+    keys: Sequence[str],
+    index: int,
+) -> KeyColumn:
+    """Read key number `index` of `keys` out of all names.
+
+    `explicit` holds the values, as JSON lists, of the rows whose names do not determine them.
+    """
+    names: pa.LargeStringArray = from_wire(wire).cast(pa.large_string())
+    parts = pc.split_pattern(names, "/")
+    regular = pc.equal(pc.list_value_length(parts), len(keys))
+    if explicit is not None:
+        regular = pc.and_(regular, explicit.is_null())
+    if regular.true_count < len(wire):
+        parts = pc.if_else(regular, parts, pa.scalar(None, parts.type))
+    encoded = pc.list_element(parts, index).dictionary_encode(null_encoding="encode")
+    texts = _texts_of_parts(encoded.dictionary, keys[index])
+    unread = pc.indices_nonzero(pc.take(texts.is_null(), encoded.indices))
+    if len(unread) == 0:
+        return KeyColumn(encoded.indices, texts)
+    # These are read one by one: their values are given, or their names are of an odd form.
+    given = [None] * len(unread) if explicit is None else pc.take(explicit, unread).to_pylist()
+    found = [
+        _value(name, values, keys, index)
+        for name, values in zip(pc.take(names, unread).to_pylist(), given, strict=True)
+    ]
+    return _with_texts(encoded.indices, texts, found)
+
+
+def _texts_of_parts(parts: pa.LargeStringArray, key: str) -> pa.LargeStringArray:
+    """Take `key=` off and undo the escapes; null where a part is of another form."""
+    prefix = f"{escape_path_name(key.lower())}="
+    length = len(prefix.encode())
+    fits = pc.and_(pc.starts_with(parts, prefix), pc.greater(pc.binary_length(parts), length))
+    rest = pc.binary_slice(parts.cast(pa.large_binary()), length, _TO_THE_END)
+    texts = pc.if_else(pc.fill_null(fits, False), rest.cast(pa.large_string()), _NO_TEXT)
+    escaped = pc.fill_null(pc.match_substring(texts, "%"), False)
+    if not escaped.true_count:
+        return texts
+    plain = [unescape_path_name(text) for text in texts.filter(escaped).to_pylist()]
+    return pc.replace_with_mask(texts, escaped, pa.array(plain, pa.large_string()))
+
+
+def _with_texts(
+    codes: pa.Int32Array, texts: pa.LargeStringArray, found: Sequence[str | None]
+) -> KeyColumn:
+    """Give the rows whose code leads to no text the texts found for them."""
+    more: Any = pa.array(found, pa.large_string()).dictionary_encode(null_encoding="encode")
+    shifted = pc.add(more.indices, pa.scalar(len(texts), pa.int32()))
+    missing = pc.take(texts.is_null(), codes)
+    return KeyColumn(
+        pc.replace_with_mask(codes, missing, shifted), pa.concat_arrays([texts, more.dictionary])
+    )
+
+
+def _value(name: str, values: str | None, keys: Sequence[str], index: int) -> str | None:
+    if values is not None:
+        found: str | None = json.loads(values)[index]
+        return found
+    try:
+        return values_from_name(keys, name)[index]
+    except InvalidPartitionName:
+        return None
