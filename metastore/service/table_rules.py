@@ -66,6 +66,8 @@ def lower_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 
 def with_lower_columns(storage: StorageDescriptor) -> StorageDescriptor:
+    if all(column.name == column.name.lower() for column in storage.shape.columns):
+        return storage
     shape = replace(storage.shape, columns=lower_columns(storage.shape.columns))
     return replace(storage, shape=shape)
 

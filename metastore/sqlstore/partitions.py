@@ -131,10 +131,9 @@ class SqlPartitions:
 
     def existing(self, table_id: int, names: Sequence[str]) -> list[str]:
         wanted = self._dialect.text_set(names)
-        query = (
-            select(partitions.c.name)
-            .join(wanted, partitions.c.name == wanted.c.value)
-            .where(partitions.c.table_id == table_id)
+        # IN and not a join: SQLite would read all of the table once for each name of a join.
+        query = select(partitions.c.name).where(
+            partitions.c.table_id == table_id, partitions.c.name.in_(select(wanted.c.value))
         )
         return list(self._connection.scalars(query))
 
