@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from metastore.service.catalog import CatalogService
-
 from crawler.diff import Diff, TableChange
 from crawler.plan import Problem, ProblemKind
 from crawler.progress import Progress
 from metastore.errors import MetastoreError, Unavailable
 from metastore.model.database import Database
 from metastore.model.partition import Partition
+from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
 
 BATCH = 1_000

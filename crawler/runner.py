@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from metastore.service.catalog import CatalogService
-
 from crawler.apply import Applied, Applier
 from crawler.diff import CatalogView, compare
 from crawler.errors import LocationMissing, TooManyTables
@@ -28,6 +26,7 @@ from metastore.config import StorageCredentials
 from metastore.errors import DatabaseNotFound
 from metastore.model.database import Database
 from metastore.model.table import Table
+from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
 
 TABLES_PAGE = 500

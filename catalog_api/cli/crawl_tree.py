@@ -14,7 +14,7 @@ from metastore.partitioning.names import partition_name
 
 SHOWN_COLUMNS = 12
 SHOWN_PARTITIONS = 2  # at each end
-PLAIN_WIDTH = 200  # where the output is no terminal
+PLAIN_WIDTH = 2_000  # where the output is no terminal: nothing is cut
 
 
 def print_report(report: CrawlReport) -> None:
