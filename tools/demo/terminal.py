@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-console = Console(highlight=False)
+console = Console(highlight=False, width=None if sys.stdout.isatty() else 110)
 
 
 class CommandFailed(Exception):
@@ -33,22 +33,19 @@ def skep(*arguments: str) -> list[str]:
     return [str(Path(sys.executable).with_name("skep")), *arguments]
 
 
-def run(folder: Path, *arguments: str, lines: int | None = None) -> None:
-    """Run a command in `folder`, printing it and its output, at most `lines` lines of that.
+def run(folder: Path, *arguments: str, first: int = 100, last: int = 0) -> None:
+    """Run a command in `folder`, printing it and the first and last lines of its output.
 
     Raises `CommandFailed`.
     """
-    _typed(arguments)
-    if lines is None:
-        done = subprocess.run(skep(*arguments), cwd=folder, check=False)
-        if done.returncode:
-            raise CommandFailed(("skep", *arguments), done.returncode)
-        return
+    console.print(f"[dim]$ skep {shlex.join(arguments)}[/]", soft_wrap=True)
     said = output(folder, *arguments).splitlines()
-    for line in said[:lines]:
-        console.print(line, markup=False)
-    if len(said) > lines:
-        console.print(f"  … and {len(said) - lines} more lines", style="dim")
+    left_out = len(said) - first - last
+    shown = said if left_out <= 0 else [*said[:first], f"… {left_out} lines …", *said[-last:]]
+    if left_out > 0 and not first:
+        shown = said[-last:]
+    for line in shown:
+        console.print(f"  {line}", markup=False, no_wrap=True, overflow="ellipsis")
 
 
 def output(folder: Path, *arguments: str) -> str:
@@ -59,7 +56,3 @@ def output(folder: Path, *arguments: str) -> str:
     if done.returncode:
         raise CommandFailed(("skep", *arguments), done.returncode)
     return done.stdout
-
-
-def _typed(arguments: Sequence[str]) -> None:
-    console.print(f"[dim]$ skep {shlex.join(arguments)}[/]", soft_wrap=True)
