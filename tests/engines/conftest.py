@@ -13,12 +13,12 @@ import pytest
 from pyiceberg.catalog.hive import HiveCatalog
 
 from tests.engines.flights import Flights
-from tests.engines.skep import Skep
 from tests.engines.stage import Lake, SparkSession, Store
 from tests.engines.trino_session import TrinoSession
 from tests.engines.wiretap import Wiretap
 from tools.peers.postgres import Postgres
 from tools.peers.s3 import S3
+from tools.peers.skep import Skep
 from tools.peers.spark import SPARK35, SPARK40, Spark
 from tools.peers.trino import Trino
 
@@ -73,7 +73,7 @@ def stores(place: Path, lake: Lake) -> Iterator[dict[str, Store]]:
         running = {}
         for name, url in urls.items():
             allowed = ["s3://lake/", f"file://{place}/"]
-            skep = Skep.start(url, place / f"skep-{name}", allowed, lake.s3.settings)
+            skep = Skep.start(url, place / f"skep-{name}", allowed=allowed, s3=lake.s3.settings)
             stack.callback(skep.stop)
             skep.crawl("s3://lake/", "lake", lake.s3.settings)
             skep.crawl(lake.file_uri, "files", lake.s3.settings)

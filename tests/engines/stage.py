@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.engines.flights import Flights
-from tests.engines.skep import Skep
 from tests.engines.wiretap import Wiretap
 from tools.peers.s3 import S3
+from tools.peers.skep import Skep
 from tools.peers.spark import Spark
 
 

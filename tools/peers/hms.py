@@ -115,6 +115,7 @@ class HiveMetastore:
     version: str
     server: Server
     port: int
+    database: str
 
     @classmethod
     def start(
@@ -145,7 +146,7 @@ class HiveMetastore:
             folder=folder,
         )
         server.start(lambda: _answers(port), seconds=120)
-        return cls(version, server, port)
+        return cls(version, server, port, database)
 
     @staticmethod
     def _settings(jdbc_url: str, port: int, folder: Path) -> dict[str, str]:

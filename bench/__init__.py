@@ -1,0 +1,1 @@
+"""Compare Skep with real Java metastores on the same machine in the same run."""
