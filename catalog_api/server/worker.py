@@ -3,11 +3,9 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-import uvicorn
 import uvloop
 
 from catalog_api.server.sockets import Sockets
@@ -18,37 +16,9 @@ from metastore.errors import MetastoreError
 from metastore.service.catalog import CatalogService
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp
+    from catalog_api.server.http_server import HttpServer
 
 LOG = logging.getLogger("skep.server")
-GRACE = 10  # seconds that running requests get when the server stops
-
-
-class HttpServer(uvicorn.Server):
-    """Uvicorn without its own signal handlers, which says when it listens."""
-
-    def __init__(self, app: "ASGIApp") -> None:
-        super().__init__(
-            uvicorn.Config(
-                app,
-                log_config=None,
-                access_log=False,
-                lifespan="off",
-                server_header=False,
-                timeout_graceful_shutdown=GRACE,
-            )
-        )
-        self.listening = asyncio.Event()
-
-    async def startup(self, sockets: list[Any] | None = None) -> None:
-        """Start, then say so."""
-        await super().startup(sockets)
-        self.listening.set()
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave signals to the worker, which has two servers to stop."""
-        yield
 
 
 def run_worker(
@@ -71,11 +41,17 @@ async def _serve(
     stopping = _stop_event(parent)
     catalog = open_catalog(settings)
     try:
-        thrift = ThriftListener(catalog, settings)
+        thrift = ThriftListener(
+            catalog,
+            threads=settings.threads,
+            max_message=settings.max_message_size,
+            properties=settings.properties,
+        )
         await thrift.start(sockets.thrift)
         # The Thrift door answers while the web framework is still being imported.
-        http = HttpServer(await asyncio.to_thread(_http_app, catalog, settings))
+        http = await asyncio.to_thread(_http_server, catalog, settings)
         serving = asyncio.create_task(http.serve([sockets.http]))
+        serving.add_done_callback(lambda _: stopping.set())
         await http.listening.wait()
         on_ready()
         recovery = asyncio.create_task(asyncio.to_thread(_recover, catalog))
@@ -96,10 +72,11 @@ def _stop_event(parent: int | None) -> asyncio.Event:
     return stopping
 
 
-def _http_app(catalog: CatalogService, settings: Settings) -> "ASGIApp":
+def _http_server(catalog: CatalogService, settings: Settings) -> "HttpServer":
     from catalog_api.server.http_app import http_app  # noqa: PLC0415 - half a second, see above
+    from catalog_api.server.http_server import HttpServer  # noqa: PLC0415 - as above
 
-    return http_app(catalog, settings)
+    return HttpServer(http_app(catalog, settings))
 
 
 def _recover(catalog: CatalogService) -> None:
