@@ -178,6 +178,7 @@ _DEFAULT: Mapping[type, Row] = {
     errors.AlreadyExists: Row(AlreadyExistsException, _plain),
     errors.InvalidObject: Row(InvalidObjectException, _plain),
     errors.InvalidOperation: Row(InvalidOperationException, _plain),
+    errors.Conflict: Row(MetaException, _plain),
     errors.PermissionDenied: Row(
         # Trino stops looking for another way to ask when it sees this word
         MetaException,

@@ -40,10 +40,10 @@ def _compares_a_dialect(node: ast.AST) -> bool:
     return any("dialect" in ast.unparse(side) for side in sides)
 
 
-def _facts(root: type[errors.MetastoreError]) -> Iterator[type[errors.MetastoreError]]:
-    yield root
-    for child in root.__subclasses__():
-        yield from _facts(child)
+def _facts() -> Iterator[type[errors.MetastoreError]]:
+    for thing in vars(errors).values():
+        if isinstance(thing, type) and issubclass(thing, errors.MetastoreError):
+            yield thing
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def _facts(root: type[errors.MetastoreError]) -> Iterator[type[errors.MetastoreE
 def test_every_domain_error_has_a_row_in_every_door(table):
     untold = [
         fact.__name__
-        for fact in _facts(errors.MetastoreError)
+        for fact in _facts()
         if fact is not errors.MetastoreError
         and not any(base in table for base in fact.__mro__ if base is not errors.MetastoreError)
     ]
