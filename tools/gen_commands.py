@@ -16,7 +16,7 @@ HEAD = """# Commands
 
 Settings are options that can also be set in `skep.toml` and in the environment; `--help` and
 [their page](settings.md) explain them. Results go to the standard output, everything else to the
-standard error. Exit codes: 0 done, 1 failed, 2 wrong use.
+standard error. Exit codes: 0 done, 1 failed, 2 wrong use. `skep --version` says which Skep it is.
 """
 SETTINGS = {option.flag: name for name, option in OPTIONS.items()}
 

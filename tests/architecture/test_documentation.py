@@ -47,7 +47,7 @@ def test_commands_on_the_pages_exist(page: Path):
 def _is_target(line: str) -> bool:
     """A word after `make` at the start of a line or of a code span is a target of the Makefile."""
     targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
-    words = [word for word in INLINE_NOTE.sub("", line).split() if "=" not in word]
+    words = [word for word in shlex.split(INLINE_NOTE.sub("", line)) if "=" not in word]
     return bool(words) and all(word in targets for word in words)
 
 
