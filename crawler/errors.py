@@ -56,6 +56,17 @@ class LocationForbidden(CrawlError):
         self.endpoint = endpoint
 
 
+class UnusableKey(CrawlError):
+    """An object whose key cannot be a path (`a//b`, `a/./b`): no engine can name it either."""
+
+    def __init__(self, location: str, why: str) -> None:
+        super().__init__(
+            f"{location} cannot be listed: {why}; rename or delete that object, or crawl a "
+            "folder that does not hold it"
+        )
+        self.location = location
+
+
 class TooManyTables(CrawlError):
     """More new tables than allowed; nothing was written."""
 

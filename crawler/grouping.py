@@ -28,13 +28,14 @@ class Leaf:
 class TableFolder:
     """Files that are one table as far as folders tell; no keys means not partitioned.
 
-    `holds_others` is set if the folders of other tables lie in this one.
+    `is_shared` is set if the folders of other tables lie in this one, or if it is crawled for
+    one of its files only.
     """
 
     path: str
     keys: tuple[str, ...]
     leaves: tuple[Leaf, ...]
-    holds_others: bool = False
+    is_shared: bool = False
 
     @property
     def files(self) -> tuple[DataFile, ...]:
@@ -66,7 +67,7 @@ def group_folders(files: Iterable[DataFile]) -> Grouping:
     outer = {above for root in roots for above in _folders_above(root)}
     for root in sorted(roots):
         folder, found = _table_folder(root, roots[root])
-        folders.append(replace(folder, holds_others=root in outer))
+        folders.append(replace(folder, is_shared=root in outer))
         problems += found
     return Grouping(tuple(folders), tuple(problems))
 

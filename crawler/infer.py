@@ -77,7 +77,7 @@ def _is_drop_folder(folder: TableFolder, clusters: int, agreement: float) -> boo
     of other tables.
     """
     return (clusters > 1 and agreement <= MAJORITY) or (
-        folder.holds_others and len(folder.files) == 1
+        folder.is_shared and len(folder.files) == 1
     )
 
 
@@ -178,7 +178,7 @@ def _table(
     columns, notes = merge_columns(schemas)
     columns, dropped = _apart_from_keys(columns, folder.keys, positional=positional)
     said = [note for schema in schemas for note in schema.notes]
-    if folder.holds_others:
+    if folder.is_shared:
         said.append("folders of other tables lie in its folder: Spark and Hive refuse to read it")
     return Inferred(
         folder.path,

@@ -63,8 +63,8 @@ def _wanted_name(spec: CrawlSpec, listing: Listing, table: Inferred) -> str:
     if spec.table_name is not None:
         return table_name(spec.table_name)
     text = table.path.rpartition("/")[2]
-    if table.is_file or (listing.is_file and not text):
-        text = (text or table.leaves[0].files[0].name).split(".")[0] or text
+    if table.is_file:
+        text = text.split(".")[0] or text
     return table_name(text or parse_location(listing.uri).folder_name, spec.table_prefix)
 
 

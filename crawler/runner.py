@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.apply import Applied, Applier
 from crawler.diff import CatalogView, compare
@@ -80,13 +80,16 @@ class Crawl:
         store, listing = await self._list()
         roots, files = take_table_formats(listing.files)
         grouping = group_folders(files)
+        folders = [
+            replace(each, is_shared=each.is_shared or listing.is_file) for each in grouping.folders
+        ]
         samples = [
             file
-            for folder in grouping.folders
+            for folder in folders
             for file in choose_samples(folder, every_file=self._spec.sample_all)
         ]
         readings = await read_schemas(store, samples, self._progress)
-        tables, problems = infer_all(grouping.folders, readings)
+        tables, problems = infer_all(folders, readings)
         said = [_root_problem(root) for root in roots]
         return _Found(listing, tables, (*said, *grouping.problems, *problems))
 

@@ -1,6 +1,7 @@
 """A crawl's plan as a tree, with the reason for each decision."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from rich.console import Console
 from rich.markup import escape
@@ -13,6 +14,7 @@ from metastore.model.column import Column
 from metastore.partitioning.names import partition_name
 
 SHOWN_COLUMNS = 12
+SHOWN_PROBLEMS = 20  # of one kind
 SHOWN_PARTITIONS = 2  # at each end
 PLAIN_WIDTH = 2_000  # where the output is no terminal: nothing is cut
 
@@ -23,8 +25,8 @@ def print_report(report: CrawlReport) -> None:
     if not console.is_terminal:
         console = Console(highlight=False, width=PLAIN_WIDTH, soft_wrap=True)
     console.print(tree_of(report))
-    for problem in report.problems:
-        console.print(f"[yellow]{problem.kind}[/]  {escape(_problem_text(problem))}")
+    for line in problem_lines(report.problems):
+        console.print(line)
     console.print(escape(summary(report)))
 
 
@@ -39,6 +41,18 @@ def tree_of(report: CrawlReport) -> Tree:
     for table, change in zip(plan.tables, report.diff.changes, strict=True):
         _add_table(tree, table, change)
     return tree
+
+
+def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
+    """Write a line for each problem; of many of one kind only the first."""
+    for kind, group in groupby(
+        sorted(problems, key=lambda each: each.kind), lambda each: each.kind
+    ):
+        alike = list(group)
+        for problem in alike[:SHOWN_PROBLEMS]:
+            yield f"[yellow]{kind}[/]  {escape(_problem_text(problem))}"
+        if len(alike) > SHOWN_PROBLEMS:
+            yield f"[yellow]{kind}[/]  … {len(alike) - SHOWN_PROBLEMS:,} more (--json has all)"
 
 
 def summary(report: CrawlReport) -> str:
@@ -87,7 +101,8 @@ def _add_partitions(branch: Tree, table: TablePlan) -> None:
 
 def _partition_text(keys: Sequence[str], partition: PartitionPlan) -> str:
     name = escape(partition_name(keys, partition.values))
-    return f"{name}  {partition.files} files, {partition.bytes:,} bytes"
+    files = "1 file" if partition.files == 1 else f"{partition.files:,} files"
+    return f"{name}  {files}, {partition.bytes:,} bytes"
 
 
 def _columns(columns: Sequence[Column]) -> str:

@@ -16,6 +16,7 @@ from crawler.errors import (
     LocationMissing,
     LocationUnreachable,
     UnreadableFile,
+    UnusableKey,
 )
 from crawler.listing import DataFile
 from crawler.locations import Location, parse_location
@@ -28,10 +29,13 @@ SPLIT_AFTER = 5_000
 PARALLEL_LISTS = 32
 _DISCOVERY_LEVELS = 3
 _DEFAULT_REGION = "us-east-1"
-_FORBIDDEN_MARKS = ("403", "401", "AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch")
-_CREDENTIAL_MARKS = ("169.254.", "credential", "Credential")
+_FORBIDDEN = (PermissionError, PermissionDeniedError, UnauthenticatedError)
+_FORBIDDEN_MARKS = ("403 Forbidden", "401 Unauthorized", "AccessDenied")
+_KEY_SERVICE = "169.254.169.254"  # asked for keys where none are given
+_BAD_KEY = "Encountered object with invalid path"
+_LONGEST_WORD = 300
 
-_CLIENT: Any = {"connect_timeout": "5s", "timeout": "60s"}
+_CLIENT: Any = {"connect_timeout": "5s", "timeout": "20s"}
 _RETRY: Any = {
     "max_retries": 3,
     "retry_timeout": timedelta(seconds=15),
@@ -84,7 +88,7 @@ class ObstoreFiles:
         except FileNotFoundError as error:
             raise UnreadableFile("it has gone since it was listed") from error
         except (BaseError, OSError, ValueError) as error:
-            raise UnreadableFile(f"the storage says: {_first_line(error)}") from error
+            raise UnreadableFile(f"the storage says: {_said(error)}") from error
         return bytes(found)
 
     async def _list(self) -> AsyncIterator[Sequence[DataFile]]:
@@ -160,16 +164,17 @@ class ObstoreFiles:
         return found[::step]
 
     def _as_crawl_error(self, error: Exception) -> CrawlError:
-        text = _first_line(error)
+        text = _said(error)
         where = self.uri
+        if _BAD_KEY in text:
+            return UnusableKey(where, text)
         if isinstance(error, FileNotFoundError) or "NoSuchBucket" in str(error):
             bucket = f"there is no bucket {self.location.bucket}" if self.location.bucket else text
             return LocationMissing(where, bucket)
-        refused = isinstance(error, PermissionDeniedError | UnauthenticatedError)
-        if isinstance(error, PermissionError) or refused or _any_in(_FORBIDDEN_MARKS, text):
+        if self.location.is_s3 and _KEY_SERVICE in str(error):
+            return LocationForbidden(where, self._endpoint, "no keys are set")
+        if isinstance(error, _FORBIDDEN) or any(mark in text for mark in _FORBIDDEN_MARKS):
             return LocationForbidden(where, self._endpoint, text)
-        if self.location.is_s3 and _any_in(_CREDENTIAL_MARKS, text):
-            return LocationForbidden(where, self._endpoint, f"no keys were found ({text})")
         return LocationUnreachable(where, self._endpoint, text)
 
 
@@ -249,9 +254,7 @@ def _order(path: str) -> bytes:
     return path.encode("utf-8", errors="surrogatepass")
 
 
-def _first_line(error: Exception) -> str:
-    return (str(error) or type(error).__name__).splitlines()[0].strip()
-
-
-def _any_in(marks: Sequence[str], text: str) -> bool:
-    return any(mark in text for mark in marks)
+def _said(error: Exception) -> str:
+    """Give the storage's own word without the story of the requests around it."""
+    first = (str(error) or type(error).__name__).splitlines()[0]
+    return first.rpartition(" - ")[2].strip()[:_LONGEST_WORD]
