@@ -9,6 +9,7 @@ from metastore.ports.storage import Storage
 from metastore.ports.store import Store
 from metastore.service.access import Access
 from metastore.service.catalogs import CatalogsService
+from metastore.service.checkup import CheckupService
 from metastore.service.databases import DatabasesService
 from metastore.service.encoded import EncodedPartitionsService
 from metastore.service.events import EventsService
@@ -53,6 +54,7 @@ class CatalogService:
         self.locks = LocksService(store, access, clock)
         self.events = EventsService(store, access, clock)
         self.status = StatusService(store)
+        self.checkup = CheckupService(store, access)
 
     def recover(self) -> int:
         """Finish file effects that a crash left; return how many there were."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 from metastore.errors import (
     InvalidOperation,
@@ -37,9 +36,10 @@ from metastore.service.table_events import partition_event
 from metastore.service.table_rules import DDL_TIME, with_lower_columns
 from metastore.service.tables import owns_data
 
+Names = list[str]
 Partitions = list[Partition]
 NamedPartitions = list[tuple[str, Partition]]
-"""(name, partition); both aliases stand outside the class, whose method is called `list`."""
+"""(name, partition); the aliases stand outside the class, whose method is called `list`."""
 
 
 class PartitionsService:
@@ -121,9 +121,7 @@ class PartitionsService:
         """Return up to `limit` (name, partition) that follow the name `after`."""
         return self._named(ctx, table, Wanted(filter_text=filter_text, after=after, limit=limit))
 
-    def _named(
-        self, ctx: RequestContext, table: TableName, wanted: Wanted
-    ) -> NamedPartitions:
+    def _named(self, ctx: RequestContext, table: TableName, wanted: Wanted) -> NamedPartitions:
         name = normalise_table(table)
         self._access.require_table(ctx, Action.READ, name)
         return self._selector.read(
@@ -138,13 +136,28 @@ class PartitionsService:
             name, lambda tx, found: self._selector.count(tx, found, filter_text)
         )
 
-    def names(self, ctx: RequestContext, table: TableName) -> Sequence[str]:
-        """Return the names of all partitions, ascending. Raises TableNotFound."""
+    def names(
+        self,
+        ctx: RequestContext,
+        table: TableName,
+        *,
+        filter_text: str | None = None,
+        partial: Sequence[str] | None = None,
+        limit: int = -1,
+    ) -> Names:
+        """Return names of partitions by filter, partial values ("" for any) or all.
+
+        Raises TableNotFound, InvalidPartitionFilter and InvalidPartitionValues.
+        """
         name = normalise_table(table)
         self._access.require_table(ctx, Action.READ, name)
-        return self._selector.read(
-            name, lambda tx, found: list(chain.from_iterable(tx.partitions.names(found.id)))
-        )
+        wanted = Wanted(filter_text=filter_text, partial=partial, limit=limit)
+
+        def work(tx: Transaction, found: Table) -> Names:
+            names = self._selector.names(tx, found, wanted)
+            return names if isinstance(names, list) else names.texts()
+
+        return self._selector.read(name, work)
 
     # --- adding ---------------------------------------------------------------------------------
 
@@ -298,12 +311,16 @@ class PartitionsService:
         parent, source = table.storage.location, old.storage.location
         if tuple(old_values) == new.values or not owns_data(table) or table.is_external:
             return None
-        if parent is None or source is None:
+        if parent is None or source is None or self._is_taken(table, new):
             return None
         if not same_location(source, join(parent, *name_of(table, old_values).split("/"))):
             return None
         target = join(parent, *name_of(table, new.values).split("/"))
         return Move(source, target) if self._files.may_move(source, target) else None
+
+    def _is_taken(self, table: Table, partition: Partition) -> bool:
+        name = name_of(table, partition.values)
+        return bool(self._store.peek(lambda tx: tx.partitions.existing(table.id, [name])))
 
     # --- dropping -------------------------------------------------------------------------------
 

@@ -42,7 +42,8 @@ def _relocated(
         partition = decode_row(encoded.row, shapes[encoded.shape_id].shape)
         rest = location.rstrip("/")[len(source.rstrip("/")) :]
         storage = replace(partition.storage, location=target.rstrip("/") + rest)
-        yield encoded._replace(row=encode_row(replace(partition, storage=storage)))
+        row = encode_row(replace(partition, storage=storage))
+        yield EncodedPartition(encoded.id, encoded.name, encoded.shape_id, row)
 
 
 def outside_locations(tx: Transaction, table: Table, directory: str) -> list[str]:
