@@ -1,0 +1,178 @@
+import json
+
+import boto3
+import pytest
+from click.testing import CliRunner, Result
+from moto.server import ThreadedMotoServer
+
+from catalog_api.cli.main import skep
+
+
+@pytest.fixture
+def command(tmp_path, monkeypatch):
+    """Run `skep` in an empty folder with no settings of this machine."""
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    for name in ("AWS_ENDPOINT_URL", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "SKEP_DB"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(skep, list(arguments))
+
+    return run
+
+
+def test_a_dry_run_shows_a_tree_with_reasons_and_leaves_no_table(lake, command):
+    for day in range(1, 9):
+        lake.parquet(f"sales/day={day}/a.parquet", id="int64")
+    lake.text("readme.md", "# Hello\n")
+    result = command("crawl", str(lake.root), "--database", "shop", "--dry-run")
+    assert result.exit_code == 0
+    assert "sales  new table, 8 new partitions" in result.stdout
+    assert "parquet files in 8 folders day=… (8 of 8 files opened, 100% agree)" in result.stdout
+    assert "day=1  1 file" in result.stdout
+    assert "unknown-format  readme.md" in result.stdout
+    assert "nothing written: 1 tables and 8 partitions are new" in result.stdout
+    assert json.loads(command("databases", "--json").stdout)[0]["name"] == "default"
+
+
+def test_a_crawl_fills_the_catalog_that_the_other_commands_show(lake, command):
+    lake.parquet("sales/day=1/a.parquet", id="int64")
+    result = command("crawl", f"file://{lake.root}", "-d", "shop")
+    assert result.exit_code == 0
+    assert "written: 1 tables, 0 new columns in known tables, 1 partitions" in result.stdout
+    (partition,) = json.loads(command("partitions", "shop.sales", "--json").stdout)
+    assert "day=1" in json.dumps(partition)
+    again = command("crawl", f"file://{lake.root}", "-d", "shop")
+    assert "nothing new, nothing written" in again.stdout
+
+
+def test_the_report_as_json_is_one_document(lake, command):
+    lake.parquet("sales/day=1/a.parquet", id="int64")
+    lake.text("sales/day=1/b.parquet", "no Parquet")
+    result = command("crawl", str(lake.root), "-d", "shop", "--json", "--sample-all")
+    document = json.loads(result.stdout)
+    (table,) = document["tables"]
+    assert table["columns"] == [{"name": "id", "type": "bigint"}]
+    assert table["partition_keys"] == [{"name": "day", "type": "int"}]
+    assert table["partitions"][0]["values"] == ["1"]
+    assert table["agreement"] == 1.0
+    assert document["problems"][0]["kind"] == "unreadable"
+    assert document["written"] == {"tables": 1, "columns": 0, "partitions": 1}
+
+
+WRONG_USE = {
+    "no database": ["."],
+    "a bad glob": [".", "-d", "x", "--exclude", "a[b"],
+    "no tables allowed": [".", "-d", "x", "--max-tables", "0"],
+    "a server": [".", "-d", "x", "--set", "server=http://localhost:1"],
+}
+
+
+@pytest.mark.parametrize("arguments", WRONG_USE.values(), ids=WRONG_USE)
+def test_wrong_use_is_exit_code_2(command, arguments):
+    assert command("crawl", *arguments).exit_code == 2
+
+
+def test_failures_are_exit_code_1_and_one_line(lake, command):
+    missing = command("crawl", str(lake.root / "missing"), "-d", "shop")
+    assert missing.exit_code == 1
+    assert missing.stderr.startswith("Error: nothing to crawl at ")
+    for name in range(2):
+        lake.parquet(f"t{name}/a.parquet", id="int64")
+    many = command("crawl", str(lake.root), "-d", "shop", "--max-tables", "1")
+    assert many.exit_code == 1
+    assert "2 new tables were found, 1 are allowed" in many.stderr
+
+
+def test_an_interrupted_crawl_says_what_is_written_and_the_next_adds_the_rest(
+    lake, command, monkeypatch
+):
+    lake.parquet("sales/day=0/a.parquet", id="int64")
+    lake.parquet("shops/a.parquet", id="int64")
+    from metastore.service.partitions import PartitionsService
+
+    with monkeypatch.context() as patch:
+        patch.setattr(PartitionsService, "add", _interrupted)
+        stopped = command("crawl", str(lake.root), "-d", "shop")
+    assert stopped.exit_code == 1
+    assert "written so far: 1 tables, 0 partitions" in stopped.stderr
+    rest = command("crawl", str(lake.root), "-d", "shop")
+    assert "written: 1 tables, 0 new columns in known tables, 1 partitions" in rest.stdout
+
+
+def _interrupted(*arguments: object, **options: object) -> None:
+    raise KeyboardInterrupt
+
+
+@pytest.fixture
+def endpoint():
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def bucket(endpoint, lake):
+    """Give a function that copies the lake's files into the bucket `lake`."""
+    client = boto3.client(
+        "s3",
+        endpoint_url=endpoint,
+        region_name="us-east-1",
+        aws_access_key_id="key",
+        aws_secret_access_key="secret",
+    )
+    client.create_bucket(Bucket="lake")
+
+    def upload() -> None:
+        for file in lake.root.rglob("*"):
+            if file.is_file():
+                key = f"data/{file.relative_to(lake.root).as_posix()}"
+                client.put_object(Bucket="lake", Key=key, Body=file.read_bytes())
+
+    yield upload
+    client.close()
+
+
+KEYS = ["--access-key-id", "key", "--secret-access-key", "secret"]
+
+
+def test_a_bucket_is_crawled_and_crawled_again(lake, bucket, endpoint, command):
+    for day in range(1, 4):
+        lake.parquet(f"sales/day={day}/a.parquet", id="int64")
+    lake.text("shops/shops.csv", "id,name\n1,Ann\n")
+    lake.text("events/e.json", '{"a": {"b": 1}}\n')
+    bucket()
+    arguments = ["crawl", "s3://lake/data", "-d", "shop", "--endpoint", endpoint, *KEYS]
+    first = command(*arguments)
+    assert first.exit_code == 0, first.output
+    assert "written: 3 tables, 0 new columns in known tables, 3 partitions" in first.stdout
+    shown = json.loads(command("show", "shop.sales", "--json").stdout)
+    assert "s3://lake/data/sales" in json.dumps(shown)
+    assert "nothing new" in command(*arguments).stdout
+    lake.parquet("sales/day=4/a.parquet", id="int64")
+    bucket()
+    assert "0 tables, 0 new columns in known tables, 1 partitions" in command(*arguments).stdout
+
+
+def test_the_bucket_may_be_set_up_in_the_settings_file(lake, bucket, endpoint, command, tmp_path):
+    lake.parquet("sales/day=1/a.parquet", id="int64")
+    bucket()
+    (tmp_path / "work/skep.toml").write_text(
+        f'[[storage]]\nprefix = "s3://lake"\nendpoint = "{endpoint}"\nregion = "us-east-1"\n'
+        'access_key_id = "key"\nsecret_access_key = "secret"\n'
+    )
+    result = command("crawl", "s3a://lake/data/sales", "-d", "shop")
+    assert result.exit_code == 0, result.output
+    shown = json.loads(command("show", "shop.sales", "--json").stdout)
+    assert "s3a://lake/data/sales" in json.dumps(shown)
+
+
+def test_a_bucket_that_is_not_there_is_named_with_what_to_check(endpoint, command):
+    arguments = ["crawl", "s3://nowhere/x", "-d", "shop", "--endpoint", endpoint, *KEYS]
+    result = command(*arguments)
+    assert result.exit_code == 1
+    assert "there is no bucket nowhere" in result.stderr

@@ -1,0 +1,39 @@
+"""The examples of AWS Glue's guide, and what is not well-formed."""
+
+import pytest
+
+from crawler.globs import compile_globs
+
+MATCHES = [
+    ("departments/**", ["departments/a.json", "departments/x/b.csv"], ["employees/a.json"]),
+    ("departments/market*", ["departments/market-us.json"], ["departments/x/market", "market"]),
+    ("**.csv", ["a.csv", "x/y/b.csv"], ["a.json"]),
+    ("employees/*.csv", ["employees/hr.csv"], ["employees/x/hr.csv"]),
+    ("*.csv", ["a.csv", ".hidden.csv"], ["x/a.csv"]),
+    ("*.{csv,avro}", ["a.csv", "b.avro"], ["c.orc", "a.csvx"]),
+    ("foo.?", ["foo.c"], ["foo.", "foo.cc", "foo./"]),
+    ("myfolder/*", ["myfolder/a"], ["myfolder/a/b", "myfolder"]),
+    ("myfolder/*/*", ["myfolder/a/b"], ["myfolder/a"]),
+    ("myfolder**", ["myfolder", "myfolder2/a", "myfolder/a/b"], ["x/myfolder"]),
+    ("2015/0[1-3]/**", ["2015/02/a"], ["2015/04/a"]),
+    ("2015/01/{[!0],0[8-9]}**", ["2015/01/10", "2015/01/09/x"], ["2015/01/07"]),
+    ("a[!x-]b", ["ayb"], ["axb", "a-b", "a/b"]),
+    ("a[-x]b", ["a-b", "axb"], ["ayb"]),
+    ("a[*?\\]b", ["a*b", "a?b", "a\\b"], ["aab"]),
+    ("a\\*b", ["a*b"], ["axb"]),
+    ("a+(b).c", ["a+(b).c"], ["aab.c"]),
+]
+
+
+@pytest.mark.parametrize(("glob", "inside", "outside"), MATCHES, ids=[m[0] for m in MATCHES])
+def test_a_glob_matches_whole_relative_paths(glob, inside, outside):
+    matches = compile_globs([glob])
+    assert [path for path in inside if not matches(path)] == []
+    assert [path for path in outside if matches(path)] == []
+
+
+@pytest.mark.parametrize("glob", ["a[b", "a[]", "{a,b", "{a,{b}}", "a\\", "[z-a]"])
+def test_a_glob_that_is_not_well_formed_is_named(glob):
+    with pytest.raises(ValueError, match="glob") as raised:
+        compile_globs([glob])
+    assert repr(glob) in str(raised.value)
