@@ -48,6 +48,11 @@ class ArrowPruningIndex:
         self._size = 0
         self._lock = threading.Lock()
 
+    @property
+    def byte_size(self) -> int:
+        """Memory that the tables hold, in bytes."""
+        return self._size
+
     def select(
         self,
         source: PartitionSource,
@@ -117,7 +122,7 @@ class ArrowPruningIndex:
         self, entry: _Entry, source: PartitionSource, stamp: PartitionStamp, *, any_size: bool
     ) -> "TableRows | None":
         # Arrow is loaded with the first table, not with the server.
-        from metastore.pruning.table_rows import read_rows, release_memory  # noqa: PLC0415
+        from metastore.pruning.table_rows import read_rows  # noqa: PLC0415
 
         table_id = stamp.table_id
         if entry.state is not None:
@@ -128,9 +133,7 @@ class ArrowPruningIndex:
                 return rows.changed(new, removed)
             if not any_size and not self._is_small(source, table_id):
                 return None
-        loaded = read_rows(source.index_rows(table_id))
-        release_memory()
-        return loaded
+        return read_rows(source.index_rows(table_id))
 
     def _is_small(self, source: PartitionSource, table_id: int) -> bool:
         count = source.partition_count(table_id)

@@ -18,6 +18,8 @@ from metastore.pruning.typed_texts import typed_texts
 
 _NO_TEXT = pa.scalar(None, pa.large_string())
 _TO_THE_END = 2**31 - 1
+_AT_ONCE = 65_536
+"""Names cut up at a time: what that needs beside the result is a few megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +83,46 @@ def read_key(
 
     `explicit` holds the values, as JSON lists, of the rows whose names do not determine them.
     """
-    names: pa.LargeStringArray = from_wire(wire).cast(pa.large_string())
-    parts = pc.split_pattern(names, "/")
-    regular = pc.equal(pc.list_value_length(parts), len(keys))
-    if explicit is not None:
-        regular = pc.and_(regular, explicit.is_null())
-    if regular.true_count < len(wire):
-        parts = pc.if_else(regular, parts, pa.scalar(None, parts.type))
-    encoded = pc.list_element(parts, index).dictionary_encode(null_encoding="encode")
-    texts = _texts_of_parts(encoded.dictionary, keys[index])
-    unread = pc.indices_nonzero(pc.take(texts.is_null(), encoded.indices))
+    pieces: Any = pa.chunked_array(
+        [
+            _parts(
+                wire[at : at + _AT_ONCE],
+                None if explicit is None else explicit[at : at + _AT_ONCE],
+                keys,
+                index,
+            )
+            for at in range(0, len(wire) or 1, _AT_ONCE)
+        ]
+    )
+    parts = pieces.unify_dictionaries()
+    texts = _texts_of_parts(parts.chunk(0).dictionary, keys[index])
+    texts = pa.concat_arrays([texts, pa.nulls(1, pa.large_string())])
+    codes = pa.concat_arrays([part.indices for part in parts.chunks])
+    codes = pc.fill_null(codes, pa.scalar(len(texts) - 1, pa.int32()))
+    unread = pc.indices_nonzero(pc.take(texts.is_null(), codes))
     if len(unread) == 0:
-        return KeyColumn(encoded.indices, texts)
+        return KeyColumn(codes, texts)
     # These are read one by one: their values are given, or their names are of an odd form.
+    names = from_wire(pc.take(wire, unread)).cast(pa.large_string()).to_pylist()
     given = [None] * len(unread) if explicit is None else pc.take(explicit, unread).to_pylist()
-    found = [
-        _value(name, values, keys, index)
-        for name, values in zip(pc.take(names, unread).to_pylist(), given, strict=True)
-    ]
-    return _with_texts(encoded.indices, texts, found)
+    found = [_value(*row, keys, index) for row in zip(names, given, strict=True)]
+    return _with_texts(codes, texts, found)
+
+
+def _parts(
+    wire: pa.LargeBinaryArray,
+    explicit: pa.LargeStringArray | None,
+    keys: Sequence[str],
+    index: int,
+) -> Any:
+    """Cut `key=value` number `index` out of names of the usual form; null for all others."""
+    parts = pc.split_pattern(from_wire(wire).cast(pa.large_string()), "/")
+    usual = pc.equal(pc.list_value_length(parts), len(keys))
+    if explicit is not None:
+        usual = pc.and_(usual, explicit.is_null())
+    if usual.true_count < len(wire):
+        parts = pc.if_else(usual, parts, pa.scalar(None, parts.type))
+    return pc.list_element(parts, index).dictionary_encode()
 
 
 def _texts_of_parts(parts: pa.LargeStringArray, key: str) -> pa.LargeStringArray:

@@ -17,6 +17,7 @@ from metastore.pruning.names import WireNames, from_wire, name_at, to_wire
 
 _FEW = 1_000
 """Up to so many changes are cut into the columns piece by piece; more are sorted in."""
+_MANY = 100_000
 _OVERHEAD = 4096
 """Bytes that a table costs beside its columns."""
 
@@ -83,10 +84,8 @@ class TableRows:
         gone = _places(self.ids, removed)
         if not len(gone) and not len(new):
             return self
-        if len(gone) + len(new) <= _FEW:
-            place = _cutting(self.wire, new.wire, gone)
-        else:
-            place = _sorting(self.wire, new.wire, gone)
+        few = len(gone) + len(new) <= _FEW
+        place = (_cutting if few else _sorting)(self.wire, new.wire, gone)
         changed = TableRows(
             place(self.ids, new.ids),
             place(self.wire, new.wire),
@@ -97,6 +96,8 @@ class TableRows:
             # Texts that no row has any more are only lost when a column is read anew.
             if len(column.texts) <= 2 * len(changed) + _FEW:
                 changed._keys[keys, index] = column.merged(new.key(keys, index), place)
+        if not few:
+            _give_back(len(changed))
         return changed
 
     def _chosen(
@@ -111,29 +112,28 @@ class TableRows:
 
 def read_rows(batches: Iterable[Sequence[IndexRow]]) -> TableRows:
     """Read rows that come in any order."""
-    ids: list[AnyArray] = []
-    names: list[AnyArray] = []
-    explicit: list[AnyArray] = []
+    types = (pa.int64(), pa.large_string(), pa.large_string())
+    pieces: list[list[Any]] = [[pa.array([], type_)] for type_ in types]
     for batch in batches:
-        ids.append(pa.array([row[0] for row in batch], pa.int64()))
-        names.append(pa.array([row[1] for row in batch], pa.large_string()))
-        explicit.append(pa.array([row[2] for row in batch], pa.large_string()))
-    columns: list[Any] = [
-        pa.concat_arrays(ids or [pa.array([], pa.int64())]),
-        pa.concat_arrays(names or [pa.array([], pa.large_string())]).cast(pa.large_binary()),
-        _unless_null(pa.concat_arrays(explicit or [pa.array([], pa.large_string())])),
-    ]
-    del ids, names, explicit
-    max_id = pc.max(columns[0]).as_py() or 0
-    if not pc.all(pc.less_equal(columns[1][:-1], columns[1][1:])).as_py():
-        order = pc.sort_indices(columns[1])
-        columns = [None if column is None else column.take(order) for column in columns]
-    return TableRows(columns[0], to_wire(columns[1]), columns[2], max_id)
+        for place, type_ in enumerate(types):
+            pieces[place].append(pa.array([row[place] for row in batch], type_))
+    ids, names, values = (pa.concat_arrays(pieces.pop(0)) for _ in types)
+    explicit = _unless_null(values)
+    names = names.cast(pa.large_binary())
+    max_id = pc.max(ids).as_py() or 0
+    if not pc.all(pc.less_equal(names[:-1], names[1:])).as_py():
+        order = pc.sort_indices(names)
+        ids, names = ids.take(order), names.take(order)
+        explicit = None if explicit is None else explicit.take(order)
+    rows = TableRows(ids, to_wire(names), explicit, max_id)
+    _give_back(len(rows))
+    return rows
 
 
-def release_memory() -> None:
-    """Give back what loading needed."""
-    pa.default_memory_pool().release_unused()
+def _give_back(count: int) -> None:
+    """Return what loading or sorting so many rows needed to the system, if it was much."""
+    if count > _MANY:
+        pa.default_memory_pool().release_unused()
 
 
 def _unless_null(values: Any) -> pa.LargeStringArray | None:
