@@ -1,5 +1,8 @@
 """Settings become a ready catalog: the only module that names concrete adapters."""
 
+from contextlib import closing
+from dataclasses import dataclass
+
 from metastore.auth.allow_all import AllowAll
 from metastore.clock import SystemClock
 from metastore.config import Settings
@@ -12,7 +15,7 @@ from metastore.pruning.index import ArrowPruningIndex
 from metastore.service.catalog import Adapters, CatalogService
 from metastore.sqlstore.engine import open_database
 from metastore.sqlstore.store import SqlStore
-from metastore.sqlstore.upgrade import prepare
+from metastore.sqlstore.upgrade import HEAD, differences, prepare, revision_of, upgrade_to_head
 from metastore.storage.guarded import GuardedStorage
 
 
@@ -33,6 +36,43 @@ def open_catalog(settings: Settings, *, clock: Clock | None = None) -> CatalogSe
     )
     _ensure_defaults(adapters.store, settings.warehouse, adapters.clock.seconds())
     return CatalogService(adapters, external_warehouse=settings.external_warehouse)
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaState:
+    """The schema revision of the database (None: not set up) and the one of this release."""
+
+    found: str | None
+    wanted: str
+
+
+def schema_state(settings: Settings) -> SchemaState:
+    """Look at the schema and change nothing. Raises Unavailable."""
+    with closing(open_database(settings.db)) as database:
+        return SchemaState(revision_of(database), HEAD)
+
+
+def upgrade_store(settings: Settings) -> SchemaState:
+    """Bring the schema to this release; return what it was.
+
+    Raises StoreVersionMismatch for a newer one and Unavailable.
+    """
+    with closing(open_database(settings.db)) as database:
+        before = SchemaState(revision_of(database), HEAD)
+        upgrade_to_head(database)
+        return before
+
+
+def schema_differences(settings: Settings) -> list[str]:
+    """Return how the tables differ from their declaration, in Alembic's words. Changes nothing."""
+    with closing(open_database(settings.db)) as database:
+        return [str(each) for each in differences(database)]
+
+
+def reach_warehouse(settings: Settings) -> None:
+    """Raise LocationUnusable or Unavailable where the warehouse cannot be reached."""
+    storage = GuardedStorage(settings.warehouse, settings.allow_locations, settings.storage)
+    storage.exists(settings.warehouse)
 
 
 def _ensure_defaults(store: Store, warehouse: str, now: int) -> None:

@@ -1,28 +1,24 @@
 """Browsing the store without a server."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 from catalog_api.http import shapes
 from catalog_api.http.shapes import Json
 from metastore.bootstrap import open_catalog
 from metastore.config import Settings
-from metastore.errors import Unavailable
 from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.table import TableName
 from metastore.service.context import RequestContext
 
 PAGE = 1000
 CONTEXT = RequestContext(door="cli")
-SQLITE = "sqlite:///"
 
 
 class EmbeddedCatalog:
     """The catalog service in this process."""
 
     def __init__(self, settings: Settings) -> None:
-        _refuse_missing_file(settings)
         self._catalog = open_catalog(settings)
 
     def databases(self, pattern: str | None) -> Iterator[Json]:
@@ -83,13 +79,3 @@ def _pages(
 
 def _table_name(database: str, table: str) -> TableName:
     return TableName(DEFAULT_CATALOG, database.lower(), table.lower())
-
-
-def _refuse_missing_file(settings: Settings) -> None:
-    """Raise where looking at a catalog would create one in whatever folder it is done."""
-    path = settings.db.removeprefix(SQLITE)
-    if path != settings.db and not Path(path).exists():
-        raise Unavailable(
-            f"there is no catalog at {path}: start one here with `skep serve`, or name another "
-            "with --db or --server"
-        )

@@ -17,6 +17,8 @@ COMMANDS = {
     "tables": "catalog_api.cli.browse:tables",
     "show": "catalog_api.cli.browse:show",
     "partitions": "catalog_api.cli.browse:partitions",
+    "db": "catalog_api.cli.db:db",
+    "doctor": "catalog_api.cli.doctor:doctor",
 }
 """Where each command is; it is imported only when it is run or listed."""
 

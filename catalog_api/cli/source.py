@@ -1,10 +1,14 @@
 """Where the browsing commands read from: the store itself or a running server, same JSON."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Protocol
 
 from catalog_api.http.shapes import Json
 from metastore.config import Settings
+from metastore.errors import Unavailable
+
+SQLITE = "sqlite:///"
 
 
 class CatalogSource(Protocol):
@@ -37,6 +41,17 @@ def open_source(settings: Settings) -> CatalogSource:
         from catalog_api.cli.remote import RemoteCatalog  # noqa: PLC0415 - only one is needed
 
         return RemoteCatalog(settings.server)
+    refuse_missing_file(settings)
     from catalog_api.cli.embedded import EmbeddedCatalog  # noqa: PLC0415 - it imports the store
 
     return EmbeddedCatalog(settings)
+
+
+def refuse_missing_file(settings: Settings) -> None:
+    """Raise where looking at a catalog would create one in whatever folder it is done."""
+    path = settings.db.removeprefix(SQLITE)
+    if path != settings.db and not Path(path).exists():
+        raise Unavailable(
+            f"there is no catalog at {path}: start one here with `skep serve`, or name another "
+            "with --db or --server"
+        )

@@ -42,14 +42,19 @@ def _mismatch(found: str) -> StoreVersionMismatch:
     return StoreVersionMismatch(found, HEAD, "run `skep db upgrade`, or start with --auto-upgrade")
 
 
+def revision_of(database: Database) -> str | None:
+    """Return the schema revision of the database, None where Skep was never set up."""
+    with translated(), database.singles.connect() as connection:
+        return current_revision(connection)
+
+
 def prepare(database: Database, *, upgrade: bool) -> None:
     """Make the database usable at start.
 
     An empty one is set up. An older one is upgraded where it is SQLite or `upgrade` says so.
     Raises StoreVersionMismatch for one that is older (and may not be upgraded) or newer.
     """
-    with translated(), database.singles.connect() as connection:
-        found = current_revision(connection)
+    found = revision_of(database)
     if found == HEAD:
         return
     if found is not None and found > HEAD:

@@ -1,0 +1,85 @@
+"""`skep doctor`: whether all that Skep needs is there, and what it keeps is in order."""
+
+from collections.abc import Callable
+from contextlib import closing
+
+import click
+
+from catalog_api.cli.options import GENERAL, STORAGE, with_settings
+from catalog_api.cli.source import refuse_missing_file
+from metastore.config import Settings
+from metastore.errors import MetastoreError, StoreVersionMismatch
+from metastore.service.context import RequestContext
+
+Check = Callable[[Settings], str]
+
+
+class Unsound(Exception):
+    """What a check found wrong, and what to do about it."""
+
+
+@click.command()
+@with_settings("db", "warehouse", "allow_location", *STORAGE, *GENERAL)
+def doctor(settings: Settings) -> None:
+    """Check store, warehouse and the stored partitions; change nothing.
+
+    Exit code 1 if anything is wrong.
+    """
+    sound = _passes("warehouse", _check_warehouse, settings)
+    if _passes("store", _check_store, settings):
+        # One after the other, also where the first one fails.
+        sound &= _passes("schema", _check_schema, settings)
+        sound &= _passes("partitions", _check_partitions, settings)
+    else:
+        sound = False
+    if not sound:
+        raise click.ClickException("something is wrong: see above")
+
+
+def _passes(name: str, check: Check, settings: Settings) -> bool:
+    try:
+        click.echo(f"ok     {name}: {check(settings)}")
+    except (MetastoreError, Unsound) as error:
+        click.echo(f"WRONG  {name}: {error}")
+        return False
+    return True
+
+
+def _check_store(settings: Settings) -> str:
+    from metastore.bootstrap import schema_state  # noqa: PLC0415 - --help needs no store
+
+    refuse_missing_file(settings)
+    state = schema_state(settings)
+    if state.found != state.wanted:
+        raise StoreVersionMismatch(state.found or "none", state.wanted, "run `skep db upgrade`")
+    return f"{settings.shown_db}, schema {state.found}"
+
+
+def _check_schema(settings: Settings) -> str:
+    from metastore.bootstrap import schema_differences  # noqa: PLC0415 - --help needs no store
+
+    if found := schema_differences(settings):
+        raise Unsound(f"{len(found)} differences: `skep db check` lists them")
+    return "the tables are as defined"
+
+
+def _check_warehouse(settings: Settings) -> str:
+    from metastore.bootstrap import reach_warehouse  # noqa: PLC0415 - --help needs no store
+
+    reach_warehouse(settings)
+    return f"{settings.warehouse} can be reached"
+
+
+def _check_partitions(settings: Settings) -> str:
+    from metastore.bootstrap import open_catalog  # noqa: PLC0415 - --help needs no store
+
+    tables = partitions = 0
+    damaged: list[str] = []
+    with closing(open_catalog(settings)) as catalog:
+        for found in catalog.checkup.tables(RequestContext(door="cli")):
+            tables, partitions = tables + 1, partitions + found.partitions
+            if found.damaged:
+                damaged.append(f"{found.name}: {found.damaged} ({', '.join(found.examples)}, …)")
+    if damaged:
+        raise Unsound("damaged rows, drop and add these again: " + "; ".join(damaged))
+    return f"{partitions} of {tables} partitioned tables are as they were written"
