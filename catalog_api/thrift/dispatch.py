@@ -69,7 +69,8 @@ class Dispatcher:
             )
         else:
             outcome = self._run(entry, session, call)
-        answer = _answer(call, outcome)
+        oneway = call.oneway or (entry is not None and entry.method.oneway)
+        answer = None if oneway else _answer(call, outcome)
         known = "unknown" if entry is None else call.method
         record_thrift_call(known, outcome.label, perf_counter() - started)
         return answer
@@ -83,8 +84,9 @@ class Dispatcher:
                 entry.method, args, self._service, session, self._server, self._replies
             )
             success = entry.handler(request)
-            body = success if isinstance(success, WireReply) else request.finished(success)
-            return _Outcome("ok", body)
+            if isinstance(success, WireReply):
+                return _Outcome("ok", success)
+            return _Outcome("ok", b"" if entry.method.oneway else request.finished(success))
         except ProtocolViolation as violation:
             return _Outcome(
                 "PROTOCOL_ERROR", fault=ApplicationError.PROTOCOL_ERROR, text=str(violation)
@@ -130,9 +132,7 @@ def _internal(entry: Entry) -> _Outcome:
     )
 
 
-def _answer(call: Call, outcome: _Outcome) -> Answer | None:
-    if call.oneway:
-        return None
+def _answer(call: Call, outcome: _Outcome) -> Answer:
     if outcome.fault is not None:
         return Answer(b"".join(exception_chunks(call, outcome.fault, outcome.text)))
     body = outcome.body
