@@ -1,7 +1,9 @@
 """One worker: an event loop with the Thrift listener and the HTTP server on shared sockets."""
 
 import asyncio
+import contextlib
 import logging
+import random
 import signal
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from catalog_api.server.http_server import HttpServer
 
 LOG = logging.getLogger("skep.server")
+_ROUND_SECONDS = 120
 
 
 def run_worker(
@@ -54,10 +57,10 @@ async def _serve(
         serving.add_done_callback(lambda _: stopping.set())
         await http.listening.wait()
         on_ready()
-        recovery = asyncio.create_task(asyncio.to_thread(_recover, catalog))
+        maintenance = asyncio.create_task(_maintain(catalog, stopping))
         await stopping.wait()
         http.should_exit = True
-        await asyncio.gather(thrift.stop(), serving, recovery)
+        await asyncio.gather(thrift.stop(), serving, maintenance)
     finally:
         catalog.close()
 
@@ -79,9 +82,12 @@ def _http_server(catalog: CatalogService, settings: Settings) -> "HttpServer":
     return HttpServer(http_app(catalog, settings))
 
 
-def _recover(catalog: CatalogService) -> None:
-    """Finish or undo the file work that an earlier run left behind."""
-    try:
-        catalog.recover()
-    except MetastoreError:
-        LOG.exception("unfinished file work could not be completed; the next start tries again")
+async def _maintain(catalog: CatalogService, stopping: asyncio.Event) -> None:
+    """Keep house at start, which finishes what an earlier run left behind, and regularly."""
+    while not stopping.is_set():
+        try:
+            await asyncio.to_thread(catalog.maintenance.run)
+        except MetastoreError:
+            LOG.exception("housekeeping failed; it is tried again later")
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stopping.wait(), random.uniform(0.5, 1.5) * _ROUND_SECONDS)  # noqa: S311 - spreads the workers

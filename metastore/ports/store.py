@@ -259,6 +259,27 @@ class Intents(Protocol):
         ...
 
 
+class Retention(Protocol):
+    """What housekeeping takes away, in batches, so that no transaction is long."""
+
+    def dropped_tables(self, before: int, limit: int) -> list[int]:
+        """Return ids of tables dropped before a time in epoch seconds."""
+        ...
+
+    def purge_partitions(self, table_id: int, limit: int) -> int:
+        """Delete up to `limit` partitions of a dropped table; return how many it were."""
+        ...
+
+    def purge_table(self, table_id: int) -> None: ...
+    def purge_databases(self, before: int) -> int:
+        """Delete databases dropped before a time that hold no table any more."""
+        ...
+
+    def forget_removals(self) -> int:
+        """Delete notes on removed partitions that are too old to help an index."""
+        ...
+
+
 class Transaction(Protocol):
     """One transaction; a reader's is a snapshot and must not be written through."""
 
@@ -282,6 +303,8 @@ class Transaction(Protocol):
     def events(self) -> Events: ...
     @property
     def intents(self) -> Intents: ...
+    @property
+    def retention(self) -> Retention: ...
 
 
 class Store(Protocol):

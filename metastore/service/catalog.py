@@ -16,6 +16,7 @@ from metastore.service.events import EventsService
 from metastore.service.files import Files
 from metastore.service.functions import FunctionsService
 from metastore.service.locks import LocksService
+from metastore.service.maintenance import MaintenanceService
 from metastore.service.partitions import PartitionsService
 from metastore.service.selection import PartitionSelector
 from metastore.service.statistics import StatisticsService
@@ -43,7 +44,6 @@ class CatalogService:
         files = Files(store, adapters.storage, clock)
         selector = PartitionSelector(store, adapters.pruning)
         self._store = store
-        self._files = files
         self.catalogs = CatalogsService(store, access, clock)
         self.databases = DatabasesService(store, access, clock, files)
         self.tables = TablesService(store, access, clock, files, external_warehouse)
@@ -54,11 +54,8 @@ class CatalogService:
         self.locks = LocksService(store, access, clock)
         self.events = EventsService(store, access, clock)
         self.status = StatusService(store)
+        self.maintenance = MaintenanceService(store, files, clock)
         self.checkup = CheckupService(store, access)
-
-    def recover(self) -> int:
-        """Finish file effects that a crash left; return how many there were."""
-        return self._files.recover()
 
     def close(self) -> None:
         """Close the store."""

@@ -6,8 +6,10 @@ hold no database connection afterwards. What does not fit in memory goes to a te
 
 import marshal
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, Final
 
 from metastore.model.partition import EncodedPartition
 from metastore.model.table import Table, TableName
@@ -24,6 +26,9 @@ from metastore.service.selection import PartitionSelector, Wanted
 _CHUNK_BYTES = 1 << 20
 _MEMORY_BYTES = 32 << 20
 _NAME_HEAD_BYTES = 4
+_SHAPE_ID: Final = 2
+_ROW: Final = 3
+"""Positions in `EncodedPartition`: names cost twice as much, and there are many thousands."""
 
 Run = tuple[int, list[bytes]]
 """A shape id and the rows of consecutive partitions of that shape."""
@@ -111,11 +116,11 @@ class EncodedAnswer:
 
 def _runs(batch: Sequence[EncodedPartition]) -> Iterator[Run]:
     """Cut a batch where the shape changes; nearly always it never does."""
-    start = 0
-    for at in range(1, len(batch) + 1):
-        if at == len(batch) or batch[at].shape_id != batch[start].shape_id:
-            yield batch[start].shape_id, [encoded.row for encoded in batch[start:at]]
-            start = at
+    if len({encoded[_SHAPE_ID] for encoded in batch}) == 1:
+        yield batch[0][_SHAPE_ID], [encoded[_ROW] for encoded in batch]
+        return
+    for shape_id, run in groupby(batch, key=itemgetter(_SHAPE_ID)):
+        yield shape_id, [encoded[_ROW] for encoded in run]
 
 
 class NamesAnswer:

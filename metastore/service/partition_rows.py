@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 import orjson
 
@@ -14,6 +15,8 @@ from metastore.partitioning.names import partition_name, values_from_name
 from metastore.partitioning.rowformat import decode_row, encode_row, is_skewed
 from metastore.ports.store import NewPartition, StoredShape, Transaction
 from metastore.service.table_rules import DDL_TIME, with_lower_columns
+
+_SHAPE_ID = itemgetter(EncodedPartition._fields.index("shape_id"))
 
 
 def key_names(table: Table) -> list[str]:
@@ -118,6 +121,6 @@ def learn_shapes(
     tx: Transaction, shapes: dict[int, StoredShape], batch: Sequence[EncodedPartition]
 ) -> None:
     """Add the shapes of a batch that are not known yet."""
-    missing = {encoded.shape_id for encoded in batch} - shapes.keys()
+    missing = set(map(_SHAPE_ID, batch)) - shapes.keys()
     if missing:
         shapes.update(tx.partitions.shapes(missing))

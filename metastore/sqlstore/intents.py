@@ -1,6 +1,5 @@
 """Intents of file effects in the store."""
 
-
 from collections.abc import Sequence
 from typing import Any
 
@@ -26,9 +25,7 @@ class SqlIntents:
     def add_deletes(self, locations: Sequence[str], lease_until: int) -> list[int]:
         if not locations:
             return []
-        statement = insert(file_intents).returning(
-            file_intents.c.id, sort_by_parameter_order=True
-        )
+        statement = insert(file_intents).returning(file_intents.c.id, sort_by_parameter_order=True)
         rows = [
             {"kind": "delete", "source": location, "lease_until": lease_until}
             for location in locations

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from metastore.errors import DuplicatePartitions, TableNotFound
 from metastore.model.partition import EncodedPartition
 from metastore.model.plain import shape_from_plain, shape_to_plain
+from metastore.partitioning.rowformat import encode_text
 from metastore.ports.store import NewPartition, StoredShape
 from metastore.sqlstore import json_text
 from metastore.sqlstore.dialects.base import Dialect
@@ -140,7 +141,7 @@ class SqlPartitions:
     def by_names(
         self, table_id: int, names: Sequence[str]
     ) -> Iterator[Sequence[EncodedPartition]]:
-        ordered = sorted(set(names), key=lambda name: name.encode("utf-8", "surrogatepass"))
+        ordered = names if len(names) <= _BATCH else sorted(set(names), key=encode_text)
         for start in range(0, len(ordered), _BATCH):
             wanted = self._dialect.text_set(ordered[start : start + _BATCH])
             query = select(*_COLUMNS).where(

@@ -19,6 +19,7 @@ from metastore.sqlstore.functions import SqlFunctions
 from metastore.sqlstore.intents import SqlIntents
 from metastore.sqlstore.locks import SqlLocks
 from metastore.sqlstore.partitions import SqlPartitionIndexRows, SqlPartitions
+from metastore.sqlstore.retention import SqlRetention
 from metastore.sqlstore.schema import properties
 from metastore.sqlstore.statistics import SqlStatistics
 from metastore.sqlstore.tables import SqlTables
@@ -43,6 +44,7 @@ class SqlTransaction:
         self.locks = SqlLocks(connection)
         self.events = SqlEvents(connection)
         self.intents = SqlIntents(connection)
+        self.retention = SqlRetention(connection)
 
 
 class SqlStore:

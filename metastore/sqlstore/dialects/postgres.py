@@ -34,7 +34,9 @@ class PostgresDialect:
 
     def id_set(self, values: Sequence[int]) -> FromClause:
         array = bindparam(None, list(values), ARRAY(BigInteger), unique=True)
-        return func.unnest(array).table_valued(column("value", BigInteger)).render_derived("wanted")
+        return (
+            func.unnest(array).table_valued(column("value", BigInteger)).render_derived("wanted")
+        )
 
     def json_member(self, document: ColumnElement[str], key: str) -> ColumnElement[str]:
         return cast(document, JSON).op("->>")(key)

@@ -1,0 +1,35 @@
+"""Housekeeping: what any replica may do at any time, and all replicas together do once."""
+
+from metastore.ports.clock import Clock
+from metastore.ports.store import Store
+from metastore.service.files import Files
+
+RETENTION_SECONDS = 7 * 24 * 3600
+"""How long the rows of dropped tables and databases stay, so that drops can be undone."""
+_BATCH = 10_000
+_TABLES = 20
+
+
+class MaintenanceService:
+    """Finishes interrupted file effects and takes away what was dropped long ago."""
+
+    def __init__(self, store: Store, files: Files, clock: Clock) -> None:
+        self._store = store
+        self._files = files
+        self._clock = clock
+
+    def run(self) -> None:
+        """Do one round in short transactions; safe to run on several replicas at once."""
+        self._files.recover()
+        self._purge(self._clock.seconds() - RETENTION_SECONDS)
+        self._store.write(lambda tx: tx.retention.forget_removals())
+
+    def _purge(self, before: int) -> None:
+        for table_id in self._store.peek(lambda tx: tx.retention.dropped_tables(before, _TABLES)):
+            self._purge_table(table_id)
+        self._store.write(lambda tx: tx.retention.purge_databases(before))
+
+    def _purge_table(self, table_id: int) -> None:
+        while self._store.write(lambda tx: tx.retention.purge_partitions(table_id, _BATCH)):
+            pass
+        self._store.write(lambda tx: tx.retention.purge_table(table_id))

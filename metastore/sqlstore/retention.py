@@ -1,0 +1,75 @@
+"""Taking away what was dropped long ago, and what indexes no longer ask for."""
+
+from sqlalchemy import Connection, delete, func, select
+
+from metastore.sqlstore.schema import (
+    column_statistics,
+    databases,
+    functions,
+    partition_removals,
+    partitions,
+    shapes,
+    tables,
+)
+
+_REMOVALS_KEPT_VERSIONS = 1_000
+
+
+class SqlRetention:
+    """See `metastore.ports.store.Retention`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def dropped_tables(self, before: int, limit: int) -> list[int]:
+        query = select(tables.c.id).where(tables.c.dropped_at < before).limit(limit)
+        return list(self._connection.scalars(query))
+
+    def purge_partitions(self, table_id: int, limit: int) -> int:
+        oldest = (
+            select(partitions.c.id)
+            .where(partitions.c.table_id == table_id)
+            .order_by(partitions.c.id)
+            .limit(limit)
+            .subquery()
+        )
+        last = self._connection.scalar(select(func.max(oldest.c.id)))
+        if last is None:
+            return 0
+        return self._connection.execute(
+            delete(partitions).where(partitions.c.table_id == table_id, partitions.c.id <= last)
+        ).rowcount
+
+    def purge_table(self, table_id: int) -> None:
+        for related in (shapes, column_statistics, partition_removals):
+            self._connection.execute(delete(related).where(related.c.table_id == table_id))
+        self._connection.execute(delete(tables).where(tables.c.id == table_id))
+
+    def purge_databases(self, before: int) -> int:
+        used = select(tables.c.database_id)
+        gone = select(databases.c.id).where(
+            databases.c.dropped_at < before, databases.c.id.not_in(used)
+        )
+        self._connection.execute(delete(functions).where(functions.c.database_id.in_(gone)))
+        return self._connection.execute(delete(databases).where(databases.c.id.in_(gone))).rowcount
+
+    def forget_removals(self) -> int:
+        newest = (
+            select(tables.c.partition_version)
+            .where(tables.c.id == partition_removals.c.table_id)
+            .scalar_subquery()
+        )
+        kept_from = newest - _REMOVALS_KEPT_VERSIONS
+        stale = partition_removals.c.version <= kept_from
+        touched = (
+            select(partition_removals.c.table_id, func.max(partition_removals.c.version))
+            .where(stale)
+            .group_by(partition_removals.c.table_id)
+        )
+        for table_id, version in self._connection.execute(touched).all():
+            self._connection.execute(
+                tables.update()
+                .where(tables.c.id == table_id, tables.c.removals_complete_from < version)
+                .values(removals_complete_from=version)
+            )
+        return self._connection.execute(delete(partition_removals).where(stale)).rowcount
