@@ -9,6 +9,7 @@ from crawler.progress import Progress
 from metastore.errors import MetastoreError, Unavailable
 from metastore.model.database import Database
 from metastore.model.partition import Partition
+from metastore.model.table import Table
 from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
 
@@ -59,8 +60,8 @@ class Applier:
         if change.create is not None:
             self._catalog.tables.create(self._context, change.create)
             self.applied = replace(self.applied, tables=self.applied.tables + 1)
-        if change.existing is not None and change.add_columns:
-            self._add_columns(change)
+        if change.existing is not None and (change.add_columns or change.counts):
+            self._alter(change, change.existing)
         for batch in batches(change.add_partitions):
             added = self._catalog.partitions.add(
                 self._context, change.name, batch, if_not_exists=True
@@ -69,12 +70,14 @@ class Applier:
             self.applied = replace(self.applied, partitions=done)
             self._progress.written(done, total)
 
-    def _add_columns(self, change: TableChange) -> None:
-        table = change.existing
-        assert table is not None
+    def _alter(self, change: TableChange, table: Table) -> None:
         shape = table.storage.shape
         shape = replace(shape, columns=(*shape.columns, *change.add_columns))
-        altered = replace(table, storage=replace(table.storage, shape=shape))
+        altered = replace(
+            table,
+            storage=replace(table.storage, shape=shape),
+            parameters={**table.parameters, **change.counts},
+        )
         self._catalog.tables.alter(
             self._context, change.name, altered, expected_version=table.version
         )

@@ -6,8 +6,18 @@ from dataclasses import dataclass, field
 
 from crawler.keys import fits_key
 from crawler.locations import comparable
-from crawler.plan import CrawlPlan, PartitionPlan, Problem, ProblemKind, TablePlan
-from crawler.plugins import load_format
+from crawler.plan import (
+    BYTES,
+    COUNTS,
+    FILES,
+    CrawlPlan,
+    PartitionPlan,
+    Problem,
+    ProblemKind,
+    TablePlan,
+)
+from crawler.plugins import is_positional
+from crawler.view import CatalogView
 from metastore.errors import InvalidHiveType
 from metastore.hivetypes.parse import parse_type
 from metastore.model.column import Column
@@ -20,35 +30,24 @@ SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
-class CatalogView:
-    """What the catalog holds of one database.
-
-    `tables` are its tables by location (see `comparable`), `partitions` the names of partitions
-    of those tables that the plan speaks of, by table name.
-    """
-
-    database_exists: bool = False
-    tables: Mapping[str, Table] = field(default_factory=dict)
-    partitions: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class TableChange:
     """What is to be done for one table, in this order; nothing set means nothing to do.
 
     `create` is the new table; `add_columns` go to the end of `existing`, which is compared and
-    set by its version; `add_partitions` are new ones.
+    set by its version, as are `counts`, the parameters that say how many files and rows it has;
+    `add_partitions` are new ones.
     """
 
     name: TableName
     create: Table | None = None
     existing: Table | None = None
     add_columns: tuple[Column, ...] = ()
+    counts: Mapping[str, str] = field(default_factory=dict)
     add_partitions: tuple[Partition, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
-        return not (self.create or self.add_columns or self.add_partitions)
+        return not (self.create or self.add_columns or self.counts or self.add_partitions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,11 @@ def _update(
     columns, problems = _new_columns(planned, existing)
     partitions, refused = _new_partitions(planned, existing, known)
     change = TableChange(
-        name, existing=existing, add_columns=columns, add_partitions=tuple(partitions)
+        name,
+        existing=existing,
+        add_columns=columns,
+        counts=_changed_counts(planned, existing),
+        add_partitions=tuple(partitions),
     )
     return change, problems + refused
 
@@ -129,11 +132,24 @@ def _conflict(planned: TablePlan, existing: Table) -> Problem | None:
     return Problem(ProblemKind.CONFLICT, existing.name, f"{text}: the table is left as it is")
 
 
+def _changed_counts(planned: TablePlan, existing: Table) -> dict[str, str]:
+    """Give the counts of a table without partitions whose files have changed.
+
+    They are the crawler's own parameters, and how the next crawl knows that nothing changed. A
+    partitioned table is known by its partitions, so adding one does not alter the table.
+    """
+    if existing.partition_keys or not {FILES, BYTES} <= existing.parameters.keys():
+        return {}
+    if all(planned.parameters[key] == existing.parameters[key] for key in (FILES, BYTES)):
+        return {}
+    return {key: planned.parameters[key] for key in COUNTS if key in planned.parameters}
+
+
 def _new_columns(planned: TablePlan, existing: Table) -> tuple[tuple[Column, ...], list[Problem]]:
     known = {column.name.lower(): column for column in existing.storage.shape.columns}
     taken = known.keys() | {column.name.lower() for column in existing.partition_keys}
     # Where columns go by place, one of another name at a known place was renamed by somebody.
-    candidates = planned.columns[len(known) if load_format(planned.format).positional else 0 :]
+    candidates = planned.columns[len(known) if is_positional(planned.format) else 0 :]
     new = tuple(column for column in candidates if column.name not in taken)
     changed = [
         f"{column.name} is {column.type}, in the catalog {known[column.name].type}"

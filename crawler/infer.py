@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from crawler.grouping import Leaf, TableFolder
 from crawler.plan import Problem, ProblemKind
-from crawler.plugins import FileSchema, TypedColumn, format_by_name, load_format
+from crawler.plugins import FileSchema, TypedColumn, format_by_name, is_positional
 from metastore.hivetypes.nodes import (
     STRING,
     VOID,
@@ -106,7 +106,7 @@ def _fits(one: FileSchema, other: FileSchema) -> bool:
     names = [column.name.lower() for column in one.columns]
     others = [column.name.lower() for column in other.columns]
     shorter = min(len(names), len(others))
-    if load_format(one.format).positional:
+    if is_positional(one.format):
         return names[:shorter] == others[:shorter]
     return len(set(names) & set(others)) >= ALIKE * shorter
 
@@ -174,7 +174,7 @@ def _table(
     is_file: bool = False,
 ) -> Inferred:
     first = schemas[0]
-    positional = load_format(first.format).positional
+    positional = is_positional(first.format)
     columns, notes = merge_columns(schemas)
     columns, dropped = _apart_from_keys(columns, folder.keys, positional=positional)
     said = [note for schema in schemas for note in schema.notes]

@@ -7,6 +7,14 @@ from enum import StrEnum
 from metastore.model.column import Column
 from metastore.model.storage_descriptor import Shape
 
+FORMAT = "classification"
+FILES = "objectCount"
+BYTES = "sizeKey"
+ROWS = "recordCount"
+ROW_SIZE = "averageRecordSize"
+COUNTS = (FILES, BYTES, ROWS, ROW_SIZE)
+"""Parameters of tables, named as AWS Glue's crawler names them; sizes in bytes."""
+
 
 class ProblemKind(StrEnum):
     """Why something was left out or deserves a look."""

@@ -8,7 +8,18 @@ from crawler.keys import key_type
 from crawler.listing import Listing
 from crawler.locations import child, comparable, parse_location
 from crawler.naming import NamedTable, assign_names, table_name
-from crawler.plan import CrawlPlan, PartitionPlan, Problem, ProblemKind, TablePlan
+from crawler.plan import (
+    BYTES,
+    FILES,
+    FORMAT,
+    ROW_SIZE,
+    ROWS,
+    CrawlPlan,
+    PartitionPlan,
+    Problem,
+    ProblemKind,
+    TablePlan,
+)
 from crawler.plugins import Layout, load_format
 from crawler.spec import CrawlSpec
 from metastore.model.column import Column
@@ -23,17 +34,20 @@ def make_plan(
     tables: Sequence[Inferred],
     problems: Sequence[Problem],
     known: Mapping[str, str],
+    unchanged: Sequence[TablePlan] = (),
 ) -> CrawlPlan:
     """Name the tables and describe them as the catalog will hold them.
 
-    `known` maps the names of the catalog's tables to their locations (see `comparable`). Raises
-    CrawlError if one table was to be named and several are found.
+    `known` maps the names of the catalog's tables to their locations (see `comparable`),
+    `unchanged` are tables that were not looked at. Raises CrawlError if one table was to be named
+    and several are found.
     """
     tables = sorted(tables, key=lambda table: table.path)
-    if spec.table_name is not None and len(tables) > 1:
+    found = [*(each.path for each in tables), *(each.path for each in unchanged)]
+    if spec.table_name is not None and len(found) > 1:
         raise CrawlError(
-            f"--table names one table, but {len(tables)} were found: "
-            + ", ".join(table.path or listing.uri for table in tables)
+            f"--table names one table, but {len(found)} were found: "
+            + ", ".join(sorted(path or listing.uri for path in found))
         )
     locations = [child(listing.uri, table.path) for table in tables]
     names = assign_names(
@@ -48,13 +62,15 @@ def make_plan(
         for table, named, location in zip(tables, names, locations, strict=True)
     ]
     clashes = [_clash(plan, named) for plan, named in zip(plans, names, strict=True)]
-    found = [*problems, *(clash for clash in clashes if clash)]
+    all_problems = [*problems, *(clash for clash in clashes if clash)]
     return CrawlPlan(
         listing.uri,
         spec.database.strip().lower(),
         spec.catalog,
-        tuple(sorted(plans, key=lambda plan: plan.name)),
-        tuple(sorted(found, key=lambda problem: (problem.kind, problem.path, problem.text))),
+        tuple(sorted([*plans, *unchanged], key=lambda plan: plan.name)),
+        tuple(
+            sorted(all_problems, key=lambda problem: (problem.kind, problem.path, problem.text))
+        ),
         listing.skipped,
     )
 
@@ -121,17 +137,17 @@ def _parameters(spec: CrawlSpec, table: Inferred, layout: Layout, size: int) -> 
     parameters = {
         "EXTERNAL": "TRUE",
         OWNED_BY: spec.crawler,
-        "classification": table.format,
+        FORMAT: table.format,
         "compressionType": _compression(table),
         "typeOfData": "file",
-        "objectCount": str(files),
-        "sizeKey": str(size),
+        FILES: str(files),
+        BYTES: str(size),
         **layout.parameters,
     }
     rows = _rows(table, files, size)
     if rows:
-        parameters["recordCount"] = str(rows)
-        parameters["averageRecordSize"] = str(max(1, round(size / rows)))
+        parameters[ROWS] = str(rows)
+        parameters[ROW_SIZE] = str(max(1, round(size / rows)))
     return parameters
 
 

@@ -125,6 +125,11 @@ def all_formats() -> tuple[FileFormat, ...]:
     return tuple(map(load_format, _FORMATS))
 
 
+def is_positional(name: str) -> bool:
+    """Tell whether a format's columns go by their place; unknown formats' go by their names."""
+    return name in _FORMATS and load_format(name).positional
+
+
 def extension_of(path: str) -> str:
     """Give the ending of a file's name in lower case, looking through `.gz`; "" if there is none.
 

@@ -34,6 +34,8 @@ def change_text(change: TableChange) -> str:
     if change.add_columns:
         names = ", ".join(column.name for column in change.add_columns)
         said.append(f"{len(change.add_columns)} new columns ({names})")
+    if change.counts:
+        said.append("changed files")
     if change.add_partitions:
         said.append(f"{len(change.add_partitions)} new partitions")
     return ", ".join(said) or "nothing new"

@@ -2,34 +2,32 @@
 
 import asyncio
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from crawler.apply import Applied, Applier
-from crawler.diff import CatalogView, compare
+from crawler.catalogued import read_view
+from crawler.diff import Diff, compare
 from crawler.errors import LocationMissing, TooManyTables
 from crawler.globs import compile_globs
-from crawler.grouping import TableFolder, group_folders
+from crawler.grouping import Grouping, TableFolder, group_folders
 from crawler.infer import Inferred, infer_tables
 from crawler.listing import DataFile, Listing, visible
-from crawler.locations import comparable
-from crawler.plan import CrawlPlan, Problem, ProblemKind
-from crawler.planning import OWNED_BY, make_plan
+from crawler.locations import child
+from crawler.plan import Problem, ProblemKind, TablePlan
+from crawler.planning import make_plan
 from crawler.progress import Progress
 from crawler.reading import Readings, read_schemas
+from crawler.recall import recall
 from crawler.report import CrawlReport
 from crawler.roots import TableFormatRoot, take_table_formats
 from crawler.sampling import choose_samples
 from crawler.spec import CrawlSpec
 from crawler.stores.obstore_files import ObstoreFiles, open_files, open_single_file
+from crawler.view import CatalogView
 from metastore.config import StorageCredentials
-from metastore.errors import DatabaseNotFound
 from metastore.model.database import Database
-from metastore.model.table import Table
 from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
-
-TABLES_PAGE = 500
 
 
 class Crawl:
@@ -61,37 +59,53 @@ class Crawl:
         Raises the errors of `crawler.errors` and ValueError for malformed globs, in both cases
         before anything is written; Unavailable also later.
         """
-        found = asyncio.run(self._find())
-        view = self._view()
-        known = {table.name: location for location, table in view.tables.items()}
-        plan = make_plan(self._spec, found.listing, found.tables, found.problems, known)
-        view = self._with_partitions(view, plan)
+        store, listing = asyncio.run(self._list())
+        roots, files = take_table_formats(listing.files)
+        grouping = group_folders(files)
+        view = self._view(listing, grouping)
+        found = self._look(store, listing, grouping, view)
+        said = [_root_problem(root) for root in roots]
+        problems = (*said, *grouping.problems, *found.problems)
+        plan = make_plan(
+            self._spec, listing, found.tables, problems, view.locations, found.unchanged
+        )
         diff = compare(plan, view)
-        new = [change.create for change in diff.changes if change.create is not None]
-        if len(new) > self._spec.max_tables and not dry_run:
-            locations = [table.storage.location or "" for table in new]
-            raise TooManyTables(self._spec.max_tables, locations)
         if dry_run:
             return CrawlReport(plan, diff, None)
+        self._check_number(diff)
         database = Database(plan.database, plan.catalog)
         return CrawlReport(plan, diff, self._applier.apply(diff, database))
 
-    async def _find(self) -> "_Found":
-        store, listing = await self._list()
-        roots, files = take_table_formats(listing.files)
-        grouping = group_folders(files)
+    def _view(self, listing: Listing, grouping: Grouping) -> CatalogView:
+        locations = [child(listing.uri, folder.path) for folder in grouping.folders]
+        return read_view(self._catalog, self._context, self._spec, locations)
+
+    def _look(
+        self, store: ObstoreFiles, listing: Listing, grouping: Grouping, view: CatalogView
+    ) -> "_Found":
+        """Open samples of what the catalog does not know, and infer tables from them."""
+        every_file = self._spec.sample_all
+        known = CatalogView() if every_file else view
         folders = [
             replace(each, is_shared=each.is_shared or listing.is_file) for each in grouping.folders
         ]
+        recalled = recall(listing.uri, folders, known)
         samples = [
             file
-            for folder in folders
-            for file in choose_samples(folder, every_file=self._spec.sample_all)
+            for folder in recalled.folders
+            for file in choose_samples(
+                folder, fresh=recalled.fresh.get(folder.path, frozenset()), every_file=every_file
+            )
         ]
-        readings = await read_schemas(store, samples, self._progress)
-        tables, problems = infer_all(folders, readings)
-        said = [_root_problem(root) for root in roots]
-        return _Found(listing, tables, (*said, *grouping.problems, *problems))
+        readings = asyncio.run(read_schemas(store, samples, self._progress))
+        tables, problems = infer_all(recalled.folders, readings)
+        return _Found(recalled.unchanged, tables, problems)
+
+    def _check_number(self, diff: Diff) -> None:
+        new = [change.create for change in diff.changes if change.create is not None]
+        if len(new) > self._spec.max_tables:
+            locations = [table.storage.location or "" for table in new]
+            raise TooManyTables(self._spec.max_tables, locations)
 
     async def _list(self) -> tuple[ObstoreFiles, Listing]:
         excluded = compile_globs(self._spec.excludes)
@@ -111,50 +125,10 @@ class Crawl:
             self._progress.listed(len(files))
         return files
 
-    def _view(self) -> CatalogView:
-        """Read the tables of the database, by location."""
-        try:
-            self._catalog.databases.get(self._context, self._spec.database, self._spec.catalog)
-        except DatabaseNotFound:
-            return CatalogView()
-        tables: dict[str, Table] = {}
-        for table in self._all_tables():
-            # A table without a location (a view) still takes its name.
-            location = comparable(table.storage.location) or f"name:{table.name}"
-            if location not in tables or OWNED_BY in table.parameters:
-                tables[location] = table
-        return CatalogView(database_exists=True, tables=tables)
-
-    def _all_tables(self) -> Sequence[Table]:
-        tables: list[Table] = []
-        after: str | None = None
-        while True:
-            page = self._catalog.tables.page(
-                self._context,
-                self._spec.catalog,
-                self._spec.database,
-                after=after,
-                limit=TABLES_PAGE,
-            )
-            tables += page
-            if len(page) < TABLES_PAGE:
-                return tables
-            after = page[-1].name
-
-    def _with_partitions(self, view: CatalogView, plan: CrawlPlan) -> CatalogView:
-        """Add the names of the partitions of tables that the plan speaks of."""
-        names: dict[str, AbstractSet[str]] = {}
-        for planned in plan.tables:
-            table = view.tables.get(comparable(planned.location))
-            if table is not None and table.partition_keys:
-                known = self._catalog.partitions.names(self._context, table.qualified)
-                names[table.name] = frozenset(known)
-        return CatalogView(view.database_exists, view.tables, names)
-
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    listing: Listing
+    unchanged: tuple[TablePlan, ...]
     tables: tuple[Inferred, ...]
     problems: tuple[Problem, ...]
 

@@ -1,0 +1,54 @@
+"""Reading from the catalog's service what a crawl compares with."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from crawler.locations import comparable
+from crawler.planning import OWNED_BY
+from crawler.spec import CrawlSpec
+from crawler.view import CatalogView
+from metastore.errors import DatabaseNotFound
+from metastore.model.table import Table
+from metastore.service.catalog import CatalogService
+from metastore.service.context import RequestContext
+
+TABLES_PAGE = 500
+
+
+def read_view(
+    catalog: CatalogService, context: RequestContext, spec: CrawlSpec, locations: Iterable[str]
+) -> CatalogView:
+    """Read the tables of the database, and the partition names of those at `locations`.
+
+    A table without a location (a view) still takes its name. Of several tables at one location
+    the one that a crawler made counts.
+    """
+    try:
+        catalog.databases.get(context, spec.database, spec.catalog)
+    except DatabaseNotFound:
+        return CatalogView()
+    tables: dict[str, Table] = {}
+    for table in _tables(catalog, context, spec):
+        location = comparable(table.storage.location) or f"name:{table.name}"
+        if location not in tables or OWNED_BY in table.parameters:
+            tables[location] = table
+    view = CatalogView(database_exists=True, tables=tables)
+    found = [tables[each] for each in map(comparable, locations) if each in tables]
+    names = {
+        table.name: frozenset(catalog.partitions.names(context, table.qualified))
+        for table in found
+        if table.partition_keys
+    }
+    return replace(view, partitions=names)
+
+
+def _tables(catalog: CatalogService, context: RequestContext, spec: CrawlSpec) -> Iterator[Table]:
+    after: str | None = None
+    while True:
+        page = catalog.tables.page(
+            context, spec.catalog, spec.database, after=after, limit=TABLES_PAGE
+        )
+        yield from page
+        if len(page) < TABLES_PAGE:
+            return
+        after = page[-1].name
