@@ -82,4 +82,4 @@ def _check_partitions(settings: Settings) -> str:
                 damaged.append(f"{found.name}: {found.damaged} ({', '.join(found.examples)}, …)")
     if damaged:
         raise Unsound("damaged rows, drop and add these again: " + "; ".join(damaged))
-    return f"{partitions} of {tables} partitioned tables are as they were written"
+    return f"all {partitions} partitions of {tables} tables are as they were written"

@@ -6,21 +6,23 @@ from typing import Any
 
 import click
 
-from catalog_api.http.version import skep_version
 from metastore.config import SettingsError
 from metastore.errors import MetastoreError
 
 COMMANDS = {
-    "serve": "catalog_api.cli.serve:serve",
-    "crawl": "catalog_api.cli.crawl:crawl",
-    "databases": "catalog_api.cli.browse:databases",
-    "tables": "catalog_api.cli.browse:tables",
-    "show": "catalog_api.cli.browse:show",
-    "partitions": "catalog_api.cli.browse:partitions",
-    "db": "catalog_api.cli.db:db",
-    "doctor": "catalog_api.cli.doctor:doctor",
+    "serve": ("catalog_api.cli.serve:serve", "Run the server until Ctrl-C or SIGTERM."),
+    "crawl": (
+        "catalog_api.cli.crawl:crawl",
+        "Find tables in files and put them into the catalog.",
+    ),
+    "databases": ("catalog_api.cli.browse:databases", "List the databases."),
+    "tables": ("catalog_api.cli.browse:tables", "List the tables and views of a database."),
+    "show": ("catalog_api.cli.browse:show", "Show how a table is defined."),
+    "partitions": ("catalog_api.cli.browse:partitions", "List the partitions of a table."),
+    "db": ("catalog_api.cli.db:db", "Look at the schema of the store, or upgrade it."),
+    "doctor": ("catalog_api.cli.doctor:doctor", "Check store, warehouse and stored partitions."),
 }
-"""Where each command is; it is imported only when it is run or listed."""
+"""Where each command is, and its line in the list: a command is imported only to be run."""
 
 
 class LazyGroup(click.Group):
@@ -36,9 +38,15 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
         command: click.Command = getattr(import_module(module), attribute)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands from the table."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command. What it cannot do is exit code 1, what it was told wrongly 2."""
@@ -51,12 +59,27 @@ class LazyGroup(click.Group):
 
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(skep_version(), prog_name="skep", message="%(prog)s %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda ctx, _, wanted: _tell_version(ctx, wanted=wanted),
+    help="Show the version and exit.",
+)
 def skep() -> None:
     """Hive-compatible metastore and data catalog.
 
     Every option can also be set in skep.toml and as an environment variable (SKEP_DB, …).
     """
+
+
+def _tell_version(ctx: click.Context, *, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from catalog_api.http.version import skep_version  # noqa: PLC0415 - slow to import
+
+        click.echo(f"skep {skep_version()}")
+        ctx.exit()
 
 
 def main() -> None:

@@ -28,7 +28,9 @@ def test_requests_are_counted_by_route_and_status(rest: RestClient) -> None:
     rest.get("/api/v1/databases/sales/tables/orders")
     rest.get("/api/v1/databases/none")
 
-    lines = [line for line in rest.get("/metrics").text.splitlines() if "http_calls_total{" in line]
+    lines = [
+        line for line in rest.get("/metrics").text.splitlines() if "http_calls_total{" in line
+    ]
     counted = [line for line in lines if "{database}" in line]
     assert any('status="200"' in line and "tables/{table}" in line for line in counted)
     assert any('status="404"' in line for line in counted)

@@ -40,14 +40,20 @@ sys.exit(code)
 class Watched:
     """A running supervisor, and what it and its workers say."""
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self.process = process
+        self.unread = b""
 
     def line(self) -> list[str]:
+        """The next line; several may have come at once."""
         assert self.process.stdout is not None
-        readable, _, _ = select.select([self.process.stdout], [], [], 30)
-        assert readable, "nothing was said for 30 seconds"
-        return self.process.stdout.readline().split()
+        output = self.process.stdout.fileno()
+        while b"\n" not in self.unread:
+            readable, _, _ = select.select([output], [], [], 30)
+            assert readable, "nothing was said for 30 seconds"
+            self.unread += os.read(output, 4096) or b"\n"
+        line, _, self.unread = self.unread.partition(b"\n")
+        return line.decode().split()
 
     def lines(self, count: int) -> dict[str, list[int]]:
         """The next lines, which come in any order: numbers by their first word."""
@@ -63,8 +69,6 @@ def supervisor(*arguments: str) -> Iterator[Watched]:
         [sys.executable, "-u", "-c", PROGRAM, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
-        bufsize=1,
     )
     with process:
         try:
@@ -113,5 +117,5 @@ def test_a_worker_that_cannot_start_ends_the_program_and_says_why() -> None:
         out, err = running.process.communicate(timeout=30)
 
     assert running.process.returncode == 1
-    assert "ready" not in out
-    assert "Error: the store is away" in err
+    assert b"ready" not in out
+    assert b"Error: the store is away" in err
