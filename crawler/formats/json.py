@@ -75,6 +75,7 @@ class JsonFormat:
             INPUT_FORMAT,
             OUTPUT_FORMAT,
             SerDe(library=JSON_SERDE, parameters={"serialization.format": "1"}),
+            notes=("Spark needs the hive-hcatalog-core jar to read it",),
         )
 
 

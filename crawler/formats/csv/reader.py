@@ -66,6 +66,7 @@ class CsvFormat:
             OUTPUT_FORMAT,
             SerDe(library=LAZY_SIMPLE, parameters=_lazy_simple_parameters(files)),
             parameters,
+            _header_notes(first),
         )
 
 
@@ -133,6 +134,12 @@ def _notes(dialect: Dialect) -> list[str]:
     return []
 
 
+def _header_notes(first: FileSchema) -> tuple[str, ...]:
+    if first.hints["skip"] == "0":
+        return ()
+    return ("Spark shows the header as a row: it does not know skip.header.line.count",)
+
+
 def _lazy_simple_parameters(files: Iterable[FileSchema]) -> dict[str, str]:
     files = list(files)
     delimiter = files[0].hints["delimiter"]
@@ -168,5 +175,8 @@ def _open_csv_layout(
         OUTPUT_FORMAT,
         serde,
         parameters,
-        ("fields are in quotes, so all columns are strings (OpenCSVSerde knows no others)",),
+        (
+            "fields are in quotes, so all columns are strings (OpenCSVSerde knows no others)",
+            *_header_notes(first),
+        ),
     )
