@@ -40,7 +40,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that other users may enter, because PostgreSQL refuses to run as root."""
     folder = tmp_path_factory.mktemp("engines")
     for parent in (folder, folder.parent):
@@ -49,31 +49,33 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def lake(place: Path) -> Iterator[Lake]:
-    s3 = S3.start(place / "s3.log")
+def lake(workspace: Path) -> Iterator[Lake]:
+    s3 = S3.start(workspace / "s3.log")
     try:
         client = s3.client()
         client.create_bucket(Bucket="lake")
-        flights = Flights.write(place / "lake")
+        flights = Flights.write(workspace / "lake")
         for key, path in flights.files():
             client.upload_file(str(path), "lake", key)
-        yield Lake(s3, flights, place)
+        yield Lake(s3, flights, workspace)
     finally:
         s3.stop()
 
 
 @pytest.fixture(scope="session")
-def stores(place: Path, lake: Lake) -> Iterator[dict[str, Store]]:
+def stores(workspace: Path, lake: Lake) -> Iterator[dict[str, Store]]:
     """Both servers, with the lake crawled into the databases `lake` (S3) and `files` (local)."""
     with contextlib.ExitStack() as stack:
-        postgres = Postgres.start(place / "postgres")
+        postgres = Postgres.start(workspace / "postgres")
         stack.callback(postgres.stop)
         postgres.create_database("skep")
-        urls = {"sqlite": f"sqlite:///{place}/skep.db", "postgres": postgres.url("skep")}
+        urls = {"sqlite": f"sqlite:///{workspace}/skep.db", "postgres": postgres.url("skep")}
         running = {}
         for name, url in urls.items():
-            allowed = ["s3://lake/", f"file://{place}/"]
-            skep = Skep.start(url, place / f"skep-{name}", allowed=allowed, s3=lake.s3.settings)
+            allowed = ["s3://lake/", f"file://{workspace}/"]
+            skep = Skep.start(
+                url, workspace / f"skep-{name}", allowed=allowed, s3=lake.s3.settings
+            )
             stack.callback(skep.stop)
             skep.crawl("s3://lake/", "lake", lake.s3.settings)
             skep.crawl(lake.file_uri, "files", lake.s3.settings)
@@ -89,9 +91,9 @@ def store(request: pytest.FixtureRequest, stores: dict[str, Store]) -> Store:
 
 
 @pytest.fixture(scope="session")
-def trino_server(place: Path, lake: Lake, stores: dict[str, Store]) -> Iterator[Trino]:
+def trino_server(workspace: Path, lake: Lake, stores: dict[str, Store]) -> Iterator[Trino]:
     metastores = {one.suffix: one.tap.uri for one in stores.values()}
-    server = Trino.start(place / "trino", metastores, lake.s3.settings)
+    server = Trino.start(workspace / "trino", metastores, lake.s3.settings)
     yield server
     server.stop()
 
