@@ -44,8 +44,8 @@ test: $(READY) ## All tests but those with engines; on SQLite and PostgreSQL
 test-engines: $(READY) ## The tests with real Trino, Spark and PyIceberg (needs JDKs 17 and 24+)
 	@mkdir -p build
 	$(BIN)/python -m pytest -m engine --junitxml=build/engines.xml $(PYTEST_ARGS)
-	@$(BIN)/python -m tools.ci.ran build/engines.xml --with trino --with spark --with pyiceberg \
-		--with sqlite --with postgres
+	@$(BIN)/python -m tools.ci.ran build/engines.xml --with trino --with pyiceberg \
+		--with spark35 --with spark40 --with spark40_hive4 --with sqlite --with postgres
 
 check: $(READY) ## Format, lint, types, import contracts, generated files, documentation
 	$(BIN)/ruff format --check .
