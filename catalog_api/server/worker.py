@@ -1,10 +1,10 @@
 """One worker: an event loop with the Thrift listener and the HTTP server on shared sockets."""
 
 import asyncio
-import contextlib
 import logging
 import random
 import signal
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ def run_worker(
 async def _serve(
     settings: Settings, sockets: Sockets, on_ready: Callable[[], None], parent: int | None
 ) -> None:
-    stopping = _stop_event(parent)
+    stopping, ended = _stop_event(parent), threading.Event()
     catalog = open_catalog(settings)
     try:
         thrift = ThriftListener(
@@ -57,11 +57,13 @@ async def _serve(
         serving.add_done_callback(lambda _: stopping.set())
         await http.listening.wait()
         on_ready()
-        maintenance = asyncio.create_task(_maintain(catalog, stopping))
+        # A daemon: deleting a big directory must not hold up the end; the next start goes on.
+        threading.Thread(target=_maintain, args=[catalog, ended], daemon=True).start()
         await stopping.wait()
         http.should_exit = True
-        await asyncio.gather(thrift.stop(), serving, maintenance)
+        await asyncio.gather(thrift.stop(), serving)
     finally:
+        ended.set()
         catalog.close()
 
 
@@ -82,12 +84,12 @@ def _http_server(catalog: CatalogService, settings: Settings) -> "HttpServer":
     return HttpServer(http_app(catalog, settings))
 
 
-async def _maintain(catalog: CatalogService, stopping: asyncio.Event) -> None:
+def _maintain(catalog: CatalogService, ended: threading.Event) -> None:
     """Keep house at start, which finishes what an earlier run left behind, and regularly."""
-    while not stopping.is_set():
+    pause = 0.0
+    while not ended.wait(pause):
         try:
-            await asyncio.to_thread(catalog.maintenance.run)
+            catalog.maintenance.run()
         except MetastoreError:
             LOG.exception("housekeeping failed; it is tried again later")
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(stopping.wait(), random.uniform(0.5, 1.5) * _ROUND_SECONDS)  # noqa: S311 - spreads the workers
+        pause = random.uniform(0.5, 1.5) * _ROUND_SECONDS  # noqa: S311 - spreads the workers
