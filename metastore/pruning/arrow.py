@@ -1,6 +1,6 @@
 """Arrow as mypy can take it.
 
-Its stubs make `Array` generic, which it is not when the program runs, and refuse arrays beside
+Its stubs make arrays generic, which they are not when the program runs, and refuse arrays beside
 numbers and nulls in compute functions, which therefore stay untyped here.
 """
 
@@ -13,5 +13,7 @@ pc: Any = arrow_compute
 
 if TYPE_CHECKING:
     AnyArray = pa.Array[Any]
+    AnyChunks = pa.ChunkedArray[Any]
 else:
     AnyArray = pa.Array
+    AnyChunks = pa.ChunkedArray

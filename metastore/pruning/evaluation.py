@@ -26,7 +26,7 @@ from metastore.partitioning.filter_bind import (
 from metastore.partitioning.filter_eval import matches
 from metastore.partitioning.names import DEFAULT_PARTITION
 from metastore.partitioning.values import Value
-from metastore.partitioning.wildcards import Wildcard
+from metastore.partitioning.wildcards import Piece, Wildcard
 from metastore.pruning.arrow import AnyArray, pc
 from metastore.pruning.key_column import KeyColumn
 from metastore.pruning.typed_texts import to_arrow
@@ -39,7 +39,7 @@ _COMPARISONS: dict[Operator, Callable[[AnyArray, Any], pa.BooleanArray]] = {
     Operator.GT: pc.greater,
     Operator.GE: pc.greater_equal,
 }
-_LONGEST_PATTERN = 1_000  # Arrow makes a regular expression of it, whose size is limited
+_LONGEST_PATTERN = 1_000  # the size of Arrow's regular expressions is limited
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,12 @@ class _Rows:
     key: Callable[[int], KeyColumn]
 
 
-def mask_of(bound: BoundFilter, count: int, key: Callable[[int], KeyColumn]) -> pa.BooleanArray:
+def mask_of(bound: BoundFilter, count: int, key: Callable[[int], KeyColumn]) -> Any:
     """Tell for each of `count` rows whether it passes, without nulls; `key` gives its columns."""
     return _mask(bound.root, _Rows(count, key))
 
 
-def _mask(node: BoundNode, rows: _Rows) -> pa.BooleanArray:
+def _mask(node: BoundNode, rows: _Rows) -> Any:
     columns = _columns(node)
     if len(columns) == 1:
         column = rows.key(next(iter(columns)))
@@ -94,20 +94,20 @@ def _by_column(
 def _joined(
     terms: Sequence[BoundNode],
     rows: _Rows,
-    join: Callable[[pa.BooleanArray, pa.BooleanArray], pa.BooleanArray],
+    join: Callable[[Any, Any], Any],
     *,
     start: bool,
-) -> pa.BooleanArray:
+) -> Any:
     mask = None
     for term in terms:
         found = _mask(term, rows)
         mask = found if mask is None else join(mask, found)
-        if mask.true_count == (0 if start else rows.count):
+        if pc.sum(mask).as_py() == (0 if start else rows.count):
             break  # nothing can change any more
     return _constant(start, rows.count) if mask is None else mask
 
 
-def _spread(column: KeyColumn, by_text: pa.BooleanArray) -> pa.BooleanArray:
+def _spread(column: KeyColumn, by_text: pa.BooleanArray) -> Any:
     """Spread over the rows; the frequent case of a single text is the quickest."""
     if by_text.true_count == 1:
         code = pc.index(by_text, True).as_py()
@@ -147,11 +147,19 @@ def _is_member(
 
 
 def _is_like(texts: pa.LargeStringArray, wildcard: Wildcard) -> pa.BooleanArray:
-    pattern = wildcard.sql_like()
+    # Not match_like, which in Arrow 26 takes an escaped backslash after a leading % for two.
+    pattern = rf"(?s)\A{'.*'.join(map(_regex, wildcard.pieces))}\z"
     if len(pattern) <= _LONGEST_PATTERN:
-        return pc.fill_null(pc.match_like(texts, pattern), False)
+        return pc.fill_null(pc.match_substring_regex(texts, pattern), False)
     fits = (text is not None and wildcard.matches(text) for text in texts.to_pylist())
     return pa.array(fits, pa.bool_())
+
+
+def _regex(piece: Piece) -> str:
+    literal = [char if char.isalnum() else rf"\x{{{ord(char):x}}}" for char in piece.text]
+    for hole in piece.holes:
+        literal[hole] = "."
+    return "".join(literal)
 
 
 def _is_default(column: KeyColumn) -> pa.BooleanArray:
@@ -184,7 +192,9 @@ def _tuples(node: BoundIn, rows: _Rows) -> pa.BooleanArray:
         members = list({row[place] for row in node.rows})
         found = pc.index_in(column.values(on.family), value_set=to_arrow(on.family, members))
         members_at = {member: number for number, member in enumerate(members)}
-        numbers = _extended(numbers, column.spread(found), beginnings, members_at, place)
+        numbers = _extended(
+            numbers, column.spread(found).combine_chunks(), beginnings, members_at, place
+        )
     assert numbers is not None
     if not node.negated:
         return numbers.is_valid()
@@ -218,7 +228,7 @@ def _with_nulls_decided(node: BoundIn, rows: _Rows, differs: pa.BooleanArray) ->
     nulls = reduce(
         pc.or_,
         (
-            column.spread(column.values(on.family).is_null())
+            column.spread(column.values(on.family).is_null()).combine_chunks()
             for on, column in zip(node.columns, columns, strict=True)
         ),
     )

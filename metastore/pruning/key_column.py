@@ -5,6 +5,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from typing import Any
 
 import pyarrow as pa
@@ -12,14 +13,12 @@ import pyarrow as pa
 from metastore.errors import InvalidPartitionName
 from metastore.hivetypes.families import Family
 from metastore.partitioning.names import escape_path_name, unescape_path_name, values_from_name
-from metastore.pruning.arrow import AnyArray, pc
+from metastore.pruning.arrow import AnyArray, AnyChunks, pc
 from metastore.pruning.names import from_wire
 from metastore.pruning.typed_texts import typed_texts
 
 _NO_TEXT = pa.scalar(None, pa.large_string())
 _TO_THE_END = 2**31 - 1
-_AT_ONCE = 65_536
-"""Names cut up at a time: what that needs beside the result is a few megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class KeyColumn:
     depends on the number of rows. `texts` may name one text twice.
     """
 
-    codes: pa.Int32Array
+    codes: AnyChunks
     texts: pa.LargeStringArray
     _typed: dict[Family, AnyArray] = field(default_factory=dict)
 
@@ -51,7 +50,7 @@ class KeyColumn:
         return self.codes.nbytes + self.texts.nbytes + typed
 
     def merged(
-        self, other: "KeyColumn", place: Callable[[AnyArray, AnyArray], Any]
+        self, other: "KeyColumn", place: Callable[[AnyChunks, AnyChunks], Any]
     ) -> "KeyColumn":
         """Add the rows of `other`; `place(old, new)` puts their elements among the old ones."""
         known = pc.index_in(self.texts, value_set=other.texts)
@@ -74,31 +73,23 @@ class KeyColumn:
 
 
 def read_key(
-    wire: pa.LargeBinaryArray,
-    explicit: pa.LargeStringArray | None,
-    keys: Sequence[str],
-    index: int,
+    wire: AnyChunks, explicit: AnyChunks | None, keys: Sequence[str], index: int
 ) -> KeyColumn:
     """Read key number `index` of `keys` out of all names.
 
     `explicit` holds the values, as JSON lists, of the rows whose names do not determine them.
     """
-    pieces: Any = pa.chunked_array(
-        [
-            _parts(
-                wire[at : at + _AT_ONCE],
-                None if explicit is None else explicit[at : at + _AT_ONCE],
-                keys,
-                index,
-            )
-            for at in range(0, len(wire) or 1, _AT_ONCE)
-        ]
-    )
-    parts = pieces.unify_dictionaries()
-    texts = _texts_of_parts(parts.chunk(0).dictionary, keys[index])
+    known = [None] * wire.num_chunks if explicit is None else explicit.chunks
+    pieces: list[Any] = [
+        _parts(names, values, keys, index)
+        for names, values in zip(wire.chunks, known, strict=True)
+    ]
+    parts: Any = pa.chunked_array(pieces).unify_dictionaries().chunks if pieces else []
+    distinct = parts[0].dictionary if parts else pa.array([], pa.large_string())
+    texts = _texts_of_parts(distinct, keys[index])
     texts = pa.concat_arrays([texts, pa.nulls(1, pa.large_string())])
-    codes = pa.concat_arrays([part.indices for part in parts.chunks])
-    codes = pc.fill_null(codes, pa.scalar(len(texts) - 1, pa.int32()))
+    no_text = pa.scalar(len(texts) - 1, pa.int32())
+    codes = pa.chunked_array([pc.fill_null(part.indices, no_text) for part in parts], pa.int32())
     unread = pc.indices_nonzero(pc.take(texts.is_null(), codes))
     if len(unread) == 0:
         return KeyColumn(codes, texts)
@@ -109,12 +100,7 @@ def read_key(
     return _with_texts(codes, texts, found)
 
 
-def _parts(
-    wire: pa.LargeBinaryArray,
-    explicit: pa.LargeStringArray | None,
-    keys: Sequence[str],
-    index: int,
-) -> Any:
+def _parts(wire: AnyArray, explicit: AnyArray | None, keys: Sequence[str], index: int) -> Any:
     """Cut `key=value` number `index` out of names of the usual form; null for all others."""
     parts = pc.split_pattern(from_wire(wire).cast(pa.large_string()), "/")
     usual = pc.equal(pc.list_value_length(parts), len(keys))
@@ -140,15 +126,16 @@ def _texts_of_parts(parts: pa.LargeStringArray, key: str) -> pa.LargeStringArray
 
 
 def _with_texts(
-    codes: pa.Int32Array, texts: pa.LargeStringArray, found: Sequence[str | None]
+    codes: AnyChunks, texts: pa.LargeStringArray, found: Sequence[str | None]
 ) -> KeyColumn:
     """Give the rows whose code leads to no text the texts found for them."""
     more: Any = pa.array(found, pa.large_string()).dictionary_encode(null_encoding="encode")
     shifted = pc.add(more.indices, pa.scalar(len(texts), pa.int32()))
-    missing = pc.take(texts.is_null(), codes)
-    return KeyColumn(
-        pc.replace_with_mask(codes, missing, shifted), pa.concat_arrays([texts, more.dictionary])
-    )
+    missing = pc.take(texts.is_null(), codes).combine_chunks()
+    replaced = pc.replace_with_mask(codes.combine_chunks(), missing, shifted)
+    ends = list(accumulate(map(len, codes.chunks), initial=0))
+    pieces = [replaced[start:end] for start, end in pairwise(ends)]
+    return KeyColumn(pa.chunked_array(pieces), pa.concat_arrays([texts, more.dictionary]))
 
 
 def _value(name: str, values: str | None, keys: Sequence[str], index: int) -> str | None:

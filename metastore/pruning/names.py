@@ -1,6 +1,6 @@
-"""Partition names in the form in which Thrift sends them, in one contiguous buffer.
+"""Partition names in the form in which Thrift sends them, back to back in few buffers.
 
-An Arrow binary array over that buffer has one element for each name: four bytes of length, big
+An Arrow binary array over such a buffer has one element for each name: four bytes of length, big
 endian, and the name in UTF-8.
 """
 
@@ -14,14 +14,14 @@ from typing import Any
 
 import pyarrow as pa
 
-from metastore.pruning.arrow import pc
+from metastore.pruning.arrow import AnyArray, AnyChunks, pc
 
 _LENGTH = 4
 _TO_THE_END = 2**31 - 1  # Arrow 26 fails on slices without an end
 _CHUNK = 1 << 20
 
 
-def to_wire(names: pa.LargeBinaryArray) -> pa.LargeBinaryArray:
+def to_wire(names: AnyArray) -> pa.LargeBinaryArray:
     """Put its length before each name."""
     lengths = array("i", pc.binary_length(names).to_pylist())
     if sys.byteorder == "little":
@@ -33,21 +33,21 @@ def to_wire(names: pa.LargeBinaryArray) -> pa.LargeBinaryArray:
     return pc.binary_join_element_wise(prefixes.cast(pa.large_binary()), names, nothing)
 
 
-def from_wire(wire: pa.LargeBinaryArray) -> Any:
+def from_wire(wire: AnyArray | AnyChunks) -> Any:
     """Give the names alone, copied."""
     return pc.binary_slice(wire, _LENGTH, _TO_THE_END)
 
 
-def name_at(wire: pa.LargeBinaryArray, place: int) -> bytes:
+def name_at(wire: AnyChunks, place: int) -> bytes:
     """Give one name."""
     return wire[place].as_py()[_LENGTH:]
 
 
 @dataclass(frozen=True, slots=True)
 class WireNames:
-    """See `metastore.ports.pruning.NameSlice`; shares the buffer of its array."""
+    """See `metastore.ports.pruning.NameSlice`; shares the buffers of its array."""
 
-    wire: pa.LargeBinaryArray
+    wire: AnyChunks
 
     @property
     def count(self) -> int:
@@ -55,29 +55,25 @@ class WireNames:
 
     @property
     def byte_size(self) -> int:
-        start, end = self._bounds()
-        return end - start
+        return sum(map(len, self._contents()))
 
     def chunks(self) -> Iterator[memoryview]:
-        start, end = self._bounds()
-        if start == end:
-            return
-        content = _view(self.wire, 2)
-        for at in range(start, end, _CHUNK):
-            yield content[at : min(at + _CHUNK, end)]
+        for content in self._contents():
+            for at in range(0, len(content), _CHUNK):
+                yield content[at : at + _CHUNK]
 
     def texts(self) -> list[str]:
         return [name.decode() for name in from_wire(self.wire).to_pylist()]
 
-    def _bounds(self) -> tuple[int, int]:
-        if not len(self.wire):
-            return 0, 0
-        offsets = _view(self.wire, 1).cast("q")
-        first = self.wire.offset
-        return offsets[first], offsets[first + len(self.wire)]
+    def _contents(self) -> Iterator[memoryview]:
+        for piece in self.wire.chunks:
+            if len(piece):
+                offsets = _view(piece, 1).cast("q")
+                start, end = offsets[piece.offset], offsets[piece.offset + len(piece)]
+                yield _view(piece, 2)[start:end]
 
 
-def _view(wire: pa.LargeBinaryArray, number: int) -> memoryview:
-    buffer = wire.buffers()[number]
+def _view(piece: AnyArray, number: int) -> memoryview:
+    buffer = piece.buffers()[number]
     assert buffer is not None
     return memoryview(buffer)

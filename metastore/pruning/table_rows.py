@@ -4,25 +4,26 @@
 
 import threading
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pyarrow as pa
 
 from metastore.partitioning.filter_bind import BoundFilter, PartitionKey
-from metastore.pruning.arrow import AnyArray, pc
+from metastore.pruning.arrow import AnyChunks, pc
 from metastore.pruning.evaluation import mask_of
 from metastore.pruning.key_column import KeyColumn, read_key
-from metastore.pruning.names import WireNames, from_wire, name_at, to_wire
+from metastore.pruning.names import WireNames, to_wire
+from metastore.pruning.placing import Place, cutting, in_order, sorting
 
-_FEW = 1_000
-"""Up to so many changes are cut into the columns piece by piece; more are sorted in."""
+_FEW = 5_000
+"""Up to so many changes are cut into the columns; more are sorted in."""
 _MANY = 100_000
+"""From so many rows on, memory that was needed on the way is given back at once."""
 _OVERHEAD = 4096
 """Bytes that a table costs beside its columns."""
 
 IndexRow = tuple[int, str, str | None]
-Place = Callable[[AnyArray, AnyArray], Any]
 
 
 class TableRows:
@@ -32,11 +33,7 @@ class TableRows:
     """
 
     def __init__(
-        self,
-        ids: pa.Int64Array,
-        wire: pa.LargeBinaryArray,
-        explicit: pa.LargeStringArray | None,
-        max_id: int,
+        self, ids: AnyChunks, wire: AnyChunks, explicit: AnyChunks | None, max_id: int
     ) -> None:
         self.ids = ids
         self.wire = wire
@@ -68,9 +65,10 @@ class TableRows:
         self, keys: Sequence[PartitionKey], bound: BoundFilter | None, limit: int
     ) -> "array[int]":
         """Give the ids of the rows that pass."""
-        found = self._chosen(self.ids, keys, bound, limit)
         ids = array("q")
-        ids.frombytes(memoryview(found.buffers()[1] or b"")[found.offset * 8 :][: len(found) * 8])
+        for piece in self._chosen(self.ids, keys, bound, limit).chunks:
+            content = memoryview(piece.buffers()[1] or b"")
+            ids.frombytes(content[piece.offset * 8 : (piece.offset + len(piece)) * 8])
         return ids
 
     def names(
@@ -84,8 +82,11 @@ class TableRows:
         gone = _places(self.ids, removed)
         if not len(gone) and not len(new):
             return self
-        few = len(gone) + len(new) <= _FEW
-        place = (_cutting if few else _sorting)(self.wire, new.wire, gone)
+        few = len(self) > 0 and len(gone) + len(new) <= _FEW
+        if few:
+            place = cutting(self.wire, new.wire, gone.to_pylist())
+        else:
+            place = sorting(self.wire, new.wire, gone)
         changed = TableRows(
             place(self.ids, new.ids),
             place(self.wire, new.wire),
@@ -101,8 +102,12 @@ class TableRows:
         return changed
 
     def _chosen(
-        self, column: AnyArray, keys: Sequence[PartitionKey], bound: BoundFilter | None, limit: int
-    ) -> Any:
+        self,
+        column: AnyChunks,
+        keys: Sequence[PartitionKey],
+        bound: BoundFilter | None,
+        limit: int,
+    ) -> AnyChunks:
         chosen = column
         if bound is not None:
             names = tuple(key.name for key in keys)
@@ -117,15 +122,17 @@ def read_rows(batches: Iterable[Sequence[IndexRow]]) -> TableRows:
     for batch in batches:
         for place, type_ in enumerate(types):
             pieces[place].append(pa.array([row[place] for row in batch], type_))
-    ids, names, values = (pa.concat_arrays(pieces.pop(0)) for _ in types)
-    explicit = _unless_null(values)
+    ids, names, explicit = (pa.concat_arrays(pieces.pop(0)) for _ in types)
     names = names.cast(pa.large_binary())
-    max_id = pc.max(ids).as_py() or 0
-    if not pc.all(pc.less_equal(names[:-1], names[1:])).as_py():
-        order = pc.sort_indices(names)
-        ids, names = ids.take(order), names.take(order)
-        explicit = None if explicit is None else explicit.take(order)
-    rows = TableRows(ids, to_wire(names), explicit, max_id)
+    ordered = pc.all(pc.less_equal(names[:-1], names[1:])).as_py()
+    order = None if ordered else pc.sort_indices(names)
+    wire = [to_wire(piece) for piece in in_order(names, order).chunks]
+    rows = TableRows(
+        in_order(ids, order),
+        pa.chunked_array(wire, pa.large_binary()),
+        _unless_null(in_order(explicit, order)),
+        pc.max(ids).as_py() or 0,
+    )
     _give_back(len(rows))
     return rows
 
@@ -136,75 +143,24 @@ def _give_back(count: int) -> None:
         pa.default_memory_pool().release_unused()
 
 
-def _unless_null(values: Any) -> pa.LargeStringArray | None:
+def _unless_null(values: AnyChunks) -> AnyChunks | None:
     return None if values.null_count == len(values) else values
 
 
-def _places(ids: pa.Int64Array, wanted: Sequence[int]) -> Any:
+def _places(ids: AnyChunks, wanted: Sequence[int]) -> Any:
     if not wanted:
         return pa.array([], pa.uint64())
     return pc.indices_nonzero(pc.is_in(ids, value_set=pa.array(wanted, pa.int64())))
 
 
-def _placed_explicit(old: TableRows, new: TableRows, place: Place) -> Any:
+def _placed_explicit(old: TableRows, new: TableRows, place: Place) -> AnyChunks | None:
     if old.explicit is None and new.explicit is None:
         return None
-    given = [
-        pa.nulls(len(rows), pa.large_string()) if rows.explicit is None else rows.explicit
-        for rows in (old, new)
-    ]
-    return _unless_null(place(*given))
+    return _unless_null(place(_explicit(old), _explicit(new)))
 
 
-def _cutting(old: pa.LargeBinaryArray, new: pa.LargeBinaryArray, gone: Any) -> Place:
-    """Cut columns at the places of new and removed rows: a copy of memory and little else."""
-    pieces: list[tuple[bool, int, int]] = []
-    cuts = [(_place_of(name_at(new, row), old), row) for row in range(len(new))]
-    # A row that takes the place of a removed one comes first, so that `at` only grows.
-    removal = len(new)
-    cuts += [(place, removal) for place in gone.to_pylist()]
-    at = 0
-    for cut, row in sorted(cuts):
-        pieces.append((False, at, cut))
-        at = cut
-        if row == removal:
-            at += 1
-        else:
-            pieces.append((True, row, row + 1))
-    pieces.append((False, at, len(old)))
-
-    def place(old_column: AnyArray, new_column: AnyArray) -> Any:
-        sources = (old_column, new_column)
-        return pa.concat_arrays(
-            [sources[is_new][start:end] for is_new, start, end in pieces if start < end]
-            or [old_column[:0]]
-        )
-
-    return place
-
-
-def _place_of(name: bytes, wire: pa.LargeBinaryArray) -> int:
-    low, high = 0, len(wire)
-    while low < high:
-        middle = (low + high) // 2
-        if name_at(wire, middle) < name:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-def _sorting(old: pa.LargeBinaryArray, new: pa.LargeBinaryArray, gone: Any) -> Place:
-    """Put new rows behind the old ones and sort all."""
-    kept = None
-    if len(gone):
-        numbers = pa.array(range(len(old)), pa.uint64())
-        kept = pc.invert(pc.is_in(numbers, value_set=gone))
-        old = old.filter(kept)
-    order = pc.sort_indices(pa.concat_arrays([from_wire(old), from_wire(new)]))
-
-    def place(old_column: AnyArray, new_column: AnyArray) -> Any:
-        remaining = old_column if kept is None else old_column.filter(kept)
-        return pc.take(pa.concat_arrays([remaining, new_column]), order)
-
-    return place
+def _explicit(rows: TableRows) -> AnyChunks:
+    if rows.explicit is not None:
+        return rows.explicit
+    kind = pa.large_string()
+    return pa.chunked_array([pa.nulls(len(piece), kind) for piece in rows.ids.chunks], kind)
