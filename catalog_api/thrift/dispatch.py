@@ -100,14 +100,20 @@ class Dispatcher:
 
 def _arguments(entry: Entry, data: bytes) -> Any:
     """Read the arguments; raises ProtocolViolation where one is missing that must be there."""
-    args: Any = decode_struct(entry.method.args, data)
+    missing: str | None = None
+    for encoding in entry.encodings:
+        args: Any = decode_struct(encoding.kind, data)
+        missing = _missing(entry, args)
+        if missing is None and encoding.fits(args):
+            return args
+    raise ProtocolViolation(missing)
+
+
+def _missing(entry: Entry, args: Any) -> str | None:
     for name in entry.needed:
         if getattr(args, name) is None:
-            raise ProtocolViolation(f"Required field '{name}' is unset! Struct:{args!r}")
-    missing = missing_required(args)
-    if missing is not None:
-        raise ProtocolViolation(missing)
-    return args
+            return f"Required field '{name}' is unset! Struct:{args!r}"
+    return missing_required(args)
 
 
 def _typed(

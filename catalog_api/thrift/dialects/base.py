@@ -5,11 +5,8 @@ from dataclasses import dataclass, field
 
 from catalog_api.thrift.gen.base import Method, StructError
 from catalog_api.thrift.gen.methods import METHODS
-from catalog_api.thrift.gen.structs import EnvironmentContext
 
-__all__ = ["UNION", "Dialect", "Method", "needed_arguments", "signature"]
-
-_WIRE_STRUCT = 12
+__all__ = ["UNION", "Dialect", "Method", "signature"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +30,3 @@ UNION = Dialect("union")
 def signature(method: str) -> Method | None:
     """Return what is known of a method in any release, None for an unknown one."""
     return METHODS.get(method)
-
-
-def needed_arguments(method: Method) -> tuple[str, ...]:
-    """Return the arguments that are structs and cannot be left out."""
-    entries = [entry for entry in method.args.thrift_spec if entry is not None]
-    return tuple(
-        entry[2]
-        for entry in entries
-        if entry[1] == _WIRE_STRUCT and entry[3][0] is not EnvironmentContext
-    )

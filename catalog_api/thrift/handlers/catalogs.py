@@ -33,5 +33,6 @@ def alter_catalog(request: Request) -> None:
 @handles("drop_catalog")
 def drop_catalog(request: Request) -> None:
     wanted = request.args.catName
-    # Hive 3.1 has no ifExists and answers for a missing catalog; 4.1 sets it
+    # ifExists cannot be obeyed: its default is true, and clients before 4.1, which do not know
+    # it, expect to hear of a missing catalog
     request.service.catalogs.drop(request.context, wanted.name or "", if_exists=False)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from catalog_api.thrift.dialects.base import Method, needed_arguments, signature
+from catalog_api.thrift.dialects.arguments import Encoding, encodings, needed
+from catalog_api.thrift.dialects.base import Method, signature
 from catalog_api.thrift.handlers.request import Request
 
 Handler = Callable[[Request], object]
@@ -11,9 +12,13 @@ Handler = Callable[[Request], object]
 
 
 class Entry(NamedTuple):
-    """A handler; `needed` are the arguments that must not be missing."""
+    """A handler, and how to read what it needs.
+
+    `encodings` are the classes that may fit the arguments, `needed` those that must be there.
+    """
 
     method: Method
+    encodings: tuple[Encoding, ...]
     needed: tuple[str, ...]
     handler: Handler
 
@@ -38,7 +43,7 @@ class Registry:
                     raise ValueError(f"the interface has no method {name!r}")
                 if name in self._entries:
                     raise ValueError(f"{name} has a handler already")
-                self._entries[name] = Entry(method, needed_arguments(method), handler)
+                self._entries[name] = Entry(method, encodings(method), needed(method), handler)
             return handler
 
         return register

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from thrift.Thrift import TApplicationException
 
 from catalog_api.thrift.gen import structs
 from tests.fixtures.sales import CONTEXT
@@ -105,3 +106,42 @@ def test_the_position_in_the_event_log(client):
     assert client.get_notification_events_count(rqst=request).eventsCount == 1
     request.dbName = "sales"
     assert client.get_notification_events_count(rqst=request).eventsCount == 0
+
+
+def fire_as_hive_2(client, files):
+    data = structs.FireEventRequestDataHive2(structs.InsertEventRequestDataHive2(files, ["sum"]))
+    wire = structs.FireEventRequestHive2(True, data, "sales", "orders", ["2025", "1"])
+    return client.fire_listener_event(rqst=wire)
+
+
+def fire_as_hive_3(client, files):
+    data = structs.FireEventRequestData(structs.InsertEventRequestData(False, files))
+    wire = structs.FireEventRequest(True, data, "sales", "orders", ["2025", "1"], "hive")
+    return client.fire_listener_event(rqst=wire)
+
+
+@pytest.mark.parametrize("fire", [fire_as_hive_2, fire_as_hive_3])
+def test_an_insert_is_logged_whichever_release_tells_of_it(client, catalog, fire):
+    before = catalog.events.current_id(CONTEXT)
+    answer = fire(client, ["s3://b/f1"])
+    (event,) = catalog.events.after(CONTEXT, before, 10)
+    assert answer.eventIds == [event.id]
+    assert (event.type, event.table) == ("INSERT", "orders")
+    assert event.body == {"files": ["s3://b/f1"], "partition": ["2025", "1"]}
+
+
+def test_several_inserts_are_logged_together(client, catalog):
+    before = catalog.events.current_id(CONTEXT)
+    data = [
+        structs.InsertEventRequestData(filesAdded=[name], partitionVal=["2025", name])
+        for name in ("1", "2")
+    ]
+    wire = structs.FireEventRequestData(insertDatas=data)
+    request = structs.FireEventRequest(True, wire, "sales", "orders")
+    assert client.fire_listener_event(rqst=request).eventIds == [before + 1, before + 2]
+
+
+def test_other_events_cannot_be_fired(client):
+    wire = structs.FireEventRequest(True, structs.FireEventRequestData(refreshEvent=True), "sales")
+    with pytest.raises(TApplicationException, match="Internal error processing fire_listener"):
+        client.fire_listener_event(rqst=wire)

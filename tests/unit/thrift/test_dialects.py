@@ -1,8 +1,13 @@
-from catalog_api.thrift.dialects.base import UNION, needed_arguments
+from catalog_api.thrift.dialects.arguments import encodings, needed
+from catalog_api.thrift.dialects.base import UNION
 from catalog_api.thrift.dialects.hive2 import HIVE2
 from catalog_api.thrift.dialects.recognise import recognise
 from catalog_api.thrift.gen.methods import METHODS
-from catalog_api.thrift.gen.structs import MetaException, NoSuchObjectException
+from catalog_api.thrift.gen.structs import (
+    FireListenerEventArgsHive2,
+    MetaException,
+    NoSuchObjectException,
+)
 
 
 def after(*calls):
@@ -38,7 +43,13 @@ def test_old_clients_get_the_names_of_a_missing_table_refused_with_what_they_kno
 
 
 def test_structs_are_needed_but_an_environment_context_is_not():
-    assert needed_arguments(METHODS["get_table_req"]) == ("req",)
+    assert needed(METHODS["get_table_req"]) == ("req",)
     with_context = METHODS["create_table_with_environment_context"]
-    assert needed_arguments(with_context) == ("tbl",)
-    assert needed_arguments(METHODS["get_table"]) == ()
+    assert needed(with_context) == ("tbl",)
+    assert needed(METHODS["get_table"]) == ()
+
+
+def test_arguments_that_changed_their_types_are_tried_in_the_older_way_first():
+    method = METHODS["fire_listener_event"]
+    assert [way.kind for way in encodings(method)] == [FireListenerEventArgsHive2, method.args]
+    assert [way.kind for way in encodings(METHODS["get_table"])] == [METHODS["get_table"].args]
