@@ -7,15 +7,24 @@ measure it themselves.
 from hypothesis import settings as hypothesis_settings
 
 from tests.fixtures.catalogs import catalog, clock, ctx, settings, warehouse
-from tests.fixtures.stores import new_postgres, new_store, postgres_server, store_url
+from tests.fixtures.stores import (
+    new_postgres,
+    new_ready_store,
+    new_store,
+    postgres_server,
+    ready_store_url,
+    store_url,
+)
 
 __all__ = [
     "catalog",
     "clock",
     "ctx",
     "new_postgres",
+    "new_ready_store",
     "new_store",
     "postgres_server",
+    "ready_store_url",
     "settings",
     "store_url",
     "warehouse",
