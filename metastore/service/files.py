@@ -69,7 +69,7 @@ class Files:
         if location is None or not self._effective(location):
             yield Prepared()
             return
-        self._wait_for_deletes(location)
+        self._finish_deletes(self._store.peek(lambda tx: tx.intents.pending()), location)
         if self._storage.is_object_store(location) or self._storage.exists(location):
             yield Prepared()
             return
@@ -83,13 +83,23 @@ class Files:
 
     def make_partition_directories(self, locations: list[str]) -> None:
         """Make directories of new partitions; an empty one that nobody needs does no harm."""
-        for location in locations:
-            if self._effective(location) and not self._storage.is_object_store(location):
+        allowed = [location for location in locations if self._storage.may_write(location)]
+        if len(allowed) < len(locations):
+            logger.info(
+                "metadata only: %d partitions are outside the warehouse and the allowed roots",
+                len(locations) - len(allowed),
+            )
+        if not allowed:
+            return
+        pending = self._store.peek(lambda tx: tx.intents.pending())
+        for location in allowed:
+            self._finish_deletes(pending, location)
+            if not self._storage.is_object_store(location):
                 self._storage.make_directory(location)
 
-    def _wait_for_deletes(self, location: str) -> None:
+    def _finish_deletes(self, pending: list[Intent], location: str) -> None:
         """Finish deletes that a crash or an error left at or above a location about to be used."""
-        for intent in self._store.peek(lambda tx: tx.intents.pending()):
+        for intent in pending:
             source = intent.source
             if intent.kind != _DELETE or source is None or not _overlaps(source, location):
                 continue

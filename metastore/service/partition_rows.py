@@ -7,7 +7,6 @@ from operator import itemgetter
 import orjson
 
 from metastore.errors import DuplicatePartitions, InvalidPartitionValues
-from metastore.model.location import join
 from metastore.model.partition import EncodedPartition, Partition
 from metastore.model.storage_descriptor import StorageDescriptor
 from metastore.model.table import Table
@@ -44,12 +43,17 @@ def named_once(table: Table, partitions: Sequence[Partition]) -> dict[str, Parti
     return named
 
 
+def location_of(table: Table, name: str, partition: Partition) -> str | None:
+    """Return the partition's location, or its default one below the table's directory."""
+    parent = table.storage.location
+    if partition.storage.location or parent is None:
+        return partition.storage.location
+    return f"{parent.rstrip('/')}/{name}"
+
+
 def completed(table: Table, name: str, partition: Partition, *, now: int) -> Partition:
     """Return a new partition as it is stored: location, times, columns in lower case."""
-    storage = partition.storage
-    parent = table.storage.location
-    if not storage.location and parent is not None:
-        storage = replace(storage, location=join(parent, *name.split("/")))
+    storage = replace(partition.storage, location=location_of(table, name, partition))
     parameters = dict(partition.parameters)
     parameters.setdefault(DDL_TIME, str(now))
     return replace(

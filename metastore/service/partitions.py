@@ -10,7 +10,7 @@ from metastore.errors import (
     PartitionNotFound,
 )
 from metastore.model.event import EventType
-from metastore.model.location import is_below, join, same_location
+from metastore.model.location import is_below, same_location
 from metastore.model.partition import EncodedPartition, Partition
 from metastore.model.table import Table, TableName
 from metastore.partitioning.names import values_from_name
@@ -28,6 +28,7 @@ from metastore.service.partition_rows import (
     completed,
     decoded,
     key_names,
+    location_of,
     name_of,
     named_once,
 )
@@ -213,12 +214,8 @@ class PartitionsService:
 
     def _make_directories(self, name: TableName, partitions: Sequence[Partition]) -> None:
         table = self._store.peek(lambda tx: tx.tables.get(name))
-        now = self._clock.seconds()
         named = named_once(table, partitions)
-        locations = [
-            completed(table, key, partition, now=now).storage.location
-            for key, partition in named.items()
-        ]
+        locations = [location_of(table, key, partition) for key, partition in named.items()]
         self._files.make_partition_directories([where for where in locations if where])
 
     def append(self, ctx: RequestContext, table: TableName, values: Sequence[str]) -> Partition:
@@ -313,9 +310,9 @@ class PartitionsService:
             return None
         if parent is None or source is None or self._is_taken(table, new):
             return None
-        if not same_location(source, join(parent, *name_of(table, old_values).split("/"))):
+        if not same_location(source, f"{parent.rstrip('/')}/{name_of(table, old_values)}"):
             return None
-        target = join(parent, *name_of(table, new.values).split("/"))
+        target = f"{parent.rstrip('/')}/{name_of(table, new.values)}"
         return Move(source, target) if self._files.may_move(source, target) else None
 
     def _is_taken(self, table: Table, partition: Partition) -> bool:
