@@ -4,6 +4,7 @@ import asyncio
 import logging
 import random
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ def run_worker(
 
     Raises what opening the catalog raises.
     """
+    sys.setswitchinterval(SWITCH_INTERVAL)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_serve(settings, sockets, on_ready, parent))
 
