@@ -44,6 +44,7 @@ class CatalogService:
         files = Files(store, adapters.storage, clock)
         selector = PartitionSelector(store, adapters.pruning)
         self._store = store
+        self._selector = selector
         self.catalogs = CatalogsService(store, access, clock)
         self.databases = DatabasesService(store, access, clock, files)
         self.tables = TablesService(store, access, clock, files, external_warehouse)
@@ -58,5 +59,6 @@ class CatalogService:
         self.checkup = CheckupService(store, access)
 
     def close(self) -> None:
-        """Close the store."""
+        """Close the store, when nothing uses it any more."""
+        self._selector.close()
         self._store.close()

@@ -3,25 +3,37 @@
 Both ways to answer, as objects and as encoded rows, select through here, so they cannot differ.
 """
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from threading import Thread
 from typing import TypeVar
 
-from metastore.errors import Unavailable
+from metastore.errors import MetastoreError, Unavailable
 from metastore.model.partition import EncodedPartition
 from metastore.model.table import Table, TableName
 from metastore.partitioning.filter_bind import BoundFilter, bind
 from metastore.partitioning.filter_eval import matches
 from metastore.partitioning.filter_parser import parse_filter
+from metastore.partitioning.name_prefix import name_prefix
 from metastore.partitioning.partial_values import partial_filter
 from metastore.partitioning.rowformat import decode_row
-from metastore.ports.pruning import NameSlice, PartitionStamp, PruningIndex, SnapshotTooOld
+from metastore.ports.pruning import (
+    NameSlice,
+    PartitionSource,
+    PartitionStamp,
+    PruningIndex,
+    Selection,
+    SnapshotTooOld,
+)
 from metastore.ports.store import Store, StoredShape, Transaction
 from metastore.service.partition_rows import learn_shapes
 
 T = TypeVar("T")
+Question = Callable[[PartitionSource, Table], T | None]
+logger = logging.getLogger(__name__)
 _SNAPSHOT_ATTEMPTS = 5
-_NAMES_BATCH = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,7 @@ class PartitionSelector:
     def __init__(self, store: Store, pruning: PruningIndex) -> None:
         self._store = store
         self._pruning = pruning
+        self._loading: dict[int, Thread] = {}
 
     def read(self, name: TableName, work: Callable[[Transaction, Table], T]) -> T:
         """Run work on one snapshot that holds the table; again where the index was ahead of it.
@@ -72,30 +85,22 @@ class PartitionSelector:
         condition = self._condition(table, wanted)
         if condition is None:
             return tx.partitions.scan(table.id, after=wanted.after, limit=wanted.limit)
-        limit = wanted.limit if wanted.after is None else -1
-        selection = self._pruning.select(
-            tx.partition_index, _stamp(table), table.partition_keys, condition, limit
-        )
-        if selection is None or wanted.after is not None:
-            return _limited(_scan_matching(tx, table, condition, wanted.after), wanted.limit)
-        return tx.partitions.by_ids(table.id, selection.ids)
+        if wanted.after is None:
+            selection = self._ask(tx, table, condition, self._select(condition, wanted.limit))
+            if selection is not None:
+                return tx.partitions.by_ids(table.id, selection.ids)
+        return _limited(_scan_matching(tx, table, condition, wanted.after), wanted.limit)
 
     def names(self, tx: Transaction, table: Table, wanted: Wanted) -> NameSlice | list[str]:
         """Return the names, ascending: wire-ready from the index, or as a list."""
         if wanted.limit == 0 or not table.partition_keys:
             return []
         condition = self._condition(table, wanted)
-        found = self._pruning.names(
-            tx.partition_index, _stamp(table), table.partition_keys, condition, wanted.limit
-        )
+        found = self._ask(tx, table, condition, self._names(condition, wanted.limit))
         if found is not None:
             return found
         if condition is None:
-            return [
-                name
-                for batch in tx.partitions.names(table.id, limit=wanted.limit)
-                for name in batch
-            ]
+            return list(chain.from_iterable(tx.partitions.names(table.id, limit=wanted.limit)))
         matching = _limited(_scan_matching(tx, table, condition, None), wanted.limit)
         return [encoded.name for batch in matching for encoded in batch]
 
@@ -103,6 +108,57 @@ class PartitionSelector:
         """Return how many partitions there are, or how many a filter selects."""
         found = self.names(tx, table, Wanted(filter_text=filter_text))
         return len(found) if isinstance(found, list) else found.count
+
+    def _select(self, condition: BoundFilter | None, limit: int) -> "Question[Selection]":
+        return lambda source, table: self._pruning.select(
+            source, _stamp(table), table.partition_keys, condition, limit
+        )
+
+    def _names(self, condition: BoundFilter | None, limit: int) -> "Question[NameSlice]":
+        return lambda source, table: self._pruning.names(
+            source, _stamp(table), table.partition_keys, condition, limit
+        )
+
+    def _ask(
+        self,
+        tx: Transaction,
+        table: Table,
+        condition: BoundFilter | None,
+        question: "Question[T]",
+    ) -> T | None:
+        """Ask the index; None means that SQL can answer sooner or that nothing else can.
+
+        A big table that is not loaded is loaded meanwhile, where the database can narrow the
+        names or none have to be judged; else the load is the fastest way to the answer.
+        """
+        answer = question(tx.partition_index, table)
+        if answer is not None:
+            return answer
+        if condition is None or name_prefix(table.partition_keys, condition):
+            self._load_in_background(table)
+            return None
+        self._pruning.load(tx.partition_index, _stamp(table))
+        return question(tx.partition_index, table)
+
+    def _load_in_background(self, table: Table) -> None:
+        running = self._loading.get(table.id)
+        if running is None or not running.is_alive():
+            self._loading[table.id] = Thread(target=self._load, args=(table,), daemon=True)
+            self._loading[table.id].start()
+
+    def _load(self, table: Table) -> None:
+        try:
+            self.read(table.qualified, self._load_now)
+        except MetastoreError as error:
+            logger.warning("partitions of %s could not be indexed: %s", table.qualified, error)
+
+    def close(self) -> None:
+        """Wait for loads under way, which use the store."""
+        for thread in self._loading.values():
+            thread.join()
+
+    def _load_now(self, tx: Transaction, table: Table) -> None:
+        self._pruning.load(tx.partition_index, _stamp(table))
 
     def _condition(self, table: Table, wanted: Wanted) -> BoundFilter | None:
         if wanted.partial is not None:
@@ -119,9 +175,10 @@ def _stamp(table: Table) -> PartitionStamp:
 def _scan_matching(
     tx: Transaction, table: Table, condition: BoundFilter, after: str | None
 ) -> Iterator[Sequence[EncodedPartition]]:
-    """Yield what the condition selects, the plain way: every row is read and evaluated."""
+    """Yield what a condition selects, the plain way: rows are read and judged one by one."""
     shapes: dict[int, StoredShape] = {}
-    for batch in tx.partitions.scan(table.id, after=after):
+    prefix = name_prefix(table.partition_keys, condition)
+    for batch in tx.partitions.scan(table.id, prefix=prefix, after=after):
         learn_shapes(tx, shapes, batch)
         yield [
             encoded

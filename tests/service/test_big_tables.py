@@ -1,0 +1,60 @@
+"""Tables too big to be indexed within a request: other ways, the same answers."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from metastore.auth.allow_all import AllowAll
+from metastore.bootstrap import open_catalog
+from metastore.config import Settings
+from metastore.pruning.index import ArrowPruningIndex
+from metastore.service.catalog import Adapters, CatalogService
+from metastore.service.context import RequestContext
+from metastore.sqlstore.engine import open_database
+from metastore.sqlstore.store import SqlStore
+from metastore.storage.guarded import GuardedStorage
+from tests.fixtures.catalogs import TurnableClock
+from tests.fixtures.definitions import EVENTS, hour, with_events
+
+FILTERS = [
+    'day = "b"',
+    'day = "b" and hour > 1',
+    'hour = 2 and day = "a"',
+    "hour >= 2",
+    'day != "a"',
+    'day = "nope"',
+    'day in ("b") and hour in (1, 3)',
+]
+
+
+@pytest.fixture(params=[1 << 20, 10], ids=["fits", "never fits"])
+def big(
+    request: pytest.FixtureRequest, settings: Settings, clock: TurnableClock
+) -> Iterator[CatalogService]:
+    """A catalog for which three partitions are a big table."""
+    open_catalog(settings).close()
+    database = open_database(settings.db)
+    adapters = Adapters(
+        SqlStore(database),
+        GuardedStorage(settings.warehouse),
+        ArrowPruningIndex(capacity=request.param, inline_rows=3),
+        AllowAll(),
+        clock,
+    )
+    service = CatalogService(adapters)
+    yield service
+    service.close()
+
+
+@pytest.mark.parametrize("text", FILTERS)
+def test_a_cold_big_table_answers_as_an_indexed_one(
+    big: CatalogService, catalog: CatalogService, ctx: RequestContext, text: str
+) -> None:
+    with_events(catalog, ctx, *(hour(day, str(h)) for day in "abc" for h in (1, 2, 3)))
+    expected = catalog.partitions.names(ctx, EVENTS, filter_text=text)
+    for _ in range(3):  # cold, while or after the index loads, and warm
+        assert big.partitions.names(ctx, EVENTS, filter_text=text) == expected
+        listed = big.partitions.list(ctx, EVENTS, filter_text=text, limit=2)
+        assert [f"day={day}/hour={h}" for day, h in (one.values for one in listed)] == expected[:2]
+    assert len(big.partitions.names(ctx, EVENTS)) == 9
+    assert big.partitions.count(ctx, EVENTS, text) == len(expected)
