@@ -4,9 +4,10 @@ A partition is stored as a name, for finding it, and as an encoded row, for send
 from one write, so where they differ the store was damaged or changed by something else.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from metastore.errors import InvalidPartitionValues, TableNotFound
 from metastore.model.partition import EncodedPartition
@@ -54,7 +55,7 @@ class CheckupService:
         for name in self._store.read(_all_tables):
             self._access.require_table(ctx, Action.READ, name)
             with suppress(TableNotFound):  # dropped meanwhile
-                table = self._store.peek(lambda tx, name=name: tx.tables.get(name))
+                table = self._store.peek(_getter(name))
                 if table.partition_keys:
                     yield self._checked(table)
 
@@ -63,13 +64,17 @@ class CheckupService:
         examples: list[str] = []
         after: str | None = None
         while True:
-            page = self._store.read(lambda tx, after=after: _check_page(tx, table, after))
+            page = self._store.read(partial(_check_page, table=table, after=after))
             count += page.count
             damaged += len(page.damaged)
             examples = (examples + page.damaged)[:_EXAMPLES]
             if page.last is None:
                 return TableChecked(table.qualified, count, damaged, tuple(examples))
             after = page.last
+
+
+def _getter(name: TableName) -> Callable[[Transaction], Table]:
+    return lambda tx: tx.tables.get(name)
 
 
 def _all_tables(tx: Transaction) -> list[TableName]:
