@@ -40,12 +40,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that other users may enter, because PostgreSQL refuses to run as root."""
-    folder = tmp_path_factory.mktemp("engines")
-    for parent in (folder, folder.parent):
-        parent.chmod(0o755)
-    return folder
+def workspace() -> Iterator[Path]:
+    """A folder that other users may enter: PostgreSQL does not run as root.
+
+    Not one of pytest's, which closes their parent to others at the start of every session.
+    """
+    with tempfile.TemporaryDirectory(prefix="skep-engines-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
 
 
 @pytest.fixture(scope="session")
