@@ -37,6 +37,13 @@ class EmbeddedCatalog:
         )
         return (shapes.table_entry(table) for table in found)
 
+    def search(self, text: str, limit: int) -> list[Json]:
+        """Return the tables in which a text occurs, best matches first."""
+        return [
+            shapes.found(each)
+            for each in self._catalog.search.tables(CONTEXT, text, DEFAULT_CATALOG, limit=limit)
+        ]
+
     def table(self, database: str, name: str) -> Json:
         """Return a table's whole definition. Raises `TableNotFound`."""
         return shapes.table(self._catalog.tables.get(CONTEXT, _table_name(database, name)))

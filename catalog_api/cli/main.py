@@ -19,6 +19,7 @@ COMMANDS = {
     "tables": ("catalog_api.cli.browse:tables", "List the tables and views of a database."),
     "show": ("catalog_api.cli.browse:show", "Show how a table is defined."),
     "partitions": ("catalog_api.cli.browse:partitions", "List the partitions of a table."),
+    "search": ("catalog_api.cli.browse:search", "Find tables by names, columns and comments."),
     "db": ("catalog_api.cli.db:db", "Look at the schema of the store, or upgrade it."),
     "doctor": ("catalog_api.cli.doctor:doctor", "Check store, warehouse and stored partitions."),
 }

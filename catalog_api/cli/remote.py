@@ -33,6 +33,11 @@ class RemoteCatalog:
         """List the tables of a database by name."""
         return self._items(f"/databases/{_part(database)}/tables")
 
+    def search(self, text: str, limit: int) -> list[Json]:
+        """Return the tables in which a text occurs, best matches first."""
+        found: list[Json] = self._get("/search", {"q": text, "limit": limit})["items"]
+        return found
+
     def table(self, database: str, name: str) -> Json:
         """Return a table's whole definition."""
         found: Json = self._get(f"/databases/{_part(database)}/tables/{_part(name)}", {})

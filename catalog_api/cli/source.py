@@ -20,6 +20,9 @@ class CatalogSource(Protocol):
     def tables(self, database: str) -> Iterator[Json]:
         """List the tables of a database by name."""
 
+    def search(self, text: str, limit: int) -> list[Json]:
+        """Return the tables in which a text occurs, best matches first."""
+
     def table(self, database: str, name: str) -> Json:
         """Return a table's whole definition."""
 

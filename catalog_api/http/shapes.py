@@ -15,6 +15,7 @@ from metastore.model.event import Event
 from metastore.model.partition import Partition
 from metastore.model.storage_descriptor import SerDe, Skew, StorageDescriptor
 from metastore.model.table import Table
+from metastore.service.search import Found
 
 Json = dict[str, Any]
 
@@ -77,6 +78,11 @@ def table(found: Table) -> Json:
         "view": _view(found),
         "version": found.version,
     }
+
+
+def found(result: Found) -> Json:
+    """Return a line of a search result: a table and where the text occurred."""
+    return table_entry(result.table) | {"where": result.where, "text": result.text}
 
 
 def partition(name: str, keys: Iterable[Column], found: Partition) -> Json:

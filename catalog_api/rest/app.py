@@ -7,12 +7,19 @@ from fastapi import FastAPI
 from catalog_api.http.problems import MEDIA_TYPE
 from catalog_api.http.version import skep_version
 from catalog_api.rest.errors import answer_errors
-from catalog_api.rest.routes import catalogs, databases, events, partitions, tables
+from catalog_api.rest.routes import catalogs, databases, events, partitions, search, tables
 from catalog_api.rest.schemas import Problem
 from metastore.service.catalog import CatalogService
 
 PREFIX = "/v1"
-ROUTERS = (catalogs.router, databases.router, tables.router, partitions.router, events.router)
+ROUTERS = (
+    catalogs.router,
+    databases.router,
+    tables.router,
+    partitions.router,
+    search.router,
+    events.router,
+)
 DESCRIPTION = (
     "What the catalog holds, as JSON. Lists come in pages: give `next_cursor` back as `cursor`. "
     "Errors are problem details (RFC 9457) that say what to change."

@@ -41,6 +41,24 @@ class Database(Shape):
     created_at: datetime | None = Field(examples=["2026-01-31T09:30:00Z"])
 
 
+class SearchResult(Shape):
+    """A table in which the text occurs."""
+
+    catalog: str = Field(examples=["hive"])
+    database: str = Field(examples=["sales"])
+    name: str = Field(examples=["orders"])
+    type: str | None = Field(examples=["EXTERNAL_TABLE"])
+    comment: str | None
+    where: Literal["table", "database", "column", "comment"] = Field(examples=["column"])
+    text: str = Field(examples=["order_id"])
+
+
+class SearchResults(Shape):
+    """The best matches; not a page, there are no more."""
+
+    items: list[SearchResult]
+
+
 class Column(Shape):
     """A column or partition key; the type is a Hive type string."""
 

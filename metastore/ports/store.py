@@ -67,6 +67,10 @@ class Tables(Protocol):
         tables: Sequence[str] | None,
         types: Sequence[str],
     ) -> list[TableSummary]: ...
+    def search(self, catalog: str, text: str, limit: int) -> list[Table]:
+        """Return tables in whose names or definitions a lower-case text occurs, names first."""
+        ...
+
     def stamp(self, name: TableName) -> tuple[int, int] | None:
         """Return id and version of a table, None where there is none: one cheap statement."""
         ...

@@ -18,6 +18,7 @@ from metastore.service.functions import FunctionsService
 from metastore.service.locks import LocksService
 from metastore.service.maintenance import MaintenanceService
 from metastore.service.partitions import PartitionsService
+from metastore.service.search import SearchService
 from metastore.service.selection import PartitionSelector
 from metastore.service.statistics import StatisticsService
 from metastore.service.status import StatusService
@@ -54,6 +55,7 @@ class CatalogService:
         self.functions = FunctionsService(store, access, clock)
         self.locks = LocksService(store, access, clock)
         self.events = EventsService(store, access, clock)
+        self.search = SearchService(store, access)
         self.status = StatusService(store)
         self.maintenance = MaintenanceService(store, files, clock)
         self.checkup = CheckupService(store, access)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, case, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from metastore.errors import StaleVersion, TableAlreadyExists, TableNotFound
@@ -135,6 +135,32 @@ class SqlTables:
         if types:
             query = query.where(tables.c.type.in_(types))
         return [_summary(row, catalog) for row in self._connection.execute(query)]
+
+    def search(self, catalog: str, text: str, limit: int) -> list[Table]:
+        as_json = json_text.dump(text)[1:-1]
+        closeness = case(
+            (tables.c.name == text, 0),
+            (tables.c.name.startswith(text, autoescape=True), 1),
+            (tables.c.name.contains(text, autoescape=True), 2),
+            (databases.c.name.contains(text, autoescape=True), 3),
+            else_=4,
+        )
+        query = (
+            select(*_COLUMNS, databases.c.name.label("database"))
+            .join(databases, databases.c.id == tables.c.database_id)
+            .where(
+                databases.c.catalog == catalog,
+                _LIVE,
+                or_(
+                    closeness < 4,
+                    tables.c.definition.icontains(as_json, autoescape=True),
+                    tables.c.parameters.icontains(as_json, autoescape=True),
+                ),
+            )
+            .order_by(closeness, databases.c.name, tables.c.name)
+            .limit(limit)
+        )
+        return [_table(row, catalog, row.database) for row in self._connection.execute(query)]
 
     def stamp(self, name: TableName) -> tuple[int, int] | None:
         row = self._connection.execute(

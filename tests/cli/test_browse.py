@@ -138,3 +138,13 @@ def test_looking_creates_no_catalog(run: Run, folder: Path) -> None:
     assert result.exit_code == 1
     assert "start one here with `skep serve`" in result.stderr
     assert list(folder.iterdir()) == []
+
+
+def test_search_says_where_a_text_was_found(lines: Any, found: Any) -> None:
+    assert lines("search", "AMOUNT")[1:] == [
+        ["sales.customers", "column", "amount"],
+        ["sales.large_orders", "column", "amount"],
+        ["sales.orders", "column", "amount"],
+    ]
+    assert [each["name"] for each in found("search", "order", "--limit", "1")] == ["orders"]
+    assert found("search", "nothing like it") == []

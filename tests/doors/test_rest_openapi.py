@@ -25,7 +25,7 @@ def test_every_answer_is_as_described(catalog: CatalogService, settings: Setting
     schema = schemathesis.openapi.from_asgi(DESCRIPTION, http_app(catalog, settings))
     operations = [found.ok() for found in schema.get_all_operations() if isinstance(found, Ok)]
 
-    assert len(operations) == 9
+    assert len(operations) == 10
     for operation in operations:
         _answers_as_described(operation.as_strategy(generation_mode=GenerationMode.POSITIVE))
         if list(operation.iter_parameters()):

@@ -1,0 +1,67 @@
+"""Finding tables by what their names, columns and comments say."""
+
+from dataclasses import dataclass
+
+from metastore.model.catalog import DEFAULT_CATALOG
+from metastore.model.table import Table
+from metastore.ports.auth import Resource
+from metastore.ports.store import Store
+from metastore.service.access import Access
+from metastore.service.context import RequestContext
+from metastore.service.names import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table, `where` in it (table, database, column or comment) and the `text` that matched."""
+
+    table: Table
+    where: str
+    text: str
+
+
+class SearchService:
+    """Search without an index of its own: as true as the store, for catalogs of moderate size."""
+
+    def __init__(self, store: Store, access: Access) -> None:
+        self._store = store
+        self._access = access
+
+    def tables(
+        self,
+        ctx: RequestContext,
+        text: str,
+        catalog: str = DEFAULT_CATALOG,
+        *,
+        limit: int = 50,
+    ) -> list[Found]:
+        """Return tables in whose names, database, columns or comments the text occurs.
+
+        Case does not matter. Table names come first, the closest ones at the top.
+        """
+        wanted = text.strip().lower()
+        if not wanted:
+            return []
+        candidates = self._store.peek(
+            lambda tx: tx.tables.search(normalise(catalog), wanted, limit)
+        )
+        resources = [Resource(found.catalog, found.database, found.name) for found in candidates]
+        visible = self._access.visible_resources(ctx, resources)
+        return [
+            found
+            for table, yes in zip(candidates, visible, strict=True)
+            if yes and (found := _match(table, wanted)) is not None
+        ]
+
+
+def _match(table: Table, wanted: str) -> Found | None:
+    """Return the best place of a match; None where only the stored form of it matched."""
+    columns = (*table.partition_keys, *table.storage.shape.columns)
+    places = [("table", table.name), ("database", table.database)]
+    places += [("column", column.name) for column in columns]
+    places.append(("comment", table.parameters.get("comment", "")))
+    places += [("comment", column.comment or "") for column in columns]
+    for where, text in places:
+        if wanted in text.lower():
+            return Found(table, where, text)
+    return None
