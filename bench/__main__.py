@@ -1,153 +1,108 @@
 """Compare Skep on SQLite and on PostgreSQL with real Hive metastores, taking turns.
 
-    python -m bench [--only REGEX] [--sizes 1000,10000] [--servers NAME,...]
+    python -m bench [--million] [--only REGEX] [--sizes 1000,10000] [--servers NAME,...]
 
-Prints a Markdown table of medians and ratios, and writes all samples to a JSON file.
+Measures server time, and then what the Java clients of Hive 3.1.3 and 4.0.1 see. Prints Markdown
+tables of medians and ratios, and writes all samples to JSON files.
 """
 
 import argparse
-import datetime as dt
-import os
-import platform
-import re
+import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from bench.load import calls_per_second
-from bench.reads import reads, table_of
+from bench.loading import load_tables, megabytes
 from bench.report import Report
+from bench.sampling import Effort
 from bench.servers import NAMES, started
-from bench.stage import DB, Case, Samples, Stage, get_table_call
-from bench.wire import CallFailed
-from bench.writes import writes
+from bench.stage import Stage
+from bench.views import Work, hive_time, server_time
+from tools.peers.hms import VERSIONS
 
-_CLIENTS = (1, 4, 16)
+_MILLION = {
+    "sizes": [1_000_000],
+    "servers": ["skep-sqlite", "skep-postgres", "hms-4.0.1"],
+    "views": ["server"],
+    "only": r"getTable$|getPartitionNames|getPartitionsByFilter|getPartitionsByNames",
+}
+"""What `--million` measures: planning a query on a very large table, its memory and its disk."""
 
 
 def _numbers(text: str) -> list[int]:
     return [int(part) for part in text.split(",")]
 
 
+def _words(text: str) -> list[str]:
+    return text.split(",")
+
+
 def _parse() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     add = parser.add_argument
-    add("--servers", default=",".join(NAMES), help="which take part (default: all)")
+    add("--million", action="store_true", help="only a table of 1,000,000 partitions, server time")
+    add("--servers", type=_words, default=NAMES, help=f"which take part: {','.join(NAMES)}")
+    views = ("server", *VERSIONS)
+    add("--views", type=_words, default=views, help=f"kinds of clients: {','.join(views)}")
     add("--only", default="", help="regular expression that the names of the cases must match")
-    add("--sizes", type=_numbers, default=[1000, 10_000], help="partitions of the tables read")
-    add("--writes", type=_numbers, default=[100, 1000], help="partitions changed by one call")
+    add("--sizes", type=_numbers, default=[10_000, 100_000], help="partitions of the tables read")
+    add("--writes", type=_numbers, default=[1000], help="partitions changed by one call")
     add("--tables", type=int, default=500, help="tables of listTables")
     add("--samples", type=int, default=30, help="samples of each case and server")
-    add("--warmup", type=int, default=10, help="samples thrown away before them")
-    add(
-        "--seconds", type=float, default=10, help="limit for a case and server; at least 3 samples"
-    )
+    add("--warmup", type=int, default=100, help="samples thrown away before them, at most")
+    add("--seconds", type=float, default=2, help="limit for a case and server; at least 3 samples")
     add("--skep-option", action="append", default=[], help="added to skep serve (may be repeated)")
-    add("--output", type=Path, default=Path("bench/results/latest.json"))
+    add("--output", type=Path, default=Path("bench/results"), help="folder of the JSON files")
+    if "--million" in sys.argv[1:]:
+        parser.set_defaults(**_MILLION)
     return parser.parse_args()
 
 
-def _take_turns(
-    case: Case, stages: Sequence[Stage], wanted: argparse.Namespace
-) -> dict[str, list[float]]:
-    """Warm up and sample; a server that lacks the method is left out."""
-    running: dict[str, Samples] = {}
-    for stage in stages:
-        running[stage.contestant.name] = case.samples(stage)
-    taken: dict[str, list[float]] = {name: [] for name in running}
-    spent = dict.fromkeys(running, 0.0)
-    for turn in range(wanted.warmup + wanted.samples):
-        for name, samples in list(running.items()):
-            warm = turn < wanted.warmup
-            over = spent[name] > wanted.seconds * (0.3 if warm else 1)
-            if over and (warm or len(taken[name]) >= 3):
-                continue
-            begin = time.perf_counter()
-            try:
-                value = next(samples)
-            except CallFailed as error:
-                print(f"  {name} cannot: {error}", flush=True)
-                del running[name], taken[name]
-                continue
-            spent[name] += time.perf_counter() - begin
-            if not warm:
-                taken[name].append(value)
-    for samples in running.values():
-        samples.close()
-    return taken
+def _heap(sizes: Sequence[int]) -> str:
+    """Java's -Xmx, of servers and clients: an answer of 100,000 partitions needs more than 1g."""
+    return "4g" if max(sizes) >= 100_000 else "1g"
 
 
-def _load_tables(stages: Sequence[Stage], sizes: Sequence[int]) -> dict[str, dict[str, float]]:
-    """Fill the tables that are read; tells how long it took and what a partition takes on disk."""
-    found = {}
-    for stage in stages:
-        stage.make_database(DB)
-        before = stage.contestant.database_size()
-        begin = time.perf_counter()
-        for size in sizes:
-            stage.make_table(table_of(size), size)
-        seconds = time.perf_counter() - begin
-        grown = stage.contestant.database_size() - before
-        found[stage.contestant.name] = {
-            "start_seconds": round(stage.contestant.start_seconds, 2),
-            "load_seconds": round(seconds, 2),
-            "bytes_per_partition": round(grown / sum(sizes)),
-            "megabytes_after_load": round(stage.contestant.memory() / 1e6),
-        }
-        print(f"{stage.contestant.name}: {found[stage.contestant.name]}", flush=True)
-    return found
-
-
-def _cases(wanted: argparse.Namespace) -> Iterator[Case]:
-    for case in (*reads(wanted.sizes, wanted.tables), *writes(wanted.writes)):
-        if re.search(wanted.only, case.name):
-            yield case
-
-
-def _measure(stages: Sequence[Stage], wanted: argparse.Namespace, report: Report) -> None:
-    for case in _cases(wanted):
-        taken = _take_turns(case, stages, wanted)
-        report.seconds[case.name] = taken
-        medians = {name: f"{sorted(got)[len(got) // 2] * 1000:.2f}" for name, got in taken.items()}
-        print(f"{case.name}: {medians}", flush=True)
-    call = get_table_call(table_of(wanted.sizes[0]))
-    for clients in _CLIENTS:
-        name = f"getTable/s, {clients} clients"
-        if re.search(wanted.only, name):
-            report.rates[name] = {
-                stage.contestant.name: round(calls_per_second(stage, call, clients, 3.0), 1)
-                for stage in stages
-            }
-
-
-def _machine() -> dict[str, Any]:
-    return {
-        "date": dt.datetime.now(dt.UTC).date().isoformat(),
-        "cores": os.cpu_count(),
-        "machine": platform.machine(),
-        "python": platform.python_version(),
-    }
+def _reports(
+    stages: Sequence[Stage], wanted: argparse.Namespace, folder: Path
+) -> Iterator[tuple[str, Report]]:
+    """Every view in turn, with the name of its file."""
+    effort = Effort(wanted.samples, wanted.warmup, wanted.seconds)
+    work = Work(wanted.sizes, wanted.writes, wanted.tables, wanted.only, effort)
+    facts = load_tables(stages, wanted.sizes)
+    if "server" in wanted.views:
+        title = "Server time, 1,000,000 partitions" if wanted.million else "Server time"
+        report = server_time(work, title).measure(stages)
+        for stage in stages:
+            facts[stage.contestant.name]["megabytes_at_end"] = megabytes(stage)
+        report.about["servers"] = facts
+        yield "4-million" if wanted.million else "1-server-time", report
+    for number, version in enumerate(VERSIONS, 2):
+        if version in wanted.views:
+            others = [f"hms-{other}" for other in VERSIONS if other != version]
+            seen = [stage for stage in stages if stage.contestant.name not in others]
+            with hive_time(version, work, folder, _heap(wanted.sizes)) as view:
+                yield f"{number}-hive-client-{version}", view.measure(seen)
 
 
 def main() -> None:
     wanted = _parse()
-    names = wanted.servers.split(",")
+    reports = []
     with tempfile.TemporaryDirectory(prefix="skep-bench-") as text:
         folder = Path(text)
         folder.chmod(0o755)  # PostgreSQL runs as another user
-        with started(names, folder, wanted.skep_option) as contestants:
+        heap = _heap(wanted.sizes)
+        with started(wanted.servers, folder, wanted.skep_option, heap) as contestants:
             stages = [Stage(contestant, contestant.connect()) for contestant in contestants]
-            about = {**_machine(), "servers": _load_tables(stages, wanted.sizes)}
-            report = Report(names, about)
-            _measure(stages, wanted, report)
+            for name, report in _reports(stages, wanted, folder):
+                report.write(wanted.output / f"{name}.json")
+                reports.append(report)
             for stage in stages:
-                memory = round(stage.contestant.memory() / 1e6)
-                about["servers"][stage.contestant.name]["megabytes_at_end"] = memory
                 stage.client.close()
-    report.write(wanted.output)
-    print(report.table())
+    for report in reports:
+        print(f"\n{report.about['title']}\n\n{report.table()}")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from bench import shapes
 from bench.stage import DB, Case, Samples, Stage, get_table_call
 from bench.wire import encoded
 
-_BY_NAMES = (10, 100, 1000, 10_000)
+BY_NAMES = (10, 100, 1000, 10_000)
 _MANY = "bench_many"
 
 
@@ -27,26 +27,37 @@ def reads(sizes: Sequence[int], tables: int) -> Iterator[Case]:
     for size in sizes:
         yield from _of_table(size)
     biggest = max(sizes)
-    for count in (count for count in _BY_NAMES if count <= biggest):
-        names = [shapes.name(number) for number in _spread(count, biggest)]
+    for count in (count for count in BY_NAMES if count <= biggest):
+        names = [shapes.name(number) for number in spread(count, biggest)]
         call = encoded("get_partitions_by_names", DB, table_of(biggest), names)
         yield _read(f"getPartitionsByNames.{count}", call, count)
 
 
-def _spread(count: int, size: int) -> list[int]:
+def spread(count: int, size: int) -> list[int]:
+    """Numbers of so many partitions, all over a table of this size."""
     return [index * size // count for index in range(count)]
+
+
+def one_day(size: int) -> tuple[str, int]:
+    """A day in the middle of a table of this size, and how many partitions it has."""
+    day = size // 2 // shapes.HOURS
+    hours = min(shapes.HOURS, size - day * shapes.HOURS)
+    return shapes.values(day * shapes.HOURS)[0], hours
+
+
+def evenings(size: int) -> tuple[str, int]:
+    """A filter with a range on both keys, and how many partitions it finds: at most 200."""
+    first = size // 3 // shapes.HOURS
+    end = min(2 * size // 3 // shapes.HOURS, first + 100)
+    days = [shapes.values(day * shapes.HOURS)[0] for day in (first, end)]
+    return f'day >= "{days[0]}" and day < "{days[1]}" and hour >= 22', (end - first) * 2
 
 
 def _of_table(size: int) -> Iterator[Case]:
     table = table_of(size)
-    day = shapes.values(size // 2)[0]
-    hours = sum(shapes.values(number)[0] == day for number in range(size))
-    first, last = shapes.values(size // 3)[0], shapes.values(2 * size // 3)[0]
-    evenings = sum(
-        first <= at < last and int(hour) >= 22 for at, hour in map(shapes.values, range(size))
-    )
-    one_day = f'day = "{day}"'
-    some = f'day >= "{first}" and day < "{last}" and hour >= 22'
+    day, hours = one_day(size)
+    some, matching = evenings(size)
+    one = f'day = "{day}"'
     by_filter, by_pattern = "get_partitions_by_filter", "get_partition_names_ps"
     yield _read(
         f"getPartition.{size}", encoded("get_partition", DB, table, shapes.values(size // 2))
@@ -58,9 +69,9 @@ def _of_table(size: int) -> Iterator[Case]:
     yield _read(
         f"getPartitionsByPs.{size}", encoded("get_partitions_ps", DB, table, [day, ""], -1), hours
     )
-    yield _read(f"getPartitionsByFilter.{size}", encoded(by_filter, DB, table, one_day, -1), hours)
+    yield _read(f"getPartitionsByFilter.{size}", encoded(by_filter, DB, table, one, -1), hours)
     yield _read(
-        f"getPartitionsByFilter.range.{size}", encoded(by_filter, DB, table, some, -1), evenings
+        f"getPartitionsByFilter.range.{size}", encoded(by_filter, DB, table, some, -1), matching
     )
     yield _read(f"getPartitions.{size}", encoded("get_partitions", DB, table, -1), size)
 
@@ -74,6 +85,7 @@ def _read(name: str, call: bytes, count: int | None = None) -> Case:
             raise AssertionError(
                 f"{name}: {stage.contestant.name} gave {len(value)} instead of {count}"
             )
+        del value  # may be large
         while True:
             yield stage.client.time(call, length)
 

@@ -1,12 +1,25 @@
 """What was measured, as numbers in a file and as a table to read."""
 
+import datetime as dt
 import json
 import math
+import os
+import platform
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+
+def machine() -> dict[str, Any]:
+    """When and on what it was measured."""
+    return {
+        "date": dt.datetime.now(dt.UTC).date().isoformat(),
+        "cores": os.cpu_count(),
+        "machine": platform.machine(),
+        "python": platform.python_version(),
+    }
 
 
 @dataclass(slots=True)

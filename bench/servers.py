@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
+
 from bench.wire import Client
 from tools.peers.hms import HiveMetastore
 from tools.peers.postgres import Postgres
@@ -41,6 +43,13 @@ class Contestant:
         postgres, name = self.database
         return postgres.size(name)
 
+    def settle(self) -> None:
+        """Do now what PostgreSQL would do by itself some minutes after a load."""
+        if not isinstance(self.database, Path):
+            postgres, name = self.database
+            with psycopg.connect(postgres.url(name), autocommit=True) as connection:
+                connection.execute("vacuum analyze")
+
 
 def _family(pid: int) -> Iterator[int]:
     yield pid
@@ -57,9 +66,9 @@ def _resident(pid: int) -> int:
 
 @contextlib.contextmanager
 def started(
-    names: Sequence[str], folder: Path, skep_options: Sequence[str]
+    names: Sequence[str], folder: Path, skep_options: Sequence[str], heap: str
 ) -> Iterator[list[Contestant]]:
-    """Start the named servers, all but `skep-sqlite` on one PostgreSQL."""
+    """Start the named servers, all but `skep-sqlite` on one PostgreSQL; `heap` is for Java."""
     with contextlib.ExitStack() as stack:
         postgres = Postgres.start(folder / "postgres")
         stack.callback(postgres.stop)
@@ -69,7 +78,7 @@ def started(
             if name.startswith("skep"):
                 contestant = _skep(name, folder, postgres, skep_options)
             else:
-                contestant = _hms(name, folder, postgres)
+                contestant = _hms(name, folder, postgres, heap)
             stack.callback(contestant.process.stop)
             client = contestant.connect()
             client.ask("get_all_databases")
@@ -94,10 +103,10 @@ def _skep(name: str, folder: Path, postgres: Postgres, options: Sequence[str]) -
     return Contestant(name, skep.thrift_port, skep.server, seconds, where)
 
 
-def _hms(name: str, folder: Path, postgres: Postgres) -> Contestant:
+def _hms(name: str, folder: Path, postgres: Postgres, heap: str) -> Contestant:
     begin = time.perf_counter()
     version = name.removeprefix("hms-")
-    hive = HiveMetastore.start(version, postgres, folder / name)
+    hive = HiveMetastore.start(version, postgres, folder / name, heap=heap)
     seconds = time.perf_counter() - begin
     where = (postgres, hive.database)
     return Contestant(name, hive.port, hive.server, seconds, where)

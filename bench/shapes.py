@@ -14,16 +14,15 @@ _OUTPUT = "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat"
 _SERDE = "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe"
 
 
-def _columns() -> list[structs.FieldSchema]:
-    kinds = ("bigint", "string", "double", "decimal(18,4)", "timestamp", "array<string>")
-    return [
-        structs.FieldSchema(f"column_{number:02}", kinds[number % len(kinds)], f"number {number}")
-        for number in range(COLUMNS)
-    ]
+_KINDS = ("bigint", "string", "double", "decimal(18,4)", "timestamp", "array<string>")
+_COLUMNS = [
+    structs.FieldSchema(f"column_{number:02}", _KINDS[number % len(_KINDS)], f"number {number}")
+    for number in range(COLUMNS)
+]
 
 
 def _storage(location: str | None = None, extra: Sequence[str] = ()) -> structs.StorageDescriptor:
-    columns = _columns() + [structs.FieldSchema(name, "string", None) for name in extra]
+    columns = _COLUMNS + [structs.FieldSchema(name, "string", None) for name in extra]
     serde = structs.SerDeInfo(
         name=None, serializationLib=_SERDE, parameters={"serialization.format": "1"}
     )

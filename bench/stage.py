@@ -55,16 +55,20 @@ def get_table_call(table: str) -> bytes:
     return encoded("get_table_req", request)
 
 
-def add_call(table: str, numbers: Sequence[int]) -> bytes:
-    """The bytes that add these partitions in one call and ask for no answer."""
-    request = structs.AddPartitionsRequest(
+def add_request(table: str, numbers: Sequence[int]) -> structs.AddPartitionsRequest:
+    """Adds these partitions and asks for no answer."""
+    return structs.AddPartitionsRequest(
         dbName=DB,
         tblName=table,
         parts=[shapes.partition(table, number) for number in numbers],
         ifNotExists=False,
         needResult=False,
     )
-    return encoded("add_partitions_req", request)
+
+
+def add_call(table: str, numbers: Sequence[int]) -> bytes:
+    """The bytes that add these partitions in one call."""
+    return encoded("add_partitions_req", add_request(table, numbers))
 
 
 def drop_call(table: str, numbers: Sequence[int]) -> bytes:

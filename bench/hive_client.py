@@ -1,0 +1,109 @@
+"""Hive's own Java client in a process of its own: it is told what to call and times the calls."""
+
+import base64
+import contextlib
+import hashlib
+import json
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bench.shapes import DATABASE
+from bench.stage import Stage
+from bench.wire import CallFailed
+from catalog_api.thrift.protocol.codec import WireStruct, encode_struct
+from tools.peers import hms
+from tools.peers.cache import cache_dir, filling
+from tools.peers.jdk import java_home
+from tools.peers.maven import FetchFailed
+
+_SOURCE = Path(__file__).with_name("java") / "HiveClientBench.java"
+
+
+def _jars(version: str) -> list[str]:
+    return [f"{cache_dir()}/hms-{version}/lib/*", f"{cache_dir()}/hms-jars/*"]
+
+
+def _compiled(version: str) -> Path:
+    """The folder of the classes, compiled against this version when the source is new."""
+    digest = hashlib.sha256(_SOURCE.read_bytes()).hexdigest()[:12]
+    name = f"bench-client-{version}-{digest}"
+    with filling(name) as folder:
+        if folder is not None:
+            compiler = java_home(17, 17) / "bin" / "javac"
+            class_path = os.pathsep.join(_jars(version))
+            done = subprocess.run(
+                [compiler, "-proc:none", "-d", folder, "-cp", class_path, _SOURCE],
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            if done.returncode:
+                raise FetchFailed(f"{_SOURCE.name} does not compile:\n{done.stderr}")
+    return cache_dir() / name
+
+
+@dataclass(frozen=True, slots=True)
+class HiveClient:
+    """The running client of a Hive version."""
+
+    version: str
+    _process: subprocess.Popen[str]
+
+    def time(
+        self,
+        stage: Stage,
+        call: str,
+        table: str = "",
+        *,
+        value: WireStruct | None = None,
+        **more: Any,
+    ) -> tuple[float, int]:
+        """The seconds of a call, and how many objects came back; raises `CallFailed`.
+
+        `value` is the object to send; it is given to the client as Thrift bytes.
+        """
+        if value is not None:
+            more["thrift"] = base64.b64encode(encode_struct(value)).decode()
+        answer = self._ask(stage, {"call": call, "table": table, **more})
+        return answer["seconds"], answer["count"]
+
+    def calls_per_second(self, stage: Stage, table: str, clients: int, seconds: float) -> float:
+        """How many get_table calls so many clients get answered, each on its own thread."""
+        asked = {"call": "rate", "table": table, "clients": clients, "seconds": seconds}
+        rate: float = self._ask(stage, asked)["rate"]
+        return rate
+
+    def _ask(self, stage: Stage, asked: dict[str, Any]) -> dict[str, Any]:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        where = {"port": stage.contestant.port, "database": DATABASE}
+        self._process.stdin.write(json.dumps(where | asked) + "\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        answer: dict[str, Any] = json.loads(line) if line else {"error": "the client ended"}
+        if "error" in answer:
+            raise CallFailed(asked["call"], answer["error"])
+        return answer
+
+
+@contextlib.contextmanager
+def running(version: str, folder: Path, heap: str) -> Iterator[HiveClient]:
+    """Hive's client of this version, its log in `folder`; `heap` is Java's -Xmx."""
+    hms.fetch()
+    command: Sequence[str | Path] = [
+        java_home(17, 17) / "bin" / "java",
+        f"-Xmx{heap}",
+        "-cp",
+        os.pathsep.join([str(_compiled(version)), *_jars(version)]),
+        "HiveClientBench",
+    ]
+    with (folder / f"hive-client-{version}.log").open("w") as log:
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True
+        )
+    with process:  # closes its input, which ends it
+        yield HiveClient(version, process)
