@@ -12,7 +12,7 @@ from metastore.errors import InvalidObject
 from metastore.sqlstore.dialects.base import Dialect
 
 BUSY_TIMEOUT_SECONDS = 30
-_SQLITE_CACHE_KIB = 65_536
+_SQLITE_CACHE_KIB = 8_192  # of each connection; the system caches the file for all
 _CONNECT_TIMEOUT_SECONDS = 5
 
 
@@ -32,7 +32,6 @@ class Database:
 
     def close(self) -> None:
         self.writes.dispose()
-        self.singles.dispose()
 
 
 def open_database(url_text: str, *, pool_size: int = 16) -> Database:
@@ -96,27 +95,25 @@ def _begin_sqlite(connection: Connection) -> None:
 def _open_postgres(url: URL, pool_size: int) -> Database:
     from metastore.sqlstore.dialects.postgres import PostgresDialect  # noqa: PLC0415  # only if used
 
-    options: dict[str, Any] = {
-        "pool_size": pool_size,
-        "max_overflow": pool_size,
-        "connect_args": {
+    engine = create_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=0,  # a server's connections are few and shared by all replicas
+        connect_args={
             "connect_timeout": _CONNECT_TIMEOUT_SECONDS,
             "prepare_threshold": 2,
             "application_name": "skep",
         },
-    }
-    transactional = create_engine(url, **options)
-    singles = create_engine(url, isolation_level="AUTOCOMMIT", **options)
-    for engine in (transactional, singles):
-        event.listen(engine, "connect", _answer_in_binary)
+    )
+    event.listen(engine, "connect", _answer_in_binary)
     return Database(
         url,
         PostgresDialect(),
-        writes=transactional.execution_options(isolation_level="READ COMMITTED"),
-        snapshots=transactional.execution_options(
+        writes=engine.execution_options(isolation_level="READ COMMITTED"),
+        snapshots=engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         ),
-        singles=singles,
+        singles=engine.execution_options(isolation_level="AUTOCOMMIT"),
     )
 
 
