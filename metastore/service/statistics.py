@@ -145,11 +145,12 @@ class StatisticsService:
             named = {canonical_name(found, one): some for one, some in statistics.items()}
             rows = _rows(tx, found, list(named))
             _require(rows, list(named))
+            stored = {row.name: self._stored(found, named[row.name]) for row in rows}
             for row in rows:
-                stored = self._stored(found, named[row.name])
-                tx.statistics.put(found.id, row.id, stored)
-                _mark_accurate(tx, found, row, add=[one.column for one in stored])
-                self._log(ctx, tx, EventType.UPDATE_PARTITION_COLUMN_STAT, found, stored, row.name)
+                tx.statistics.put(found.id, row.id, stored[row.name])
+                _mark_accurate(tx, found, row, add=[one.column for one in stored[row.name]])
+            for partition, some in stored.items():  # last, because events hold up others
+                self._log(ctx, tx, EventType.UPDATE_PARTITION_COLUMN_STAT, found, some, partition)
 
         self._store.write(work)
 
