@@ -108,3 +108,9 @@ def test_every_setting_is_explained():
 
 def _all_pages() -> str:
     return "\n".join(page.read_text(encoding="utf-8") for page in pages())
+
+
+def test_every_decision_is_in_the_list():
+    folder = ROOT / "docs" / "decisions"
+    listed = (folder / "README.md").read_text(encoding="utf-8")
+    assert [page.name for page in folder.glob("0*.md") if page.name not in listed] == []

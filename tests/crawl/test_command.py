@@ -3,9 +3,9 @@ import json
 import boto3
 import pytest
 from click.testing import CliRunner, Result
-from moto.server import ThreadedMotoServer
 
 from catalog_api.cli.main import skep
+from tests.fixtures.s3 import empty_s3
 
 
 @pytest.fixture
@@ -108,11 +108,8 @@ def _interrupted(*arguments: object, **options: object) -> None:
 
 @pytest.fixture
 def endpoint():
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
+    with empty_s3() as url:
+        yield url
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import boto3
 import pytest
-from moto.server import ThreadedMotoServer
 
 from crawler.errors import (
     LocationForbidden,
@@ -22,6 +21,7 @@ from crawler.plugins import ByteRange
 from crawler.stores import obstore_files
 from crawler.stores.obstore_files import ObstoreFiles, open_files, open_single_file
 from metastore.config import StorageCredentials
+from tests.fixtures.s3 import empty_s3
 
 
 def at(endpoint: str) -> StorageCredentials:
@@ -32,11 +32,8 @@ def at(endpoint: str) -> StorageCredentials:
 
 @pytest.fixture(scope="module")
 def endpoint() -> Iterator[str]:
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
+    with empty_s3() as url:
+        yield url
 
 
 @pytest.fixture

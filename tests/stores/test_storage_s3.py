@@ -11,13 +11,13 @@ from typing import Any
 
 import boto3
 import pytest
-from moto.server import ThreadedMotoServer
 
 from metastore.errors import LocationNotAllowed, LocationUnusable
 from metastore.model.location import Location
 from metastore.storage import objects
 from metastore.storage.buckets import Buckets
 from metastore.storage.guarded import GuardedStorage
+from tests.fixtures.s3 import empty_s3
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,8 @@ class Keys:
 
 @pytest.fixture(scope="module")
 def endpoint() -> Iterator[str]:
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
+    with empty_s3() as url:
+        yield url
 
 
 @pytest.fixture
