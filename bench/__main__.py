@@ -51,7 +51,7 @@ def _parse() -> argparse.Namespace:
     add("--writes", type=_numbers, default=[1000], help="partitions changed by one call")
     add("--tables", type=int, default=500, help="tables of listTables")
     add("--samples", type=int, default=30, help="samples of each case and server")
-    add("--warmup", type=int, default=100, help="samples thrown away before them, at most")
+    add("--warmup", type=int, default=300, help="samples thrown away before them, at most")
     add("--seconds", type=float, default=2, help="limit for a case and server; at least 3 samples")
     add("--skep-option", action="append", default=[], help="added to skep serve (may be repeated)")
     add("--output", type=Path, default=Path("bench/results"), help="folder of the JSON files")

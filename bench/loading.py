@@ -18,6 +18,7 @@ def load_tables(stages: Sequence[Stage], sizes: Sequence[int]) -> Facts:
     facts: Facts = {}
     for stage in stages:
         stage.make_database(DB)
+        stage.contestant.settle()
         facts[stage.contestant.name] = {
             "start_seconds": round(stage.contestant.start_seconds, 2),
             "megabytes_at_start": megabytes(stage),

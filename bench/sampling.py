@@ -8,7 +8,7 @@ from bench.stage import Case, Samples, Stage
 from bench.wire import CallFailed
 
 _FEWEST = 3
-_WARM_SHARE = 0.3
+_WARM_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)

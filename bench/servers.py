@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -44,11 +45,14 @@ class Contestant:
         return postgres.size(name)
 
     def settle(self) -> None:
-        """Do now what PostgreSQL would do by itself some minutes after a load."""
-        if not isinstance(self.database, Path):
-            postgres, name = self.database
-            with psycopg.connect(postgres.url(name), autocommit=True) as connection:
-                connection.execute("vacuum analyze")
+        """Do now what the databases do by themselves some time after a load."""
+        if isinstance(self.database, Path):
+            with contextlib.closing(sqlite3.connect(self.database)) as file:
+                file.execute("pragma wal_checkpoint(truncate)").fetchall()
+            return
+        postgres, name = self.database
+        with psycopg.connect(postgres.url(name), autocommit=True) as connection:
+            connection.execute("vacuum analyze")
 
 
 def _family(pid: int) -> Iterator[int]:

@@ -90,6 +90,7 @@ def _rows(
 def _about(result: Mapping[str, Any], servers: Sequence[str], ratios: int) -> Iterator[str]:
     for key, name in (
         ("bytes_per_partition", "bytes of database for each partition"),
+        ("megabytes_at_start", "megabytes of memory at the start"),
         ("megabytes_at_end", "megabytes of memory at the end"),
         ("start_seconds", "seconds to the first answer"),
     ):
