@@ -33,8 +33,8 @@ STORAGE = """
 is used, and `s3`, `s3a` and `s3n` are one scheme. What a table leaves out (keys, region) is taken
 from the environment: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`,
 `AWS_REGION` (or `AWS_DEFAULT_REGION`); `AWS_ENDPOINT_URL` (or `AWS_ENDPOINT_URL_S3`) holds for
-buckets without a table. Keys are never options of the command line, where other users of the
-machine would see them, and never in a log.
+buckets without a table. Only `skep crawl` takes keys as options too, for a try: other users of
+the machine can see a command line. Keys are never in a log.
 
 """
 HIVE = """
