@@ -40,11 +40,23 @@ from metastore.service.context import RequestContext
     help="Fail, and write nothing, if more new tables than this are found.",
 )
 @click.option("--sample-all", is_flag=True, help="Open every file, not one of each partition.")
-@click.option("--s3-endpoint", "--endpoint", "endpoint", metavar="URL", help="S3 server; Amazon's if not set.")
+@click.option(
+    "--s3-endpoint",
+    "--endpoint",
+    "endpoint",
+    metavar="URL",
+    help="S3 server; Amazon's if not set.",
+)
 @click.option("--s3-region", "--region", "region", metavar="NAME", help="S3 region.")
 @click.option("--access-key-id", metavar="KEY", help="S3 access key, for a try.")
 @click.option("--secret-access-key", metavar="KEY", help="S3 secret key; other users see it.")
-@click.option("--s3-anonymous", "--anonymous", "anonymous", is_flag=True, help="Read a public bucket without keys.")
+@click.option(
+    "--s3-anonymous",
+    "--anonymous",
+    "anonymous",
+    is_flag=True,
+    help="Read a public bucket without keys.",
+)
 @with_settings(*STORE, "warehouse", *GENERAL)
 def crawl(
     settings: Settings,
