@@ -1,5 +1,6 @@
 """PyIceberg keeps its tables in the catalog, and two writers never overwrite one another."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pyarrow as pa
@@ -26,7 +27,9 @@ def _ids(table: Table) -> list[Any]:
     return list(table.scan().to_arrow().sort_by("id")["id"].to_pylist())
 
 
-def test_namespaces_are_made_listed_changed_and_dropped(pyiceberg: HiveCatalog) -> None:
+def test_namespaces_are_made_listed_changed_and_dropped(
+    pyiceberg: HiveCatalog, store: Store
+) -> None:
     pyiceberg.create_namespace("py_names", {"comment": "first", "a": "1"})
     assert ("py_names",) in pyiceberg.list_namespaces()
     with pytest.raises(NamespaceAlreadyExistsError):
@@ -35,7 +38,9 @@ def test_namespaces_are_made_listed_changed_and_dropped(pyiceberg: HiveCatalog) 
     properties = pyiceberg.load_namespace_properties("py_names")
     assert properties["b"] == "2"
     assert "a" not in properties
-    pyiceberg.create_table("py_names.t", ROWS.schema, location="s3://lake/scratch/py_names/t")
+    pyiceberg.create_table(
+        "py_names.t", ROWS.schema, location=f"s3://lake/{store.name}/py_names/t"
+    )
     with pytest.raises(NamespaceNotEmptyError):
         pyiceberg.drop_namespace("py_names")
     pyiceberg.drop_table("py_names.t")
@@ -51,7 +56,7 @@ def test_tables_are_made_written_evolved_renamed_and_dropped(
 ) -> None:
     with store.tap.listening() as heard:
         pyiceberg.create_namespace("py_tables")
-        place = "s3://lake/scratch/py_tables/t"
+        place = f"s3://lake/{store.name}/py_tables/t"
         table = pyiceberg.create_table("py_tables.t", ROWS.schema, location=place)
         with pytest.raises(TableAlreadyExistsError):
             pyiceberg.create_table("py_tables.t", ROWS.schema, location=place)
@@ -83,24 +88,50 @@ def test_tables_are_made_written_evolved_renamed_and_dropped(
     assert heard.refused == set()
 
 
-def test_of_two_writers_from_one_state_the_second_is_told(pyiceberg: HiveCatalog) -> None:
+def test_of_two_writers_from_one_state_the_second_is_told(
+    pyiceberg: HiveCatalog, store: Store
+) -> None:
     pyiceberg.create_namespace("py_race")
-    pyiceberg.create_table("py_race.t", ROWS.schema, location="s3://lake/scratch/py_race/t")
-    first, second = pyiceberg.load_table("py_race.t"), pyiceberg.load_table("py_race.t")
-    first.append(ROWS)
+    table = pyiceberg.create_table(
+        "py_race.t",
+        ROWS.schema,
+        location=f"s3://lake/{store.name}/py_race/t",
+        properties={"commit.retry.num-retries": "0"},
+    )
+    other = pyiceberg.load_table("py_race.t")
+    table.append(ROWS)
     with pytest.raises(CommitFailedException):
-        second.append(MORE)
-    second.refresh()
-    second.append(MORE)
+        other.append(MORE)
+    other.refresh().append(MORE)
     assert _ids(pyiceberg.load_table("py_race.t")) == [1, 2, 3, 4]
     pyiceberg.drop_table("py_race.t")
     pyiceberg.drop_namespace("py_race")
 
 
+def test_writers_at_once_that_try_again_all_survive(pyiceberg: HiveCatalog, store: Store) -> None:
+    pyiceberg.create_namespace("py_crowd")
+    pyiceberg.create_table(
+        "py_crowd.t",
+        ROWS.schema,
+        location=f"s3://lake/{store.name}/py_crowd/t",
+        properties={"commit.retry.num-retries": "20"},
+    )
+
+    def append(number: int) -> None:
+        table = HiveCatalog("skep", **pyiceberg.properties).load_table("py_crowd.t")
+        table.append(pa.table({"id": [number], "name": ["one of many"]}))
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(append, range(8)))
+    assert _ids(pyiceberg.load_table("py_crowd.t")) == list(range(8))
+    pyiceberg.drop_table("py_crowd.t")
+    pyiceberg.drop_namespace("py_crowd")
+
+
 def test_trino_and_pyiceberg_see_one_table(
-    pyiceberg: HiveCatalog, trino_iceberg: TrinoSession
+    pyiceberg: HiveCatalog, trino_iceberg: TrinoSession, store: Store
 ) -> None:
-    pyiceberg.create_namespace("py_shared", {"location": "s3://lake/scratch/py_shared"})
+    pyiceberg.create_namespace("py_shared", {"location": f"s3://lake/{store.name}/py_shared"})
     table = pyiceberg.create_table("py_shared.t", ROWS.schema)
     table.append(ROWS)
     assert trino_iceberg.column("SELECT id FROM py_shared.t") == [1, 2, 3]

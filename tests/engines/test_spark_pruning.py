@@ -14,37 +14,38 @@ ROWS = (
     (4, "DATE'2023-12-01'", "-5", "'it is'"),
     (5, "DATE'2024-02-29'", "11", "'pear'"),
 )
-# condition: rows selected, and whether Spark can ask for exactly these partitions
-CONDITIONS = {
-    "d = DATE'2024-02-29'": ([2, 5], True),
-    "d != DATE'2024-02-29'": ([1, 4], True),
-    "d < DATE'2024-02-01'": ([1, 4], True),
-    "d <= DATE'2024-01-31'": ([1, 4], True),
-    "d > DATE'2024-01-31'": ([2, 5], True),
-    "d >= DATE'2024-01-31'": ([1, 2, 5], True),
-    "d IN (DATE'2024-01-31', DATE'2023-12-01')": ([1, 4], True),
-    "d NOT IN (DATE'2024-01-31', DATE'2023-12-01')": ([2, 5], True),
-    "d BETWEEN DATE'2024-01-01' AND DATE'2024-02-01'": ([1], True),
-    "i = 9": ([1], True),
-    "i != 9": ([2, 4, 5], True),
-    "i < 10": ([1, 4], True),
-    "i <= 10": ([1, 2, 4], True),
-    "i > 9": ([2, 5], True),
-    "i >= 10 AND i < 11": ([2], True),
-    "i IN (9, -5)": ([1, 4], True),
-    "i NOT IN (9, 10)": ([4, 5], True),
-    "t = 'a b/c=d%é:f'": ([2], True),
-    "t != 'plain'": ([2, 4, 5], True),
-    "t LIKE 'p%'": ([1, 5], True),
-    "t LIKE '%is'": ([4], True),
-    "t LIKE '%a%'": ([1, 2, 5], True),
-    "t > 'm'": ([1, 5], True),
-    "t IN ('pear', 'plain')": ([1, 5], True),
-    "i = 9 OR t = 'pear'": ([1, 5], True),
-    "(i = 9 OR i = 10) AND d > DATE'2024-02-01'": ([2], True),
-    "t IS NULL": ([3], False),
-    "d IS NOT NULL AND i < 0": ([4], True),
-    "upper(t) = 'PEAR'": ([5], False),
+# condition: rows selected, and how many partitions come over the wire where that differs
+CONDITIONS: dict[str, tuple[list[int], int | None]] = {
+    "d = DATE'2024-02-29'": ([2, 5], None),
+    "d != DATE'2024-02-29'": ([1, 4], None),
+    "d < DATE'2024-02-01'": ([1, 4], None),
+    "d <= DATE'2024-01-31'": ([1, 4], None),
+    "d > DATE'2024-01-31'": ([2, 5], None),
+    "d >= DATE'2024-01-31'": ([1, 2, 5], None),
+    "d IN (DATE'2024-01-31', DATE'2023-12-01')": ([1, 4], None),
+    "d NOT IN (DATE'2024-01-31', DATE'2023-12-01')": ([2, 5], None),
+    "d BETWEEN DATE'2024-01-01' AND DATE'2024-02-01'": ([1], None),
+    "i = 9": ([1], None),
+    "i != 9": ([2, 4, 5], None),
+    "i < 10": ([1, 4], None),
+    "i <= 10": ([1, 2, 4], None),
+    "i > 9": ([2, 5], None),
+    "i >= 10 AND i < 11": ([2], None),
+    "i IN (9, -5)": ([1, 4], None),
+    "i NOT IN (9, 10)": ([4, 5], None),
+    "t = 'a b/c=d%é:f'": ([2], None),
+    # to Hive the null of a text key is a text, which Spark takes out again
+    "t != 'plain'": ([2, 4, 5], 4),
+    "t LIKE 'p%'": ([1, 5], None),
+    "t LIKE '%is'": ([4], None),
+    "t LIKE '%a%'": ([1, 2, 5], None),
+    "t > 'm'": ([1, 5], None),
+    "t IN ('pear', 'plain')": ([1, 5], None),
+    "i = 9 OR t = 'pear'": ([1, 5], None),
+    "(i = 9 OR i = 10) AND d > DATE'2024-02-01'": ([2], None),
+    "t IS NULL": ([3], len(ROWS)),
+    "d IS NOT NULL AND i < 0": ([4], None),
+    "upper(t) = 'PEAR'": ([5], len(ROWS)),
 }
 
 
@@ -65,9 +66,8 @@ def keyed(spark: SparkSession) -> Iterator[str]:
 def test_a_condition_on_keys_gives_its_rows_and_reads_its_partitions(
     condition: str, keyed: str, spark: SparkSession, store: Store
 ) -> None:
-    wanted, asks_exactly = CONDITIONS[condition]
+    wanted, partitions = CONDITIONS[condition]
     with store.tap.listening() as heard:
         rows = spark.sql(f"SELECT v FROM {keyed}.k WHERE {condition} ORDER BY v")
     assert [value for [value] in rows] == wanted
-    sent = len(heard.partitions("k"))
-    assert sent == (len(wanted) if asks_exactly else len(ROWS))
+    assert len(heard.partitions("k")) == (partitions or len(wanted))

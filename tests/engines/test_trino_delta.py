@@ -43,7 +43,7 @@ SCRIPTS = {"delta": TABLES}
 def test_every_statement_of_the_delta_connector_gives_what_it_should(
     trino_delta: TrinoSession, store: Store
 ) -> None:
-    names = {"s": "d_tables", "root": "s3://lake/scratch"}
+    names = {"s": "d_tables", "root": f"s3://lake/{store.name}"}
     with store.tap.listening() as heard:
         run(trino_delta.rows, TrinoQueryError, TABLES, names)
     assert heard.refused == set()

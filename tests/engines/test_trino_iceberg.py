@@ -64,7 +64,7 @@ SCRIPTS = {"iceberg": TABLES}
 def test_every_statement_of_the_iceberg_connector_gives_what_it_should(
     name: str, trino_iceberg: TrinoSession, store: Store
 ) -> None:
-    names = {"s": f"i_{name}", "root": "s3://lake/scratch"}
+    names = {"s": f"i_{name}", "root": f"s3://lake/{store.name}"}
     steps: list[Step] = SCRIPTS[name]
     with store.tap.listening() as heard:
         run(trino_iceberg.rows, TrinoQueryError, steps, names)
@@ -102,9 +102,10 @@ class _Writer(threading.Thread):
 
 
 def test_commits_of_three_writers_at_once_all_survive(
-    trino_server: Trino, trino_iceberg: TrinoSession
+    trino_server: Trino, trino_iceberg: TrinoSession, store: Store
 ) -> None:
-    trino_iceberg.rows("CREATE SCHEMA i_race WITH (location = 's3://lake/scratch/i_race')")
+    place = f"s3://lake/{store.name}/i_race"
+    trino_iceberg.rows(f"CREATE SCHEMA i_race WITH (location = '{place}')")
     trino_iceberg.rows("CREATE TABLE i_race.t (id integer)")
     writers = [_Writer(trino_server, trino_iceberg.catalog, number) for number in (1, 2, 3)]
     for writer in writers:

@@ -198,14 +198,28 @@ STATISTICS = [
     ),
     do("ANALYZE {s}.n"),
     gives(
-        "SELECT count(*) FROM {s}.n WHERE regionkey = 1",
-        (5,),
+        "SHOW STATS FOR (SELECT name, nationkey FROM {s}.n WHERE regionkey = 1)",
+        ("name", 35.0, 5.0, 0.0, None, None, None),
+        ("nationkey", None, 5.0, 0.0, None, "1", "24"),
+        (None, None, None, None, 5.0, None, None),
     ),
     do("CREATE TABLE {s}.flat AS SELECT nationkey, name FROM tpch.tiny.nation"),
     do("INSERT INTO {s}.flat VALUES (NULL, 'Atlantis')"),
     do("ANALYZE {s}.flat"),
     do("ALTER TABLE {s}.flat RENAME TO {s}.renamed"),
-    do("CALL system.drop_stats(schema_name => '{s}', table_name => 'n')"),
+    gives(
+        "SHOW STATS FOR {s}.renamed",
+        ("nationkey", None, 25.0, 1 / 26, None, "0", "24"),
+        ("name", 185.0, 26.0, 0.0, None, None, None),
+        (None, None, None, None, 26.0, None, None),
+    ),
+    do("CALL system.drop_stats(schema_name => '{s}', table_name => 'renamed')"),
+    gives(
+        "SHOW STATS FOR (SELECT nationkey FROM {s}.renamed)",
+        ("nationkey", None, None, None, None, None, None),
+        (None, None, None, None, None, None, None),
+    ),
+    do("DROP SCHEMA {s} CASCADE"),
 ]
 
 VIEWS = [
@@ -280,7 +294,7 @@ SCRIPTS = {
 def test_every_statement_of_the_hive_connector_gives_what_it_should(
     name: str, trino: TrinoSession, store: Store
 ) -> None:
-    names = {"s": f"w_{name}", "root": "s3://lake/scratch", "catalog": trino.catalog}
+    names = {"s": f"w_{name}", "root": f"s3://lake/{store.name}", "catalog": trino.catalog}
     steps: list[Step] = SCRIPTS[name]
     with store.tap.listening() as heard:
         run(trino.rows, TrinoQueryError, steps, names)

@@ -2,10 +2,11 @@
 
 import contextlib
 import fcntl
+import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 
@@ -14,6 +15,11 @@ def cache_dir() -> Path:
     root = Path(os.environ.get("SKEP_PEERS") or Path.home() / ".cache" / "skep-peers")
     root.mkdir(parents=True, exist_ok=True)
     return root
+
+
+def name_of(what: str, contents: Iterable[str]) -> str:
+    """A folder name that changes with the list of what is fetched into it."""
+    return f"{what}-{hashlib.sha256(' '.join(contents).encode()).hexdigest()[:8]}"
 
 
 @contextlib.contextmanager

@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from tools.peers import maven
-from tools.peers.cache import cache_dir, filling
+from tools.peers.cache import cache_dir, filling, name_of
 from tools.peers.jdk import java_home
 from tools.peers.postgres import Postgres
 from tools.peers.process import Server, free_port
@@ -38,6 +38,7 @@ _MISSING = (
     "com.google.code.gson:gson:2.10.1",
     "org.postgresql:postgresql:42.7.4",
 )
+_JARS = name_of("hms-jars", _MISSING)
 _HDFS = "org.apache.hadoop:hadoop-hdfs:3.3.6"
 _HDFS_CLASS = "org/apache/hadoop/hdfs/protocol/SnapshotException.class"
 _OPENED = ("lang", "lang.reflect", "io", "net", "nio", "util", "util.concurrent")
@@ -55,7 +56,7 @@ def fetch() -> None:
         with filling(f"hms-{version}") as folder:
             if folder is not None:
                 maven.unpack_once(archive, folder)
-    with filling("hms-jars") as folder:
+    with filling(_JARS) as folder:
         if folder is not None:
             maven.copy(_MISSING, folder)
             copy_hdfs_class(folder)
@@ -175,7 +176,7 @@ class HiveMetastore:
     def _command(home: Path, port: int, folder: Path, heap: str) -> list[str | Path]:
         opened = [f"--add-opens=java.base/java.{name}=ALL-UNNAMED" for name in _OPENED]
         class_path = os.pathsep.join(
-            [f"{folder}/conf", f"{home}/lib/*", f"{cache_dir()}/hms-jars/*"]
+            [f"{folder}/conf", f"{home}/lib/*", f"{cache_dir()}/{_JARS}/*"]
         )
         return [
             java_home(17, 17) / "bin" / "java",

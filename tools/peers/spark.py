@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.peers import maven
-from tools.peers.cache import cache_dir, filling
+from tools.peers.cache import cache_dir, filling, name_of
 from tools.peers.hms import copy_hdfs_class
 from tools.peers.jdk import java_home
 from tools.peers.process import NotStarted
@@ -47,11 +47,14 @@ _HIVE4_CLIENT = (
     f"org.apache.hive:hive-common:{HIVE4}",
     f"org.apache.hive:hive-serde:{HIVE4}",
 )
-_HIVE4_FOLDER = f"hive-client-{HIVE4}"
 _HADOOP = (
     "org.apache.hadoop:hadoop-client-api:3.3.6",
     "org.apache.hadoop:hadoop-client-runtime:3.3.6",
 )
+_HIVE4_FOLDER = name_of(f"hive-client-{HIVE4}", _HIVE4_CLIENT + _HADOOP)
+
+
+_JSON_TABLES = "org.apache.hive.hcatalog:hive-hcatalog-core:2.3.10"  # the SerDe of JSON tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class Version:
 
     @property
     def jar_folder(self) -> str:
-        return f"pyspark-{self.pyspark}-jars"
+        return name_of(f"pyspark-{self.pyspark}-jars", self.jars + self.closure)
 
 
 # hadoop-aws is that of the Hadoop inside PySpark; of Amazon's SDK only the parts that it loads,
@@ -81,6 +84,7 @@ SPARK35 = Version(
     (
         "org.apache.iceberg:iceberg-spark-runtime-3.5_2.12:1.9.2",
         "org.apache.hadoop:hadoop-aws:3.3.4",
+        _JSON_TABLES,
         "org.wildfly.openssl:wildfly-openssl:1.0.7.Final",
     ),
     (
@@ -94,6 +98,7 @@ SPARK40 = Version(
     (
         "org.apache.iceberg:iceberg-spark-runtime-4.0_2.13:1.10.0",
         "org.apache.hadoop:hadoop-aws:3.4.1",
+        _JSON_TABLES,
         "org.wildfly.openssl:wildfly-openssl:1.1.3.Final",
     ),
     (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from catalog_api.thrift.convert import names
 from catalog_api.thrift.convert.enums import owner_type
 from catalog_api.thrift.gen import structs
-from catalog_api.thrift.gen.enums import DatabaseType
+from catalog_api.thrift.gen.enums import DatabaseType, PrincipalType
 from metastore.model.catalog import Catalog
 from metastore.model.database import Database
 
@@ -58,7 +58,7 @@ def to_wire(database: Database) -> structs.Database:
         locationUri=database.location,
         parameters=dict(database.parameters),
         ownerName=database.owner,
-        ownerType=database.owner_type,
+        ownerType=database.owner_type or PrincipalType.USER,  # Trino fails on a missing one
         catalogName=database.catalog,
         createTime=database.created_at,
         managedLocationUri=database.managed_location,

@@ -32,6 +32,11 @@ def test_a_database_comes_back_with_what_was_said_of_it(client, settings):
     assert client.get_database_req(request=request) == found
 
 
+def test_a_database_without_an_owner_type_belongs_to_a_user(client):
+    client.create_database(database=structs.Database(name="plain", parameters={}))
+    assert client.get_database(name="plain").ownerType == 1
+
+
 def test_the_default_database_is_there(client):
     found = client.get_database(name="default")
     assert (found.description, found.ownerName) == ("Default Hive database", "public")
