@@ -73,7 +73,9 @@ def _reports(
     work = Work(wanted.sizes, wanted.writes, wanted.tables, wanted.only, effort)
     facts = load_tables(stages, wanted.sizes)
     if "server" in wanted.views:
-        title = "Server time, 1,000,000 partitions" if wanted.million else "Server time"
+        title = (
+            f"Server time, {max(wanted.sizes):,} partitions" if wanted.million else "Server time"
+        )
         report = server_time(work, title).measure(stages)
         for stage in stages:
             facts[stage.contestant.name]["megabytes_at_end"] = megabytes(stage)

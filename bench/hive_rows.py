@@ -27,7 +27,7 @@ insert into "SERDE_PARAMS" select m.serde, "PARAM_KEY", "PARAM_VALUE"
     from "SERDE_PARAMS" t, made m where t."SERDE_ID" = {serde};
 insert into "SDS" select new.* from "SDS" t, made m, jsonb_populate_record(t,
     jsonb_build_object('SD_ID', m.sd, 'SERDE_ID', m.serde,
-        'LOCATION', replace(t."LOCATION", {name}, m.name))) new where t."SD_ID" = {sd};
+        'LOCATION', {location} || '/' || m.name)) new where t."SD_ID" = {sd};
 insert into "SD_PARAMS" select m.sd, "PARAM_KEY", "PARAM_VALUE"
     from "SD_PARAMS" t, made m where t."SD_ID" = {sd};
 insert into "PARTITIONS" select new.* from "PARTITIONS" t, made m, jsonb_populate_record(t,
@@ -47,17 +47,22 @@ update "SEQUENCE_TABLE" set "NEXT_VAL" = "NEXT_VAL" + %s
 where "SEQUENCE_NAME" = %s returning "NEXT_VAL" - %s - 1"""
 
 
-def make_table(stage: Stage, table: str, partitions: int) -> None:
-    """As `Stage.make_table`, for a Hive metastore on PostgreSQL."""
+def make_table(stage: Stage, table: str, partitions: int, location: str) -> None:
+    """As `Stage.make_table`, for a Hive metastore on PostgreSQL.
+
+    The partitions are said to be below `location`; their directories are not made.
+    """
     stage.make_table(table)
     stage.client.send(add_call(table, range(1)))
     assert isinstance(stage.contestant.database, tuple)
     postgres, name = stage.contestant.database
     with psycopg.connect(postgres.url(name)) as connection:
-        _copy_rows(connection.cursor(), table, partitions - 1)
+        _copy_rows(connection.cursor(), table, partitions - 1, location)
 
 
-def _copy_rows(cursor: psycopg.Cursor[tuple[int, int, int]], table: str, count: int) -> None:
+def _copy_rows(
+    cursor: psycopg.Cursor[tuple[int, int, int]], table: str, count: int, location: str
+) -> None:
     names = ("part", "sd", "serde")
     template = cursor.execute(_FOUND, [table, shapes.name(0)]).fetchone()
     assert template is not None
@@ -69,7 +74,7 @@ def _copy_rows(cursor: psycopg.Cursor[tuple[int, int, int]], table: str, count: 
     cursor.execute("set local session_replication_role = replica")
     made = {"last": count, "first_day": shapes.values(0)[0], "hours": shapes.HOURS}
     cursor.execute(_filled(_PREPARE, made | dict(zip(names, before, strict=True))))
-    copied = {"name": shapes.name(0)} | dict(zip(names, template, strict=True))
+    copied = {"location": location} | dict(zip(names, template, strict=True))
     for statement in _COPIES.split(";"):
         cursor.execute(_filled(statement, copied))
 

@@ -4,11 +4,13 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from bench import hive_rows
+from bench import hive_rows, shapes
 from bench.reads import table_of
 from bench.stage import DB, Stage, add_call
 
 _BATCH = 1000
+_LAKE = "s3://lake/bench.db"
+"""Where partitions are said to be: on disk, making and removing directories would take longest."""
 
 Facts = dict[str, dict[str, float]]
 
@@ -43,13 +45,14 @@ def megabytes(stage: Stage) -> int:
 
 def _fill(stages: Sequence[Stage], size: int) -> None:
     table = table_of(size)
+    location = f"{_LAKE}/{table}"
     ours = [stage for stage in stages if stage.contestant.name.startswith("skep")]
     for stage in stages:
         begin = time.perf_counter()
         if stage in ours:
-            stage.make_table(table)
+            stage.client.ask("create_table", shapes.table(table, location))
         else:
-            hive_rows.make_table(stage, table, size)
+            hive_rows.make_table(stage, table, size, location)
             _tell(stage.contestant.name, size, begin)
     begin = time.perf_counter()
     with ThreadPoolExecutor(len(ours) or 1) as threads:

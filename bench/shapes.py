@@ -40,8 +40,8 @@ def _storage(location: str | None = None, extra: Sequence[str] = ()) -> structs.
     )
 
 
-def table(name: str) -> structs.Table:
-    """A managed table in the server's own warehouse."""
+def table(name: str, location: str | None = None) -> structs.Table:
+    """A managed table, in the server's own warehouse when it is not told where."""
     keys = [structs.FieldSchema("day", "string", None), structs.FieldSchema("hour", "int", None)]
     return structs.Table(
         tableName=name,
@@ -50,7 +50,7 @@ def table(name: str) -> structs.Table:
         createTime=1_700_000_000,
         lastAccessTime=0,
         retention=0,
-        sd=_storage(),
+        sd=_storage(location),
         partitionKeys=keys,
         parameters={"classification": "parquet"},
         tableType="MANAGED_TABLE",
