@@ -114,16 +114,19 @@ def test_writers_at_once_that_try_again_all_survive(pyiceberg: HiveCatalog, stor
         "py_crowd.t",
         ROWS.schema,
         location=f"s3://lake/{store.name}/py_crowd/t",
-        properties={"commit.retry.num-retries": "20"},
+        properties={"commit.retry.num-retries": "30", "commit.retry.max-wait-ms": "400"},
     )
 
+    impatient = {"lock-check-max-wait-time": "0.4", "lock-check-retries": "30"}
+
     def append(number: int) -> None:
-        table = HiveCatalog("skep", **pyiceberg.properties).load_table("py_crowd.t")
+        catalog = HiveCatalog("skep", **pyiceberg.properties, **impatient)
+        table = catalog.load_table("py_crowd.t")
         table.append(pa.table({"id": [number], "name": ["one of many"]}))
 
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(append, range(8)))
-    assert _ids(pyiceberg.load_table("py_crowd.t")) == list(range(8))
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(append, range(6)))
+    assert _ids(pyiceberg.load_table("py_crowd.t")) == list(range(6))
     pyiceberg.drop_table("py_crowd.t")
     pyiceberg.drop_namespace("py_crowd")
 

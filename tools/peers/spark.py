@@ -47,11 +47,12 @@ _HIVE4_CLIENT = (
     f"org.apache.hive:hive-common:{HIVE4}",
     f"org.apache.hive:hive-serde:{HIVE4}",
 )
-_HADOOP = (
+_HIVE4_ALONE = (
+    f"org.apache.hive.hcatalog:hive-hcatalog-core:{HIVE4}",  # the SerDe of JSON tables
     "org.apache.hadoop:hadoop-client-api:3.3.6",
     "org.apache.hadoop:hadoop-client-runtime:3.3.6",
 )
-_HIVE4_FOLDER = name_of(f"hive-client-{HIVE4}", _HIVE4_CLIENT + _HADOOP)
+_HIVE4_FOLDER = name_of(f"hive-client-{HIVE4}", _HIVE4_CLIENT + _HIVE4_ALONE)
 
 
 _JSON_TABLES = "org.apache.hive.hcatalog:hive-hcatalog-core:2.3.10"  # the SerDe of JSON tables
@@ -132,7 +133,7 @@ def fetch_hive4_client() -> None:
     with filling(_HIVE4_FOLDER) as folder:
         if folder is not None:
             maven.copy_closure(_HIVE4_CLIENT, folder, _NOT_NEEDED)
-            maven.copy(_HADOOP, folder)
+            maven.copy(_HIVE4_ALONE, folder)
             copy_hdfs_class(folder)
 
 
