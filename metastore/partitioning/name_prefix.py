@@ -26,7 +26,8 @@ def name_prefix(keys: Sequence[PartitionKey], bound: BoundFilter) -> str:
         value = fixed.get(index)
         if not value or value == DEFAULT_PARTITION:
             break
-        prefix += f"{'/' if prefix else ''}{key.name.lower()}={escape_path_name(value)}"
+        key_name = escape_path_name(key.name.lower())
+        prefix += f"{'/' if prefix else ''}{key_name}={escape_path_name(value)}"
     else:
         return prefix
     return f"{prefix}/" if prefix else ""

@@ -7,6 +7,8 @@ import pytest
 from metastore.auth.allow_all import AllowAll
 from metastore.bootstrap import open_catalog
 from metastore.config import Settings
+from metastore.model.column import Column
+from metastore.model.database import Database
 from metastore.pruning.index import ArrowPruningIndex
 from metastore.service.catalog import Adapters, CatalogService
 from metastore.service.context import RequestContext
@@ -14,7 +16,7 @@ from metastore.sqlstore.engine import open_database
 from metastore.sqlstore.store import SqlStore
 from metastore.storage.guarded import GuardedStorage
 from tests.fixtures.catalogs import TurnableClock
-from tests.fixtures.definitions import EVENTS, hour, with_events
+from tests.fixtures.definitions import EVENTS, events_table, hour, with_events
 
 FILTERS = [
     'day = "b"',
@@ -58,3 +60,15 @@ def test_a_cold_big_table_answers_as_an_indexed_one(
         assert [f"day={day}/hour={h}" for day, h in (one.values for one in listed)] == expected[:2]
     assert len(big.partitions.names(ctx, EVENTS)) == 9
     assert big.partitions.count(ctx, EVENTS, text) == len(expected)
+
+
+@pytest.mark.parametrize("key", ["a:b", "50%", "x=y", "a/b"])
+def test_a_cold_big_table_with_an_oddly_named_key_is_searched_as_well(
+    big: CatalogService, ctx: RequestContext, key: str
+) -> None:
+    big.databases.create(ctx, Database("web"))
+    keys = (Column(key, "string"), Column("n", "string"))
+    big.tables.create(ctx, events_table(partition_keys=keys))
+    big.partitions.add(ctx, EVENTS, [hour("v", str(number)) for number in range(9)])
+    found = big.partitions.list(ctx, EVENTS, partial=["v"])
+    assert len(found) == 9
