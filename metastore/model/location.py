@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from metastore.errors import LocationUnusable
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _LOCAL = "file"
 _ALIASES = {"s3a": "s3", "s3n": "s3", "gcs": "gs", "abfss": "abfs", "wasbs": "wasb"}
 _CONTAINER_AT_ACCOUNT = ("abfs", "wasb")  # here the part before the @ is no user
@@ -34,8 +34,8 @@ class Location:
         """Read a location.
 
         Raises LocationUnusable for relative paths, `.` and `..`, credentials before the host,
-        control characters, a missing bucket, and empty segments on object stores (there `a//b`
-        and `a/b` are different keys, which engines do not agree about).
+        control characters, lone surrogates, a missing bucket, and empty segments on object
+        stores (there `a//b` and `a/b` are different keys, which engines do not agree about).
         """
         if _CONTROL.search(text):
             raise LocationUnusable(repr(text), "it has control characters")

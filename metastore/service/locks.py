@@ -9,7 +9,7 @@ gone: it is removed whenever anybody asks for a lock, so no reaper has to run.
 
 from collections.abc import Sequence
 
-from metastore.errors import LockNotFound
+from metastore.errors import InvalidObject, LockNotFound
 from metastore.model.lock import (
     HeldLock,
     LockComponent,
@@ -51,7 +51,12 @@ class LocksService:
         self._timeout = timeout_seconds * 1000
 
     def lock(self, ctx: RequestContext, request: LockRequest) -> tuple[int, LockState]:
-        """Ask for components together; return the lock's id and whether it must wait."""
+        """Ask for components together; return the lock's id and whether it must wait.
+
+        Raises InvalidObject where there are none.
+        """
+        if not request.components:
+            raise InvalidObject("a lock needs something to lock: the request has no components")
         components = [_normal(component) for component in request.components]
         for component in components:
             resource = Resource(component.catalog, component.database, component.table)

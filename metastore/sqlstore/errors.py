@@ -3,13 +3,21 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import (
+    DataError,
+    DBAPIError,
+    InterfaceError,
+    OperationalError,
+    SQLAlchemyError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from metastore.errors import MetastoreError, Unavailable
+from metastore.errors import InvalidObject, MetastoreError, Unavailable
 
 _RETRYABLE_SQLSTATES = frozenset({"40001", "40P01", "55P03"})
 """Serialization failure, deadlock, lock not available: nothing was changed."""
+_TOO_LONG = "54000"
+"""PostgreSQL keeps no key above a third of a page, about 2,700 bytes, in an index."""
 
 
 class Retryable(MetastoreError):
@@ -18,9 +26,10 @@ class Retryable(MetastoreError):
 
 @contextmanager
 def translated(*, before_commit: bool = False) -> Iterator[None]:
-    """Turn what SQLAlchemy raises into `Retryable` or `Unavailable`; other errors pass.
+    """Turn what databases raise into domain errors; other errors pass.
 
-    A connection lost `before_commit` is retryable; at commit nobody knows what became of it.
+    What no database can hold is an `InvalidObject`. A connection lost `before_commit` is
+    retryable; at commit nobody knows what became of it.
     """
     try:
         yield
@@ -30,6 +39,10 @@ def translated(*, before_commit: bool = False) -> Iterator[None]:
         raise _domain_error(error, before_commit=before_commit) from error
     except SQLAlchemyError as error:
         raise Unavailable(f"the database failed: {error}") from error
+    except UnicodeEncodeError as error:
+        raise InvalidObject(f"a text cannot be stored: {error.reason}") from error
+    except OverflowError as error:
+        raise InvalidObject(f"a number cannot be stored: {error}") from error
 
 
 def _domain_error(error: DBAPIError, *, before_commit: bool) -> MetastoreError:
@@ -39,6 +52,10 @@ def _domain_error(error: DBAPIError, *, before_commit: bool) -> MetastoreError:
         return Retryable(reason)
     if error.connection_invalidated and before_commit:
         return Retryable(reason)
+    if isinstance(error, DataError):
+        return InvalidObject(f"the database cannot hold it: {reason}")
+    if state == _TOO_LONG:
+        return InvalidObject(f"a name is too long: {reason}")
     if isinstance(error, OperationalError | InterfaceError):
         return Unavailable(f"the database cannot be reached or used: {reason}")
     return Unavailable(f"the database refused a statement: {reason}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, or_, true
+from sqlalchemy import ColumnElement, false, or_, true
 
 ESCAPE = "\\"
 """What `metastore.partitioning.name_patterns.like_patterns` escapes with."""
@@ -12,4 +12,4 @@ def name_like(column: ColumnElement[str], patterns: Sequence[str] | None) -> Col
     """Return the condition that a name fits one of the LIKE patterns; None means any name."""
     if patterns is None:
         return true()
-    return or_(*(column.like(pattern, escape=ESCAPE) for pattern in patterns))
+    return or_(false(), *(column.like(pattern, escape=ESCAPE) for pattern in patterns))

@@ -51,9 +51,10 @@ class SqlStatistics:
                 "column_name": one.column,
                 "definition": json_text.dump(_plain(one)),
             }
-            for one in statistics
+            for one in {(one.engine, one.column): one for one in statistics}.values()
         ]
-        self._connection.execute(insert(stored), rows)
+        if rows:
+            self._connection.execute(insert(stored), rows)
 
     def remove(
         self,
@@ -85,7 +86,8 @@ class SqlStatistics:
             ids = self._dialect.id_set(partition_ids)
             chosen.append(stored.c.partition_id.in_(select(ids.c.value)))
         if columns is not None:
-            chosen.append(stored.c.column_name.in_(columns))
+            names = self._dialect.text_set(columns)
+            chosen.append(stored.c.column_name.in_(select(names.c.value)))
         if engine is not None:
             chosen.append(stored.c.engine == engine)
         return chosen

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import psycopg
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
@@ -10,11 +11,13 @@ from sqlalchemy import (
     Select,
     Text,
     bindparam,
+    case,
     cast,
     column,
     func,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSON
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.selectable import FromClause
 
 from metastore.ports.store import NewPartition
@@ -39,7 +42,9 @@ class PostgresDialect:
         )
 
     def json_member(self, document: ColumnElement[str], key: str) -> ColumnElement[str]:
-        return cast(document, JSON).op("->>")(key)
+        # One escaped NUL anywhere in a document makes PostgreSQL refuse to read any of it.
+        readable = case((func.strpos(document, "\\u0000") == 0, document))
+        return cast(readable, JSON).op("->>")(key)
 
     def locked(self, query: Select[Any]) -> Select[Any]:
         return query.with_for_update()
@@ -48,7 +53,16 @@ class PostgresDialect:
         self, connection: Connection, table_id: int, partitions: Sequence[NewPartition]
     ) -> None:
         driver: Any = connection.connection.driver_connection
-        with driver.cursor() as cursor, cursor.copy(_COPY) as copy:
-            copy.set_types(_COPY_TYPES)
-            for new in partitions:
-                copy.write_row((table_id, new.id, new.shape_id, new.name, new.values, new.row))
+        try:
+            with driver.cursor() as cursor, cursor.copy(_COPY) as copy:
+                copy.set_types(_COPY_TYPES)
+                for new in partitions:
+                    copy.write_row((table_id, new.id, new.shape_id, new.name, new.values, new.row))
+        except psycopg.Error as error:  # SQLAlchemy does not see what happens within a COPY
+            raise _as_sqlalchemy_says(error, lost=driver.broken) from error
+
+
+def _as_sqlalchemy_says(error: psycopg.Error, *, lost: bool) -> BaseException:
+    return DBAPIError.instance(
+        _COPY, None, error, psycopg.Error, connection_invalidated=lost, dialect=None
+    )

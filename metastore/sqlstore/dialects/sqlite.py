@@ -58,8 +58,4 @@ class SqliteDialect:
         rows = [
             (table_id, new.id, new.shape_id, new.name, new.values, new.row) for new in partitions
         ]
-        cursor = connection.connection.cursor()
-        try:
-            cursor.executemany(statement, rows)
-        finally:
-            cursor.close()
+        connection.exec_driver_sql(statement, rows)
