@@ -43,6 +43,7 @@ test: $(READY) ## All tests but those with engines; on SQLite and PostgreSQL
 
 test-engines: $(READY) ## The tests with real Trino, Spark and PyIceberg (needs JDKs 17 and 24+)
 	@mkdir -p build
+	@$(BIN)/python -m tools.peers fetch trino spark35 spark40 hive4-client
 	$(BIN)/python -m pytest -m engine --junitxml=build/engines.xml $(PYTEST_ARGS)
 	@$(BIN)/python -m tools.ci.ran build/engines.xml --with trino --with pyiceberg \
 		--with spark35 --with spark40 --with spark40_hive4 --with sqlite --with postgres
