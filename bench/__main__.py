@@ -48,7 +48,7 @@ def _parse() -> argparse.Namespace:
     add("--views", type=_words, default=views, help=f"kinds of clients: {','.join(views)}")
     add("--only", default="", help="regular expression that the names of the cases must match")
     add("--sizes", type=_numbers, default=[10_000, 100_000], help="partitions of the tables read")
-    add("--writes", type=_numbers, default=[1000], help="partitions changed by one call")
+    add("--writes", type=_numbers, default=[100, 1000], help="partitions added by one call")
     add("--tables", type=int, default=500, help="tables of listTables")
     add("--samples", type=int, default=30, help="samples of each case and server")
     add("--warmup", type=int, default=300, help="samples thrown away before them, at most")

@@ -10,10 +10,10 @@ from bench.stage import Case, Samples, Stage, add_request, drop_call
 from bench.writes import lock_request
 
 
-def hive_cases(client: HiveClient, sizes: Sequence[int], writes: Sequence[int]) -> Iterator[Case]:
+def hive_cases(client: HiveClient, sizes: Sequence[int], added: int) -> Iterator[Case]:
     """The same work under the same names as `reads` and `writes`, without what clients rarely do.
 
-    `sizes` are the partitions of the loaded tables, `writes` how many one call adds.
+    `sizes` are the partitions of the loaded tables, `added` how many one call adds.
     """
     one = table_of(sizes[0])
     yield _read(client, "getTable", "getTable", one, shapes.COLUMNS)
@@ -29,8 +29,7 @@ def hive_cases(client: HiveClient, sizes: Sequence[int], writes: Sequence[int]) 
     yield Case("dropTable", _drop_table(client))
     yield Case("alterTable", _alter_table(client))
     yield Case("lock+unlock", _lock_and_unlock(client))
-    for count in writes:
-        yield Case(f"addPartitions.{count}", _add_partitions(client, count))
+    yield Case(f"addPartitions.{added}", _add_partitions(client, added))
 
 
 def _of_table(client: HiveClient, size: int) -> Iterator[Case]:

@@ -2,7 +2,6 @@
 
 import base64
 import contextlib
-import hashlib
 import json
 import os
 import subprocess
@@ -16,25 +15,20 @@ from bench.stage import Stage
 from bench.wire import CallFailed
 from catalog_api.thrift.protocol.codec import WireStruct, encode_struct
 from tools.peers import hms
-from tools.peers.cache import cache_dir, filling
+from tools.peers.cache import cache_dir, filling, name_of
 from tools.peers.jdk import java_home
 from tools.peers.maven import FetchFailed
 
 _SOURCE = Path(__file__).with_name("java") / "HiveClientBench.java"
 
 
-def _jars(version: str) -> list[str]:
-    return [f"{cache_dir()}/hms-{version}/lib/*", f"{cache_dir()}/hms-jars/*"]
-
-
 def _compiled(version: str) -> Path:
     """The folder of the classes, compiled against this version when the source is new."""
-    digest = hashlib.sha256(_SOURCE.read_bytes()).hexdigest()[:12]
-    name = f"bench-client-{version}-{digest}"
+    name = name_of(f"bench-client-{version}", [_SOURCE.read_text()])
     with filling(name) as folder:
         if folder is not None:
             compiler = java_home(17, 17) / "bin" / "javac"
-            class_path = os.pathsep.join(_jars(version))
+            class_path = os.pathsep.join(hms.class_path(version))
             done = subprocess.run(
                 [compiler, "-proc:none", "-d", folder, "-cp", class_path, _SOURCE],
                 capture_output=True,
@@ -46,12 +40,21 @@ def _compiled(version: str) -> Path:
     return cache_dir() / name
 
 
+class ClientEnded(Exception):
+    """The Java process is gone; carries the end of its log."""
+
+    def __init__(self, version: str, code: int, log: Path) -> None:
+        said = "\n".join(log.read_text(errors="replace").splitlines()[-20:])
+        super().__init__(f"the client of Hive {version} ended with {code}; its log ends:\n{said}")
+
+
 @dataclass(frozen=True, slots=True)
 class HiveClient:
     """The running client of a Hive version."""
 
     version: str
     _process: subprocess.Popen[str]
+    _log: Path
 
     def time(
         self,
@@ -81,10 +84,13 @@ class HiveClient:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         where = {"port": stage.contestant.port, "database": DATABASE}
-        self._process.stdin.write(json.dumps(where | asked) + "\n")
-        self._process.stdin.flush()
+        with contextlib.suppress(BrokenPipeError):
+            self._process.stdin.write(json.dumps(where | asked) + "\n")
+            self._process.stdin.flush()
         line = self._process.stdout.readline()
-        answer: dict[str, Any] = json.loads(line) if line else {"error": "the client ended"}
+        if not line:
+            raise ClientEnded(self.version, self._process.wait(), self._log)
+        answer: dict[str, Any] = json.loads(line)
         if "error" in answer:
             raise CallFailed(asked["call"], answer["error"])
         return answer
@@ -98,12 +104,16 @@ def running(version: str, folder: Path, heap: str) -> Iterator[HiveClient]:
         java_home(17, 17) / "bin" / "java",
         f"-Xmx{heap}",
         "-cp",
-        os.pathsep.join([str(_compiled(version)), *_jars(version)]),
+        os.pathsep.join([str(_compiled(version)), *hms.class_path(version)]),
         "HiveClientBench",
     ]
-    with (folder / f"hive-client-{version}.log").open("w") as log:
+    log = folder / f"hive-client-{version}.log"
+    with log.open("w") as errors:
         process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True
         )
-    with process:  # closes its input, which ends it
-        yield HiveClient(version, process)
+    try:
+        yield HiveClient(version, process, log)
+    finally:
+        with contextlib.suppress(BrokenPipeError):
+            process.communicate()  # closes its input, which ends it

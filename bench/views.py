@@ -86,7 +86,7 @@ def hive_time(version: str, work: Work, folder: Path, heap: str) -> Iterator[Vie
     with hive_client.running(version, folder, heap) as client:
         yield View(
             f"As the Java client of Hive {version} sees it",
-            list(hive_cases(client, work.sizes, work.writes)),
+            list(hive_cases(client, work.sizes, max(work.writes))),
             lambda stage, clients: client.calls_per_second(stage, table, clients, _RATE_SECONDS),
             work,
         )

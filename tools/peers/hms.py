@@ -65,6 +65,11 @@ def fetch() -> None:
             _build_shim(folder)
 
 
+def class_path(version: str) -> list[str]:
+    """What Java needs to load a metastore of this version, or its client."""
+    return [f"{cache_dir()}/hms-{version}/lib/*", f"{cache_dir()}/{_JARS}/*"]
+
+
 def copy_hdfs_class(folder: Path) -> None:
     """Put a jar with the only class of hadoop-hdfs that Hive 4 loads into `folder`."""
     with tempfile.TemporaryDirectory() as temporary:
@@ -141,7 +146,7 @@ class HiveMetastore:
         (folder / "conf" / "log4j2.properties").write_text(_LOG_CONFIG)
         server = Server(
             f"Hive metastore {version}",
-            cls._command(home, port, folder, heap),
+            cls._command(version, port, folder, heap),
             log=folder / "log",
             environment={"LD_PRELOAD": str(cache_dir() / "hms-shim" / "loopback.so")},
             folder=folder,
@@ -173,11 +178,8 @@ class HiveMetastore:
         }
 
     @staticmethod
-    def _command(home: Path, port: int, folder: Path, heap: str) -> list[str | Path]:
+    def _command(version: str, port: int, folder: Path, heap: str) -> list[str | Path]:
         opened = [f"--add-opens=java.base/java.{name}=ALL-UNNAMED" for name in _OPENED]
-        class_path = os.pathsep.join(
-            [f"{folder}/conf", f"{home}/lib/*", f"{cache_dir()}/{_JARS}/*"]
-        )
         return [
             java_home(17, 17) / "bin" / "java",
             f"-Xmx{heap}",
@@ -186,7 +188,7 @@ class HiveMetastore:
             *opened,
             "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
             "-cp",
-            class_path,
+            os.pathsep.join([f"{folder}/conf", *class_path(version)]),
             "org.apache.hadoop.hive.metastore.HiveMetaStore",
             "-p",
             str(port),
