@@ -67,6 +67,13 @@ class Location:
         """The key prefix inside the bucket, without slashes around it."""
         return "/".join(self.segments)
 
+    def lineage(self) -> list["Location"]:
+        """Return all directories from the root of the file system down to this one."""
+        return [
+            Location(self.scheme, self.authority, self.segments[:depth])
+            for depth in range(len(self.segments) + 1)
+        ]
+
     def is_below(self, root: "Location") -> bool:
         """Compare by whole segments: neither `/wh2` nor `/wh` itself is below `/wh`."""
         depth = len(root.segments)

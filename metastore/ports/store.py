@@ -252,8 +252,12 @@ class Intent:
 class Intents(Protocol):
     def add(self, kind: str, source: str | None, target: str | None, lease_until: int) -> int: ...
     def add_deletes(self, locations: Sequence[str], lease_until: int) -> list[int]: ...
-    def turn(self, intent_id: int, kind: str) -> None:
-        """Change what is still to be done (a finished copy becomes the delete of its source)."""
+    def hold(self, intent: Intent, lease_until: int, kind: str | None = None) -> Intent | None:
+        """Renew the lease, and change what is to be done where a `kind` is given.
+
+        A finished copy becomes the delete of its source. Returns the intent as it is now, None
+        where it is done, was changed, or is another's by now.
+        """
         ...
 
     def remove(self, intent_ids: Sequence[int]) -> None: ...

@@ -14,17 +14,25 @@ only, with a line in the log.
 """
 
 import logging
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from metastore.errors import InvalidOperation, LocationUnusable, MetastoreError
-from metastore.model.location import is_below, same_location
+from metastore.errors import (
+    InvalidOperation,
+    LocationUnusable,
+    MetastoreError,
+    StaleVersion,
+)
+from metastore.model.location import Location, is_below, same_location
 from metastore.ports.clock import Clock
 from metastore.ports.storage import Storage
 from metastore.ports.store import Intent, Store, Transaction
 
 _LEASE_SECONDS = 900
+_COPY_LEASE_SECONDS = 24 * 3600
+"""A big table takes long to copy, and what a crash leaves of a copy is in nobody's way."""
 _MAKE, _MOVE, _COPY, _DELETE = "make", "move", "copy", "delete"
 logger = logging.getLogger(__name__)
 
@@ -33,11 +41,11 @@ logger = logging.getLogger(__name__)
 class Prepared:
     """What was done before the transaction; `settle` it inside, so that it stays."""
 
-    intent_id: int | None = None
+    intent: Intent | None = None
 
     def settle(self, tx: Transaction) -> None:
-        if self.intent_id is not None:
-            tx.intents.remove([self.intent_id])
+        if self.intent is not None:
+            tx.intents.remove([self.intent.id])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ class Move:
 
     source: str
     target: str
-    copied: int | None = None
+    copied: Intent | None = None
 
 
 class Files:
@@ -64,22 +72,32 @@ class Files:
         """Make a directory around a transaction; undone when the block raises.
 
         Raises LocationUnusable where it cannot be made, or where files of something dropped
-        are still being deleted there.
+        or renamed are still on their way.
         """
         if location is None or not self._effective(location):
             yield Prepared()
             return
-        self._finish_deletes(self._store.peek(lambda tx: tx.intents.pending()), location)
-        if self._storage.is_object_store(location) or self._storage.exists(location):
+        self._finish_pending([location])
+        if self._storage.is_object_store(location):
             yield Prepared()
             return
-        intent = self._record(_MAKE, None, location)
+        exists = self._storage.exists(location)
+        intent = self._taken_over(location) if exists else self._record(_MAKE, None, location)
         try:
-            self._storage.make_directory(location)
+            if not exists:
+                self._storage.make_directory(location)
             yield Prepared(intent)
         except BaseException:
-            self.finish([Intent(intent, _MAKE, None, location, 0)])
+            self._undo(intent)
             raise
+
+    def _taken_over(self, location: str) -> Intent | None:
+        """Take over the directory that somebody else just made, so that they do not remove it."""
+        for intent in self._store.peek(lambda tx: tx.intents.pending()):
+            target = intent.target
+            if intent.kind == _MAKE and target is not None and same_location(target, location):
+                return self._hold(intent)
+        return None
 
     def make_partition_directories(self, locations: list[str]) -> None:
         """Make directories of new partitions; an empty one that nobody needs does no harm."""
@@ -91,23 +109,32 @@ class Files:
             )
         if not allowed:
             return
-        pending = self._store.peek(lambda tx: tx.intents.pending())
+        self._finish_pending(allowed)
         for location in allowed:
-            self._finish_deletes(pending, location)
             if not self._storage.is_object_store(location):
                 self._storage.make_directory(location)
 
-    def _finish_deletes(self, pending: list[Intent], location: str) -> None:
-        """Finish deletes that a crash or an error left at or above a location about to be used."""
-        for intent in pending:
-            source = intent.source
-            if intent.kind != _DELETE or source is None or not _overlaps(source, location):
-                continue
-            if intent.lease_until >= self._clock.seconds():
-                raise LocationUnusable(
-                    location, "files of a dropped table are being deleted there"
-                )
-            self.finish([intent])
+    def _finish_pending(self, locations: Sequence[str]) -> None:
+        """Finish what a crash or an error left around locations that are about to be used."""
+        around = _around(self._store.peek(lambda tx: tx.intents.pending()))
+        if not around:
+            return
+        busy = {
+            intent.id: (intent, location) for location in locations for intent in around(location)
+        }
+        for intent, location in busy.values():
+            self._finish_now(intent, location)
+
+    def _finish_now(self, intent: Intent, location: str) -> None:
+        over = intent.lease_until < self._clock.seconds()
+        held = self._hold(intent) if over else None
+        in_the_way = held is None or not self._carried_out(held)
+        # A move that fails, because something is at its target, must not close the target.
+        if in_the_way and (not over or _overlaps(str(intent.source), location)):
+            reason = "files of a dropped or renamed table are still being moved or deleted there"
+            raise LocationUnusable(location, reason)
+        if not in_the_way:
+            self._store.write(lambda tx: tx.intents.remove([intent.id]))
 
     # --- moves ----------------------------------------------------------------------------------
 
@@ -126,21 +153,27 @@ class Files:
         if not self._storage.is_object_store(move.source):
             yield move
             return
-        intent = self._record(_COPY, move.source, move.target)
+        intent = self._record(_COPY, move.source, move.target, _COPY_LEASE_SECONDS)
         try:
             self._storage.copy(move.source, move.target)
             yield Move(move.source, move.target, intent)
         except BaseException:
-            self.finish([Intent(intent, _COPY, move.source, move.target, 0)])
+            self._undo(intent)
             raise
 
     def record_move(self, tx: Transaction, move: Move) -> Intent:
-        """Note in the transaction what remains to be done after its commit."""
-        if move.copied is not None:
-            tx.intents.turn(move.copied, _DELETE)
-            return Intent(move.copied, _DELETE, move.source, move.target, 0)
-        intent = tx.intents.add(_MOVE, move.source, move.target, self._lease())
-        return Intent(intent, _MOVE, move.source, move.target, 0)
+        """Note in the transaction what remains to be done after its commit.
+
+        Raises StaleVersion where the copy took so long that it was given up meanwhile.
+        """
+        lease = self._lease()
+        if move.copied is None:
+            intent_id = tx.intents.add(_MOVE, move.source, move.target, lease)
+            return Intent(intent_id, _MOVE, move.source, move.target, lease)
+        held = tx.intents.hold(move.copied, lease, _DELETE)
+        if held is None:
+            raise StaleVersion(f"the copy in {move.target}")
+        return held
 
     def may_move(self, source: str, target: str) -> bool:
         return self._effective(source) and self._effective(target)
@@ -150,16 +183,20 @@ class Files:
     def record_deletes(self, tx: Transaction, locations: list[str]) -> list[Intent]:
         """Note in the transaction which directories go after its commit."""
         allowed = [location for location in locations if self._effective(location)]
-        ids = tx.intents.add_deletes(allowed, self._lease())
+        lease = self._lease()
+        ids = tx.intents.add_deletes(allowed, lease)
         return [
-            Intent(intent_id, _DELETE, location, None, 0)
+            Intent(intent_id, _DELETE, location, None, lease)
             for intent_id, location in zip(ids, allowed, strict=True)
         ]
 
     # --- after commit, and after a crash --------------------------------------------------------
 
     def finish(self, intents: list[Intent]) -> None:
-        """Carry out recorded effects; a failure is logged and left for `recover`."""
+        """Carry out recorded effects; a failure is logged and left for `recover`.
+
+        So is what there was no time for: after the lease the location may be in use again.
+        """
         done = [intent.id for intent in intents if self._carried_out(intent)]
         if done:
             self._store.write(lambda tx: tx.intents.remove(done))
@@ -171,7 +208,24 @@ class Files:
         self.finish(claimed)
         return len(claimed)
 
+    def _undo(self, intent: Intent | None) -> None:
+        """Undo what was prepared, unless the commit came through or another took it over."""
+        if intent is None:
+            return
+        try:
+            held = self._hold(intent)
+        except MetastoreError as error:
+            logger.warning("%s of %s is not undone yet: %s", intent.kind, intent.target, error)
+            return
+        if held is not None:
+            self.finish([held])
+
+    def _hold(self, intent: Intent) -> Intent | None:
+        return self._store.write(lambda tx: tx.intents.hold(intent, self._lease()))
+
     def _carried_out(self, intent: Intent) -> bool:
+        if intent.lease_until < self._clock.seconds():
+            return False
         try:
             self._carry_out(intent)
         except MetastoreError as error:
@@ -193,12 +247,15 @@ class Files:
             case _:
                 raise LocationUnusable(str(intent.source), f"{intent.kind} is no file effect")
 
-    def _record(self, kind: str, source: str | None, target: str) -> int:
-        lease = self._lease()
-        return self._store.write(lambda tx: tx.intents.add(kind, source, target, lease))
+    def _record(
+        self, kind: str, source: str | None, target: str, seconds: int = _LEASE_SECONDS
+    ) -> Intent:
+        lease = self._lease(seconds)
+        intent_id = self._store.write(lambda tx: tx.intents.add(kind, source, target, lease))
+        return Intent(intent_id, kind, source, target, lease)
 
-    def _lease(self) -> int:
-        return self._clock.seconds() + _LEASE_SECONDS
+    def _lease(self, seconds: int = _LEASE_SECONDS) -> int:
+        return self._clock.seconds() + seconds
 
     def _effective(self, location: str) -> bool:
         if self._storage.may_write(location):
@@ -207,5 +264,33 @@ class Files:
         return False
 
 
+def _around(pending: Sequence[Intent]) -> Callable[[str], list[Intent]] | None:
+    """Return the function from a location to the intents at, above or below it, if any are."""
+    at: dict[Location, list[Intent]] = defaultdict(list)
+    below: dict[Location, list[Intent]] = defaultdict(list)
+    for intent in pending:
+        for place in _busy_places(intent):
+            at[place].append(intent)
+            for higher in place.lineage()[:-1]:
+                below[higher].append(intent)
+
+    def around(location: str) -> list[Intent]:
+        parsed = Location.parse(location)
+        found = [*below.get(parsed, ())]
+        for higher in parsed.lineage():
+            found += at.get(higher, ())
+        return found
+
+    return around if at else None
+
+
 def _overlaps(one: str, other: str) -> bool:
     return same_location(one, other) or is_below(one, other) or is_below(other, one)
+
+
+def _busy_places(intent: Intent) -> list[Location]:
+    """Return where files are about to vanish or to appear."""
+    if intent.kind not in (_DELETE, _MOVE):
+        return []
+    ends = [intent.source, intent.target if intent.kind == _MOVE else None]
+    return [Location.parse(end) for end in ends if end is not None]

@@ -1,19 +1,22 @@
 """Intents of file effects in the store."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from metastore.ports.store import Intent
+from metastore.sqlstore.dialects.base import Dialect
 from metastore.sqlstore.schema import file_intents
 
 
 class SqlIntents:
     """See `metastore.ports.store.Intents`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, dialect: Dialect) -> None:
         self._connection = connection
+        self._dialect = dialect
 
     def add(self, kind: str, source: str | None, target: str | None, lease_until: int) -> int:
         result = self._connection.execute(
@@ -32,13 +35,28 @@ class SqlIntents:
         ]
         return [int(id_) for id_ in self._connection.scalars(statement, rows)]
 
-    def turn(self, intent_id: int, kind: str) -> None:
-        self._connection.execute(
-            update(file_intents).where(file_intents.c.id == intent_id), {"kind": kind}
+    def hold(self, intent: Intent, lease_until: int, kind: str | None = None) -> Intent | None:
+        # A lease is always changed, so that whoever knows the old one has lost the intent.
+        held = replace(
+            intent,
+            kind=kind or intent.kind,
+            lease_until=max(lease_until, intent.lease_until + 1),
         )
+        result = self._connection.execute(
+            update(file_intents).where(
+                file_intents.c.id == intent.id,
+                file_intents.c.kind == intent.kind,
+                file_intents.c.lease_until == intent.lease_until,
+            ),
+            {"kind": held.kind, "lease_until": held.lease_until},
+        )
+        return held if result.rowcount == 1 else None
 
     def remove(self, intent_ids: Sequence[int]) -> None:
-        self._connection.execute(delete(file_intents).where(file_intents.c.id.in_(intent_ids)))
+        wanted = self._dialect.id_set(intent_ids)
+        self._connection.execute(
+            delete(file_intents).where(file_intents.c.id.in_(select(wanted.c.value)))
+        )
 
     def pending(self) -> list[Intent]:
         return [_intent(row) for row in self._connection.execute(select(file_intents))]

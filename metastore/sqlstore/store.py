@@ -43,7 +43,7 @@ class SqlTransaction:
         self.functions = SqlFunctions(connection)
         self.locks = SqlLocks(connection)
         self.events = SqlEvents(connection)
-        self.intents = SqlIntents(connection)
+        self.intents = SqlIntents(connection, dialect)
         self.retention = SqlRetention(connection)
 
 
