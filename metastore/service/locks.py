@@ -8,6 +8,7 @@ gone: it is removed whenever anybody asks for a lock, so no reaper has to run.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from metastore.errors import InvalidObject, LockNotFound
 from metastore.model.lock import (
@@ -65,10 +66,10 @@ class LocksService:
         def work(tx: Transaction) -> tuple[int, LockState]:
             lock_id = tx.locks.next_id()  # its row lock makes other lock decisions wait
             now = self._clock.milliseconds()
-            tx.locks.expire(now - self._timeout)
-            waiting = [_waiting(request, lock_id, component, now) for component in components]
-            tx.locks.add(waiting)
-            return lock_id, self._acquire(tx, lock_id, waiting)
+            asked = [_waiting(request, lock_id, component, now) for component in components]
+            blocker = self._blocker(tx, lock_id, asked, now)
+            tx.locks.add([_decided(held, blocker, now) for held in asked])
+            return lock_id, LockState.ACQUIRED if blocker is None else LockState.WAITING
 
         return self._store.write(work)
 
@@ -85,7 +86,12 @@ class LocksService:
             held = tx.locks.get(lock_id)
             if held[0].state is LockState.ACQUIRED:
                 return LockState.ACQUIRED
-            return self._acquire(tx, lock_id, held)
+            blocker = self._blocker(tx, lock_id, held, now)
+            if blocker is not None:
+                tx.locks.set_blocker(lock_id, blocker)
+                return LockState.WAITING
+            tx.locks.set_state(lock_id, LockState.ACQUIRED, now)
+            return LockState.ACQUIRED
 
         return self._store.write(work)
 
@@ -118,14 +124,19 @@ class LocksService:
         visible = self._access.visible_resources(ctx, resources)
         return [held for held, yes in zip(living, visible, strict=True) if yes]
 
-    def _acquire(self, tx: Transaction, lock_id: int, waiting: Sequence[HeldLock]) -> LockState:
-        databases = sorted({held.component.database for held in waiting})
-        for earlier in tx.locks.before(lock_id, databases):
-            if any(_conflict(held, earlier) for held in waiting):
-                tx.locks.set_blocker(lock_id, earlier.lock_id)
-                return LockState.WAITING
-        tx.locks.set_state(lock_id, LockState.ACQUIRED, self._clock.milliseconds())
-        return LockState.ACQUIRED
+    def _blocker(
+        self, tx: Transaction, lock_id: int, asked: Sequence[HeldLock], now: int
+    ) -> int | None:
+        """Return the first earlier lock that is in the way; sweep out what has expired."""
+        oldest = now - self._timeout
+        databases = sorted({held.component.database for held in asked})
+        earlier = tx.locks.before(lock_id, databases)
+        if any(held.heartbeat_at < oldest for held in earlier):
+            tx.locks.expire(oldest)
+        for held in earlier:
+            if held.heartbeat_at >= oldest and any(_conflict(one, held) for one in asked):
+                return held.lock_id
+        return None
 
 
 def _normal(component: LockComponent) -> LockComponent:
@@ -153,6 +164,12 @@ def _waiting(request: LockRequest, lock_id: int, component: LockComponent, now: 
         acquired_at=None,
         agent_info=request.agent_info,
     )
+
+
+def _decided(held: HeldLock, blocker: int | None, now: int) -> HeldLock:
+    if blocker is not None:
+        return replace(held, blocked_by=blocker)
+    return replace(held, state=LockState.ACQUIRED, acquired_at=now)
 
 
 def _conflict(asked: HeldLock, earlier: HeldLock) -> bool:
