@@ -1,5 +1,6 @@
 """Files below the warehouse and the allowed roots: made, moved and deleted, never read."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 
@@ -24,6 +25,12 @@ class Storage(Protocol):
         """Make a directory and its parents; True if it was made, False if it was there.
 
         Object stores have no directories: nothing happens and the answer is False.
+        """
+
+    def make_directories(self, locations: Sequence[str]) -> int:
+        """Make many directories at once; return how many of them are below the roots.
+
+        The others are left alone, without an error; so are those in object stores.
         """
 
     def remove_directory_if_empty(self, location: str) -> None:

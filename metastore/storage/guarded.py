@@ -38,6 +38,13 @@ class GuardedStorage:
             return False
         return local.make_directory(_path(location, parsed))
 
+    def make_directories(self, locations: Sequence[str]) -> int:
+        allowed = self._roots.allowed(locations)
+        for parent, children in allowed.items():
+            if parent:
+                local.make_children(Path(parent), [Path(child.path) for child in children])
+        return sum(map(len, allowed.values()))
+
     def remove_directory_if_empty(self, location: str) -> None:
         parsed = self._roots.removable(location)
         if parsed.scheme not in OBJECT_STORE_SCHEMES:

@@ -2,7 +2,7 @@
 
 import errno
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -30,6 +30,19 @@ def make_directory(path: Path) -> bool:
                 return False
             raise LocationUnusable(str(path), "it is not a directory") from None
         return True
+
+
+def make_children(parent: Path, children: Sequence[Path]) -> None:
+    """Make directories of one parent; those that are there already stay."""
+    with _reported(parent):
+        parent.mkdir(parents=True, exist_ok=True)
+    for child in children:
+        with _reported(child):
+            try:
+                child.mkdir()
+            except FileExistsError:
+                if child.is_symlink() or not child.is_dir():
+                    raise LocationUnusable(str(child), "it is not a directory") from None
 
 
 def remove_directory_if_empty(path: Path) -> None:

@@ -1,7 +1,7 @@
 """Where files may be made, moved and deleted: the warehouse and the allowed roots."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from metastore.errors import LocationNotAllowed, LocationUnusable
 from metastore.model.location import Location
@@ -28,6 +28,30 @@ class AllowedRoots:
         if not inside or (parsed.is_local and not self._stays_inside(parsed.path)):
             raise LocationNotAllowed(location)
         return parsed
+
+    def allowed(self, locations: Iterable[str]) -> dict[str, list[Location]]:
+        """Return the locations that may be made, by their local parent directory.
+
+        Others are left out. A parent is resolved once, however many children are asked for;
+        making a child does not follow a link of its own name. Objects are under "".
+        """
+        children: dict[str, list[Location]] = {}
+        for location in locations:
+            parsed = self._parsed(location)
+            if parsed is not None and self._is_below_a_root(parsed):
+                parent = os.path.dirname(parsed.path) if parsed.is_local else ""  # noqa: PTH120 -- strings, as realpath below
+                children.setdefault(parent, []).append(parsed)
+        return {
+            parent: found
+            for parent, found in children.items()
+            if not parent or self._stays_inside(parent)
+        }
+
+    def _parsed(self, location: str) -> Location | None:
+        try:
+            return Location.parse(location)
+        except LocationUnusable:
+            return None
 
     def removable(self, location: str) -> Location:
         """Parse a location that may go away as a whole: below a root, with no root in it.

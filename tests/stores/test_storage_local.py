@@ -228,3 +228,21 @@ def test_a_move_between_file_systems_is_refused(warehouse):
     fill(warehouse / "t")
     with pytest.raises(LocationUnusable, match="another file system"):
         storage.move(f"{warehouse}/t", "s3://lake/t")
+
+
+def test_many_directories_are_made_at_once_and_only_inside(tmp_path: Path) -> None:
+    warehouse, outside = tmp_path / "wh", tmp_path / "outside"
+    outside.mkdir()
+    warehouse.mkdir()
+    (warehouse / "link").symlink_to(outside)
+    (warehouse / "there").mkdir()
+    storage = GuardedStorage(f"file://{warehouse}")
+    wanted = ["t/a=1/b=1", "t/a=1/b=2", "t/a=2/b=1", "there", "link/a=1"]
+    locations = [f"file://{warehouse}/{path}" for path in wanted]
+    made = storage.make_directories([*locations, f"file://{outside}/x", "s3://b/x", "..", ""])
+    assert made == 4
+    assert (warehouse / "t" / "a=1" / "b=2").is_dir()
+    assert list(outside.iterdir()) == []
+    (warehouse / "file").write_text("")
+    with pytest.raises(LocationUnusable, match="not a directory"):
+        storage.make_directories([f"file://{warehouse}/file"])
