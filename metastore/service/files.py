@@ -15,7 +15,7 @@ only, with a line in the log.
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -101,20 +101,17 @@ class Files:
 
     def make_partition_directories(self, locations: list[str]) -> None:
         """Make directories of new partitions; an empty one that nobody needs does no harm."""
-        allowed = [location for location in locations if self._storage.may_write(location)]
-        if len(allowed) < len(locations):
+        self._finish_pending(
+            location for location in locations if self._storage.may_write(location)
+        )
+        made = self._storage.make_directories(locations)
+        if made < len(locations):
             logger.info(
                 "metadata only: %d partitions are outside the warehouse and the allowed roots",
-                len(locations) - len(allowed),
+                len(locations) - made,
             )
-        if not allowed:
-            return
-        self._finish_pending(allowed)
-        for location in allowed:
-            if not self._storage.is_object_store(location):
-                self._storage.make_directory(location)
 
-    def _finish_pending(self, locations: Sequence[str]) -> None:
+    def _finish_pending(self, locations: Iterable[str]) -> None:
         """Finish what a crash or an error left around locations that are about to be used."""
         around = _around(self._store.peek(lambda tx: tx.intents.pending()))
         if not around:
