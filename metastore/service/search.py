@@ -1,6 +1,7 @@
 """Finding tables by what their names, columns and comments say."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.table import Table
@@ -9,6 +10,10 @@ from metastore.ports.store import Store
 from metastore.service.access import Access
 from metastore.service.context import RequestContext
 from metastore.service.names import normalise
+
+
+_SPARE = 10
+"""Candidates for each result: some match by the stored form of a definition only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +48,14 @@ class SearchService:
         if not wanted:
             return []
         candidates = self._store.peek(
-            lambda tx: tx.tables.search(normalise(catalog), wanted, limit)
+            lambda tx: tx.tables.search(normalise(catalog), wanted, _SPARE * limit)
         )
         resources = [Resource(found.catalog, found.database, found.name) for found in candidates]
         visible = self._access.visible_resources(ctx, resources)
-        return [
-            found
-            for table, yes in zip(candidates, visible, strict=True)
-            if yes and (found := _match(table, wanted)) is not None
-        ]
+        found = (
+            _match(table, wanted) for table, yes in zip(candidates, visible, strict=True) if yes
+        )
+        return list(islice((each for each in found if each is not None), limit))
 
 
 def _match(table: Table, wanted: str) -> Found | None:

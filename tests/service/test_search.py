@@ -46,3 +46,13 @@ def test_what_is_nowhere_is_not_found(
     catalog: CatalogService, ctx: RequestContext, text: str
 ) -> None:
     assert [one for one in found(catalog, ctx, text) if one[1] != "comment"] == []
+
+
+def test_a_limit_counts_results_and_not_candidates(
+    catalog: CatalogService, ctx: RequestContext
+) -> None:
+    # "input" is a word of every stored definition, and in the name of one table.
+    catalog.tables.create(ctx, events_table(name="z_input", parameters={"comment": "x"}))
+    catalog.tables.create(ctx, events_table(name="zz", parameters={"comment": "my input"}))
+    results = catalog.search.tables(ctx, "input", limit=2)
+    assert [one.table.name for one in results] == ["z_input", "zz"]
