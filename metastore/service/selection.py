@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from threading import Thread
+from threading import Lock, Thread
 from typing import TypeVar
 
 from metastore.errors import MetastoreError, Unavailable
@@ -58,6 +58,7 @@ class PartitionSelector:
         self._store = store
         self._pruning = pruning
         self._loading: dict[int, Thread] = {}
+        self._loading_lock = Lock()
 
     def read(self, name: TableName, work: Callable[[Transaction, Table], T]) -> T:
         """Run work on one snapshot that holds the table; again where the index was ahead of it.
@@ -141,20 +142,26 @@ class PartitionSelector:
         return question(tx.partition_index, table)
 
     def _load_in_background(self, table: Table) -> None:
-        running = self._loading.get(table.id)
-        if running is None or not running.is_alive():
-            self._loading[table.id] = Thread(target=self._load, args=(table,), daemon=True)
-            self._loading[table.id].start()
+        with self._loading_lock:
+            if table.id not in self._loading:
+                thread = Thread(target=self._load, args=(table,), daemon=True)
+                self._loading[table.id] = thread
+                thread.start()
 
     def _load(self, table: Table) -> None:
         try:
             self.read(table.qualified, self._load_now)
         except MetastoreError as error:
             logger.warning("partitions of %s could not be indexed: %s", table.qualified, error)
+        finally:
+            with self._loading_lock:
+                del self._loading[table.id]
 
     def close(self) -> None:
         """Wait for loads under way, which use the store."""
-        for thread in self._loading.values():
+        with self._loading_lock:
+            running = list(self._loading.values())
+        for thread in running:
             thread.join()
 
     def _load_now(self, tx: Transaction, table: Table) -> None:

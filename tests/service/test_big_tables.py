@@ -1,6 +1,9 @@
 """Tables too big to be indexed within a request: other ways, the same answers."""
 
+import threading
 from collections.abc import Iterator
+from threading import Thread
+from typing import Any
 
 import pytest
 
@@ -10,6 +13,7 @@ from metastore.config import Settings
 from metastore.model.column import Column
 from metastore.model.database import Database
 from metastore.pruning.index import ArrowPruningIndex
+from metastore.service import selection
 from metastore.service.catalog import Adapters, CatalogService
 from metastore.service.context import RequestContext
 from metastore.sqlstore.engine import open_database
@@ -17,6 +21,7 @@ from metastore.sqlstore.store import SqlStore
 from metastore.storage.guarded import GuardedStorage
 from tests.fixtures.catalogs import TurnableClock
 from tests.fixtures.definitions import EVENTS, events_table, hour, with_events
+from tests.service.test_concurrency import at_once
 
 FILTERS = [
     'day = "b"',
@@ -72,3 +77,26 @@ def test_a_cold_big_table_with_an_oddly_named_key_is_searched_as_well(
     big.partitions.add(ctx, EVENTS, [hour("v", str(number)) for number in range(9)])
     found = big.partitions.list(ctx, EVENTS, partial=["v"])
     assert len(found) == 9
+
+
+def test_many_first_requests_for_a_cold_big_table_load_it_once_and_leave_no_thread(
+    big: CatalogService, ctx: RequestContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_events(big, ctx, *(hour("b", str(number)) for number in range(9)))
+    selector = big.partitions._selector
+    made: list[Thread] = []
+
+    class SlowlyMade(Thread):
+        """A thread that others overtake between its making and its start."""
+
+        def __init__(self, **arguments: Any) -> None:
+            super().__init__(**arguments)
+            made.append(self)
+            threading.Event().wait(0.01)
+
+    monkeypatch.setattr(selection, "Thread", SlowlyMade)
+    asks = [lambda: len(big.partitions.list(ctx, EVENTS, filter_text='day = "b"'))] * 6
+    assert at_once(*asks) == [9] * 6
+    selector.close()
+    assert not any(thread.is_alive() for thread in made)
+    assert selector._loading == {}
