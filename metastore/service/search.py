@@ -11,7 +11,6 @@ from metastore.service.access import Access
 from metastore.service.context import RequestContext
 from metastore.service.names import normalise
 
-
 _SPARE = 10
 """Candidates for each result: some match by the stored form of a definition only."""
 
