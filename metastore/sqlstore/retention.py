@@ -72,4 +72,12 @@ class SqlRetention:
                 .where(tables.c.id == table_id, tables.c.removals_complete_from < version)
                 .values(removals_complete_from=version)
             )
-        return self._connection.execute(delete(partition_removals).where(stale)).rowcount
+        # By the mark and not by age: tables go on changing between these statements.
+        marked = (
+            select(tables.c.removals_complete_from)
+            .where(tables.c.id == partition_removals.c.table_id)
+            .scalar_subquery()
+        )
+        return self._connection.execute(
+            delete(partition_removals).where(partition_removals.c.version <= marked)
+        ).rowcount
