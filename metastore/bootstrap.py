@@ -1,12 +1,12 @@
 """Settings become a ready catalog: the only module that names concrete adapters."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 
 from metastore.auth.allow_all import AllowAll
 from metastore.clock import SystemClock
 from metastore.config import Settings
-from metastore.errors import CatalogNotFound
+from metastore.errors import CatalogAlreadyExists, CatalogNotFound
 from metastore.model.catalog import DEFAULT_CATALOG, DEFAULT_DATABASE, Catalog
 from metastore.model.database import Database, PrincipalType
 from metastore.ports.clock import Clock
@@ -80,7 +80,8 @@ def _ensure_defaults(store: Store, warehouse: str, now: int) -> None:
     try:
         store.peek(lambda tx: tx.catalogs.get(DEFAULT_CATALOG))
     except CatalogNotFound:
-        store.write(lambda tx: _add_defaults(tx, warehouse, now))
+        with suppress(CatalogAlreadyExists):  # another replica starts, too
+            store.write(lambda tx: _add_defaults(tx, warehouse, now))
 
 
 def _add_defaults(tx: Transaction, warehouse: str, now: int) -> None:
