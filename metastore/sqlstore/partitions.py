@@ -97,7 +97,8 @@ class SqlPartitions:
         )
 
     def shapes_of(self, table_id: int) -> Mapping[int, StoredShape]:
-        return self._shapes(shapes.c.table_id == table_id)
+        used = select(partitions.c.shape_id).where(partitions.c.table_id == table_id)
+        return self._shapes((shapes.c.table_id == table_id) & shapes.c.id.in_(used))
 
     def repoint(self, table_id: int, old_shape: int, new_shape: int) -> None:
         self._connection.execute(

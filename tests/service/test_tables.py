@@ -301,3 +301,18 @@ def test_a_dropped_table_is_gone_at_once_with_a_hundred_thousand_partitions_or_n
     catalog.tables.drop(ctx, EVENTS)
     catalog.tables.create(ctx, external(events_table()))
     assert catalog.partitions.names(ctx, EVENTS) == []
+
+
+def test_the_cost_of_a_cascade_does_not_grow_with_those_before_it(
+    catalog: CatalogService, ctx: RequestContext
+) -> None:
+    table = catalog.tables.create(ctx, events_table())
+    catalog.partitions.add(ctx, EVENTS, [hour("d", "1"), hour("d", "2")])
+    for number in range(4):
+        column = Column(f"c{number}", "string")
+        wider = with_columns(table, *table.storage.shape.columns, column)
+        table = catalog.tables.alter(ctx, EVENTS, wider, cascade=True)
+    used = catalog.tables._store.peek(lambda tx: tx.partitions.shapes_of(table.id))
+    assert [stored.shape.columns for stored in used.values()] == [table.storage.shape.columns]
+    for partition in catalog.partitions.list(ctx, EVENTS):
+        assert partition.storage.shape.columns == table.storage.shape.columns
