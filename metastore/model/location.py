@@ -86,13 +86,22 @@ class Location:
 
 
 def is_below(location: str, root: str) -> bool:
-    """Tell whether `location` is inside `root` and not `root` itself; raises as `parse`."""
-    return Location.parse(location).is_below(Location.parse(root))
+    """Tell whether `location` is inside `root` and not `root` itself.
+
+    What does not parse, and is metadata only for that reason, is inside nothing.
+    """
+    try:
+        return Location.parse(location).is_below(Location.parse(root))
+    except LocationUnusable:
+        return False
 
 
 def same_location(one: str, other: str) -> bool:
-    """Tell whether two spellings name one directory; raises as `Location.parse`."""
-    return Location.parse(one) == Location.parse(other)
+    """Tell whether two spellings name one directory; what does not parse equals itself only."""
+    try:
+        return one == other or Location.parse(one) == Location.parse(other)
+    except LocationUnusable:
+        return False
 
 
 def join(location: str, *names: str) -> str:

@@ -50,7 +50,7 @@ class CatalogsService:
         self._access.require(ctx, Action.ALTER, Resource(normalise(name)))
 
         def work(tx: Transaction) -> Catalog:
-            current = tx.catalogs.get(normalise(name))
+            current = tx.catalogs.get(normalise(name), for_update=True)
             new = replace(
                 current,
                 location=catalog.location or current.location,
@@ -73,7 +73,7 @@ class CatalogsService:
             raise DefaultObjectProtected("catalog", normal)
 
         def work(tx: Transaction) -> None:
-            current = tx.catalogs.get(normal)
+            current = tx.catalogs.get(normal, for_update=True)
             if tx.catalogs.has_databases(normal):
                 raise CatalogNotEmpty(normal)
             tx.catalogs.remove(normal)

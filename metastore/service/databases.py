@@ -12,9 +12,9 @@ from metastore.errors import (
 from metastore.model.catalog import DEFAULT_CATALOG, DEFAULT_DATABASE
 from metastore.model.database import Database
 from metastore.model.event import EventType, NewEvent
-from metastore.model.location import join
+from metastore.model.location import is_below, join, same_location
 from metastore.model.plain import database_to_plain
-from metastore.model.table import VIRTUAL_VIEW, Table
+from metastore.model.table import Table
 from metastore.partitioning.name_patterns import like_patterns
 from metastore.ports.auth import Action, Resource
 from metastore.ports.clock import Clock
@@ -25,6 +25,7 @@ from metastore.service.files import Files
 from metastore.service.log import log_events
 from metastore.service.names import checked, normalise
 from metastore.service.table_events import table_event
+from metastore.service.tables import owns_data
 
 _PAGE = 500
 
@@ -72,6 +73,7 @@ class DatabasesService:
         new = self._completed(ctx, database)
 
         def work(tx: Transaction) -> Database:
+            tx.catalogs.get(new.catalog, for_update=True)  # not dropped meanwhile
             stored = tx.databases.add(new)
             made.settle(tx)
             event = _event(EventType.CREATE_DATABASE, stored, {"after": stored})
@@ -143,8 +145,9 @@ class DatabasesService:
     ) -> None:
         """Drop a database; with `cascade` what is in it as well.
 
-        External tables lose their metadata only. Raises DatabaseNotFound, DatabaseNotEmpty, and
-        DefaultObjectProtected for the default one.
+        External tables lose their metadata only: where some lie in the database's directory, it
+        stays, and what is the catalog's own goes one by one. Raises DatabaseNotFound,
+        DatabaseNotEmpty, and DefaultObjectProtected for the default one.
         """
         catalog, name = normalise(catalog), normalise(name)
         self._access.require(ctx, Action.DROP, Resource(catalog, name))
@@ -155,8 +158,7 @@ class DatabasesService:
             database = tx.databases.get(catalog, name, for_update=True)
             events, locations = self._emptied(tx, database, cascade=cascade)
             tx.databases.drop(database, self._clock.seconds())
-            doomed = [*locations, *([database.location] if database.location else [])]
-            intents = self._files.record_deletes(tx, doomed) if delete_data else []
+            intents = self._files.record_deletes(tx, locations) if delete_data else []
             events.append(_event(EventType.DROP_DATABASE, database, {"before": database}))
             log_events(tx, ctx, self._clock, *events)
             return intents
@@ -170,7 +172,8 @@ class DatabasesService:
     def _emptied(
         self, tx: Transaction, database: Database, *, cascade: bool
     ) -> tuple[list[NewEvent], list[str]]:
-        """Drop tables and functions; return the events and the managed directories elsewhere."""
+        """Drop tables and functions; return the events and the directories to be deleted."""
+        tx.tables.touch_all(database)  # locks them: none can be renamed into another database
         functions = tx.functions.names(database.catalog, database.name, None)
         tables = _all_tables(tx, database)
         if tables and not cascade:
@@ -191,11 +194,18 @@ class DatabasesService:
         for table in tables:
             tx.tables.drop(table, self._clock.seconds())
             events.append(table_event(EventType.DROP_TABLE, table, before=table))
-        return events, [
-            table.storage.location
-            for table in tables
-            if table.storage.location and not table.is_external and table.type != VIRTUAL_VIEW
-        ]
+        doomed = [table.storage.location or "" for table in tables if owns_data(table)]
+        if database.location and not any(_lies_in(database.location, each) for each in tables):
+            doomed.append(database.location)
+        return events, doomed
+
+
+def _lies_in(directory: str, table: Table) -> bool:
+    """Tell whether a directory holds data that is not the catalog's to delete."""
+    location = table.storage.location
+    if not location or table.is_view or owns_data(table):
+        return False
+    return same_location(location, directory) or is_below(location, directory)
 
 
 def _all_tables(tx: Transaction, database: Database) -> list[Table]:

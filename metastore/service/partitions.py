@@ -8,6 +8,7 @@ from metastore.errors import (
     InvalidPartitionName,
     PartitionAlreadyExists,
     PartitionNotFound,
+    StaleVersion,
 )
 from metastore.model.event import EventType
 from metastore.model.location import is_below, same_location
@@ -252,8 +253,12 @@ class PartitionsService:
             writer = RowWriter(tx, found)
             now = self._clock.seconds()
             before = dict(decoded(tx, [list(old.values())]))
+            # A name has one partition: "" does not make another value of the default one.
             new = {
-                key: writer.changed(old[key], _altered(before[key], partition, now))
+                key: writer.changed(
+                    old[key],
+                    _altered(before[key], replace(partition, values=before[key].values), now),
+                )
                 for key, partition in named.items()
             }
             tx.partitions.replace(found.id, list(new.values()))
@@ -272,7 +277,7 @@ class PartitionsService:
     ) -> None:
         """Give a partition other values; a managed one in its default directory moves there.
 
-        Raises PartitionNotFound, PartitionAlreadyExists and what a move raises.
+        Raises PartitionNotFound, PartitionAlreadyExists, StaleVersion and what a move raises.
         """
         name = normalise_table(table)
         self._access.require_table(ctx, Action.ALTER, name)
@@ -286,6 +291,8 @@ class PartitionsService:
                     new_name, found.database, found.name, partition.values
                 )
             _, before = decoded(tx, [[old]])[0]
+            if move and before.storage.location != move.source:
+                raise StaleVersion(f"partition {old_name}")
             target = move.target if move else before.storage.location
             renamed = _altered(before, partition, self._clock.seconds())
             renamed = replace(renamed, storage=replace(renamed.storage, location=target))

@@ -89,7 +89,8 @@ def altered_table(
 ) -> Table:
     """Return the stored table after `alter_table` with the whole new definition.
 
-    Creation time stays; parameters are replaced as a whole. Raises InvalidName,
+    Creation time stays, and the location where none is given; parameters are replaced as a
+    whole. Raises InvalidName,
     InvalidOperation (other catalog), PartitionKeysChanged and IncompatibleColumnChange.
     """
     if normalise(wanted.catalog) != current.catalog:
@@ -116,6 +117,9 @@ def altered_table(
     )
     check_columns(altered)
     if not altered.is_view:
+        if not altered.storage.location:
+            kept = replace(altered.storage, location=current.storage.location)
+            altered = replace(altered, storage=kept)
         _check_keys(current, altered)
         if not allow_incompatible_types:
             _check_types(current, altered)

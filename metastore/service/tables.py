@@ -213,7 +213,7 @@ class TablesService:
 
         def work(tx: Transaction) -> tuple[Table, list[Intent]]:
             current = tx.tables.get(name, for_update=True)
-            if planned and current.version != planned.version:
+            if planned and _has_changed(planned, current, move):
                 raise StaleVersion(str(name))
             check_expectations(current, table, expected, expected_version)
             altered = altered_table(
@@ -336,6 +336,14 @@ class TablesService:
         except TableNotFound:
             if not if_exists:
                 raise
+
+
+def _has_changed(planned: Table, current: Table, move: Move | None) -> bool:
+    """Tell whether a plan is void; the files of new partitions were not copied with the others."""
+    copied = move is not None and move.copied is not None
+    if copied and planned.partition_version != current.partition_version:
+        return True
+    return planned.version != current.version
 
 
 def owns_data(table: Table) -> bool:

@@ -7,20 +7,25 @@ from sqlalchemy.exc import IntegrityError
 
 from metastore.errors import CatalogAlreadyExists, CatalogNotFound
 from metastore.model.catalog import Catalog
+from metastore.sqlstore.dialects.base import Dialect
 from metastore.sqlstore.schema import catalogs, databases
 
 
 class SqlCatalogs:
     """See `metastore.ports.store.Catalogs`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, dialect: Dialect) -> None:
         self._connection = connection
+        self._dialect = dialect
 
     def names(self) -> list[str]:
         return list(self._connection.scalars(select(catalogs.c.name).order_by(catalogs.c.name)))
 
-    def get(self, name: str) -> Catalog:
-        row = self._connection.execute(select(catalogs).where(catalogs.c.name == name)).first()
+    def get(self, name: str, *, for_update: bool = False) -> Catalog:
+        query = select(catalogs).where(catalogs.c.name == name)
+        if for_update:
+            query = self._dialect.locked(query)
+        row = self._connection.execute(query).first()
         if row is None:
             raise CatalogNotFound(name)
         return _catalog(row)

@@ -34,7 +34,7 @@ class SqlTransaction:
     """One transaction over one connection; see `metastore.ports.store.Transaction`."""
 
     def __init__(self, connection: Connection, dialect: Dialect) -> None:
-        self.catalogs = SqlCatalogs(connection)
+        self.catalogs = SqlCatalogs(connection, dialect)
         self.databases = SqlDatabases(connection, dialect)
         self.tables = SqlTables(connection, dialect)
         self.partitions = SqlPartitions(connection, dialect)
@@ -60,13 +60,20 @@ class SqlStore:
         return self._run(self._database.writes, work)
 
     def peek(self, work: Callable[[Transaction], T]) -> T:
-        with translated(), self._database.singles.connect() as connection:
+        return self._retried(lambda: self._peek_once(work))
+
+    def _peek_once(self, work: Callable[[Transaction], T]) -> T:
+        singles = self._database.singles
+        with translated(before_commit=True), singles.connect() as connection:
             return work(SqlTransaction(connection, self._database.dialect))
 
     def _run(self, engine: Engine, work: Callable[[Transaction], T]) -> T:
+        return self._retried(lambda: self._attempt(engine, work))
+
+    def _retried(self, attempted: Callable[[], T]) -> T:
         for attempt in range(_ATTEMPTS):
             try:
-                return self._attempt(engine, work)
+                return attempted()
             except Retryable as error:
                 last = error
                 time.sleep(_FIRST_PAUSE_SECONDS * 2**attempt * random.uniform(0.5, 1.5))  # noqa: S311  # spreads retries
