@@ -1,6 +1,6 @@
 """Files of tables that several replicas work on, and what must never be deleted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from metastore.errors import (
 from metastore.model.database import Database
 from metastore.model.table import TableName
 from metastore.ports.storage import Storage
+from metastore.ports.store import Transaction
 from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
 from tests.fixtures.catalogs import TurnableClock
@@ -105,8 +106,8 @@ def test_a_commit_of_unknown_outcome_that_came_through_keeps_the_copy(
     store = catalog.tables._store
     write = store.write
 
-    def write_and_lose_the_connection(work: object) -> object:
-        done = write(work)  # type: ignore[arg-type]
+    def write_and_lose_the_connection(work: Callable[[Transaction], object]) -> object:
+        done: object = write(work)
         if isinstance(done, tuple):
             raise Unavailable("the connection was lost at commit")
         return done

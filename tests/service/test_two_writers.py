@@ -86,7 +86,7 @@ def test_partitions_added_while_a_table_is_copied_are_copied_too(
     storage = catalog.maintenance._files._storage
     monkeypatch.setattr(storage, "is_object_store", lambda _location: True)
     copy = storage.copy
-    overtaken = []
+    overtaken: list[bool] = []
 
     def copy_and_be_overtaken(source: str, target: str) -> bool:
         copied = copy(source, target)
