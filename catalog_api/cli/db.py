@@ -30,27 +30,29 @@ def upgrade(settings: Settings) -> None:
 @db.command()
 @store_settings
 def current(settings: Settings) -> None:
-    """Say which schema the store has and which one this release needs."""
+    """Say which schema the store has and which one this release needs; exit code 1 if another."""
     from metastore.bootstrap import schema_state  # noqa: PLC0415 - --help needs no store
 
     refuse_missing_file(settings)
     state = schema_state(settings)
     click.echo(f"the store has schema {state.found or 'none'}, this Skep needs {state.wanted}")
+    state.require_wanted()
 
 
 @db.command()
 @store_settings
 def check(settings: Settings) -> None:
     """Compare the tables of the store with their definition; exit code 1 if they differ."""
-    from metastore.bootstrap import schema_differences  # noqa: PLC0415 - --help needs no store
+    from metastore.bootstrap import (  # noqa: PLC0415 - --help needs no store
+        schema_differences,
+        schema_state,
+    )
 
     refuse_missing_file(settings)
+    schema_state(settings).require_wanted()
     found = schema_differences(settings)
     for difference in found:
         click.echo(difference)
     if found:
-        raise click.ClickException(
-            "the tables differ from their definition: run `skep db upgrade` if the schema is old, "
-            "else restore a backup"
-        )
+        raise click.ClickException("the tables differ from their definition: restore a backup")
     click.echo("the tables are as defined")

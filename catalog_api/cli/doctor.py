@@ -8,7 +8,7 @@ import click
 from catalog_api.cli.options import GENERAL, STORAGE, with_settings
 from catalog_api.cli.source import refuse_missing_file
 from metastore.config import Settings
-from metastore.errors import MetastoreError, StoreVersionMismatch
+from metastore.errors import MetastoreError
 from metastore.service.context import RequestContext
 
 Check = Callable[[Settings], str]
@@ -29,6 +29,7 @@ def doctor(settings: Settings) -> None:
     if _passes("store", _check_store, settings):
         # One after the other, also where the first one fails.
         sound &= _passes("schema", _check_schema, settings)
+        sound &= _passes("locations", _check_locations, settings)
         sound &= _passes("partitions", _check_partitions, settings)
     else:
         sound = False
@@ -50,8 +51,7 @@ def _check_store(settings: Settings) -> str:
 
     refuse_missing_file(settings)
     state = schema_state(settings)
-    if state.found != state.wanted:
-        raise StoreVersionMismatch(state.found or "none", state.wanted, "run `skep db upgrade`")
+    state.require_wanted()
     return f"{settings.shown_db}, schema {state.found}"
 
 
@@ -70,12 +70,24 @@ def _check_warehouse(settings: Settings) -> str:
     return f"{settings.warehouse} can be reached"
 
 
+def _check_locations(settings: Settings) -> str:
+    from metastore.bootstrap import (  # noqa: PLC0415 - --help needs no store
+        open_catalog,
+        warehouse_conflict,
+    )
+
+    with closing(open_catalog(settings, set_up=False)) as catalog:
+        if conflict := warehouse_conflict(catalog, settings):
+            raise Unsound(conflict)
+    return "the catalog's location is below the warehouse or an allowed location"
+
+
 def _check_partitions(settings: Settings) -> str:
     from metastore.bootstrap import open_catalog  # noqa: PLC0415 - --help needs no store
 
     tables = partitions = 0
     damaged: list[str] = []
-    with closing(open_catalog(settings)) as catalog:
+    with closing(open_catalog(settings, set_up=False)) as catalog:
         for found in catalog.checkup.tables(RequestContext(door="cli")):
             tables, partitions = tables + 1, partitions + found.partitions
             if found.damaged:

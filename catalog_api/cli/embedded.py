@@ -19,7 +19,7 @@ class EmbeddedCatalog:
     """The catalog service in this process."""
 
     def __init__(self, settings: Settings) -> None:
-        self._catalog = open_catalog(settings)
+        self._catalog = open_catalog(settings, set_up=False)
 
     def databases(self, pattern: str | None) -> Iterator[Json]:
         """List databases by name."""

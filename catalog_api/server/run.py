@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 
 from catalog_api.server.child import succeeds_in_child
 from catalog_api.server.logs import configure_logs
@@ -69,9 +70,14 @@ def _run_workers(settings: Settings, sockets: Sockets) -> int:
 
 
 def _prepare_store(settings: Settings) -> None:
-    from metastore.bootstrap import open_catalog  # noqa: PLC0415 - only after the fork
+    from metastore.bootstrap import (  # noqa: PLC0415 - only after the fork
+        open_catalog,
+        warehouse_conflict,
+    )
 
-    open_catalog(settings).close()
+    with closing(open_catalog(settings)) as catalog:
+        if conflict := warehouse_conflict(catalog, settings):
+            LOG.warning("%s", conflict)
 
 
 def _announce(settings: Settings, sockets: Sockets) -> Callable[[], None]:

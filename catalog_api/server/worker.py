@@ -13,7 +13,7 @@ import uvloop
 
 from catalog_api.server.sockets import Sockets
 from catalog_api.thrift.listener import ThriftListener
-from metastore.bootstrap import open_catalog
+from metastore.bootstrap import open_catalog, warehouse_conflict
 from metastore.config import Settings
 from metastore.errors import MetastoreError
 from metastore.service.catalog import CatalogService
@@ -47,6 +47,8 @@ async def _serve(
     stopping, ended = _stop_event(parent), threading.Event()
     catalog = open_catalog(settings)
     try:
+        if parent is None and (conflict := warehouse_conflict(catalog, settings)):
+            LOG.warning("%s", conflict)  # a parent has said it, once for all workers
         thrift = ThriftListener(
             catalog,
             threads=settings.threads,

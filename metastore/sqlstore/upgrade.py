@@ -31,15 +31,23 @@ def require_current(connection: Connection) -> None:
     except DBAPIError as error:
         if error.connection_invalidated:
             raise
-        raise StoreVersionMismatch("none", HEAD, "run `skep db upgrade`") from error
+        raise _mismatch(None) from error
+    require_head(str(found))
+
+
+def require_head(found: str | None) -> None:
+    """Raise StoreVersionMismatch, with the remedy, unless this is the revision of this release."""
     if found != HEAD:
-        raise _mismatch(str(found))
+        raise _mismatch(found)
 
 
-def _mismatch(found: str) -> StoreVersionMismatch:
-    if found > HEAD:
-        return StoreVersionMismatch(found, HEAD, "install a newer Skep, this one is too old")
-    return StoreVersionMismatch(found, HEAD, "run `skep db upgrade`, or start with --auto-upgrade")
+def _mismatch(found: str | None) -> StoreVersionMismatch:
+    remedy = "run `skep db upgrade`, or start the server with --auto-upgrade"
+    if found is None:
+        remedy = "run `skep db upgrade`, or start the server"
+    elif found > HEAD:
+        remedy = "install a newer Skep, this one is too old"
+    return StoreVersionMismatch(found or "none", HEAD, remedy)
 
 
 def revision_of(database: Database) -> str | None:

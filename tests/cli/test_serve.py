@@ -17,6 +17,9 @@ from urllib.request import urlopen
 
 import pytest
 
+from metastore.bootstrap import open_catalog
+from metastore.config import Settings
+
 ROOT = Path(__file__).resolve().parents[2]
 SKEP = [sys.executable, "-W", "error", "-m", "catalog_api"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -46,13 +49,18 @@ class Serving:
 
 
 @contextmanager
-def serving(folder: Path, *options: str) -> Iterator[Serving]:
+def serving(folder: Path, *options: str, errors: int | None = None) -> Iterator[Serving]:
     """Run `skep serve` on free ports until the block ends."""
     command = [*SKEP, "serve", "--thrift-port", "0", "--http-port", "0", *options]
     with ExitStack() as stack:
         process = stack.enter_context(
             subprocess.Popen(
-                command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True
+                command,
+                cwd=folder,
+                env=ENVIRONMENT,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
             )
         )
         stack.callback(process.kill)
@@ -150,6 +158,22 @@ def test_an_address_that_others_reach_is_warned_about(tmp_path: Path) -> None:
         _, err = process.communicate(timeout=30)
 
     assert "there are no logins yet" in err
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_another_warehouse_than_the_stored_one_is_warned_about_once(
+    tmp_path: Path, workers: str
+) -> None:
+    open_catalog(Settings(db=f"sqlite:///{tmp_path}/skep.db", warehouse=f"{tmp_path}/old")).close()
+    with serving(
+        tmp_path, "--workers", workers, "--warehouse", "new", errors=subprocess.PIPE
+    ) as server:
+        server.process.send_signal(signal.SIGTERM)
+        _, err = server.process.communicate(timeout=30)
+
+    assert err.count("WARNING") == 1
+    assert f"file://{tmp_path}/old" in err
+    assert f"file://{tmp_path}/new" in err
 
 
 @pytest.mark.parametrize(
