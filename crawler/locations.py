@@ -4,6 +4,7 @@ Paths in locations are taken as they are: `%20` in a URI means the three charact
 in Hadoop's file systems and in Hive's catalogs.
 """
 
+import os.path
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,19 +43,24 @@ class Location:
 def parse_location(text: str) -> Location:
     """Read `s3://bucket/prefix` (s3a and s3n too), `file:/path`, `file:///path` or a plain path.
 
-    Plain paths are made absolute. Raises UnknownScheme for anything else.
+    Plain paths are made absolute, and `.` and `..` are taken out of every local path, so that a
+    folder has one location; symbolic links stay. Raises UnknownScheme for anything else.
     """
     found = _SCHEME.fullmatch(text)
     if found is None:
-        return Location("file", "", str(Path(text).expanduser().absolute()))
+        return Location("file", "", _plain(str(Path(text).expanduser().absolute())))
     scheme, rest = found.group(1).lower(), found.group(2)
     if scheme in _S3 and rest.startswith("//") and rest.strip("/"):
         bucket, _, path = rest[2:].partition("/")
         return Location(scheme, bucket, path.strip("/"))
     if scheme == "file" and rest.startswith("/"):
-        path = "/" + rest.lstrip("/")
-        return Location("file", "", path.rstrip("/") or "/")
+        return Location("file", "", _plain(rest))
     raise UnknownScheme(text)
+
+
+def _plain(path: str) -> str:
+    """Take `.`, `..` and needless slashes out of an absolute path without asking the disk."""
+    return os.path.normpath("/" + path.lstrip("/"))
 
 
 def comparable(location: str | None) -> str:
