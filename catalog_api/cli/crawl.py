@@ -15,6 +15,7 @@ from crawler.runner import Crawl
 from crawler.spec import DEFAULT_MAX_TABLES, CrawlSpec
 from metastore.config import Settings, StorageCredentials
 from metastore.config.credentials import usable
+from metastore.config.values import http_url
 from metastore.service.context import RequestContext
 
 
@@ -45,6 +46,7 @@ from metastore.service.context import RequestContext
     "--endpoint",
     "endpoint",
     metavar="URL",
+    callback=lambda _, __, text: _http_url(text),
     help="S3 server; Amazon's if not set.",
 )
 @click.option("--s3-region", "--region", "region", metavar="NAME", help="S3 region.")
@@ -84,6 +86,8 @@ def crawl(
     if settings.server is not None:
         raise click.UsageError("crawls write to the store: give --db, without --server")
     _check_globs(excludes)
+    if bool(access_key_id) != bool(secret_access_key):
+        raise click.UsageError("give --access-key-id and --secret-access-key, both or neither")
     spec = CrawlSpec(
         uri,
         database,
@@ -125,6 +129,13 @@ def _run(
                 ) from error
     finally:
         catalog.close()
+
+
+def _http_url(text: str | None) -> str | None:
+    try:
+        return None if text is None else http_url(text)
+    except ValueError as error:
+        raise click.BadParameter(f"{text!r}: {error}") from error
 
 
 def _check_globs(patterns: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from metastore.config import values
 from metastore.config.errors import SettingsError
 
 S3_SCHEMES = ("s3a://", "s3n://")
@@ -81,21 +82,40 @@ def credentials_from_environment(
         "secret_access_key": environment.get("AWS_SECRET_ACCESS_KEY"),
         "session_token": environment.get("AWS_SESSION_TOKEN"),
     }
-    values: dict[str, Any] = {key: value for key, value in known.items() if value}
-    values |= {KEYS[key]: value for key, value in given.items() if key in KEYS and value}
-    if not values:
+    found: dict[str, Any] = {key: value for key, value in known.items() if value}
+    found |= {KEYS[key]: value for key, value in given.items() if key in KEYS and value}
+    if not found:
         return None
-    return usable(StorageCredentials("s3://", **values))
+    return usable(StorageCredentials("s3://", **found))
 
 
 def usable(credentials: StorageCredentials) -> StorageCredentials:
-    """Add what the endpoint implies: an http:// endpoint was asked for on purpose."""
+    """Add what the endpoint implies: an http:// endpoint was asked for on purpose.
+
+    Raises `SettingsError` for an endpoint that is no URL and for one key without the other.
+    """
+    _check(credentials)
     endpoint = credentials.endpoint or ""
     path_style = credentials.path_style
     if path_style is None:
         path_style = bool(endpoint) and ".amazonaws.com" not in endpoint
     allow_http = credentials.allow_http or endpoint.startswith("http://")
     return replace(credentials, path_style=path_style, allow_http=allow_http)
+
+
+def _check(credentials: StorageCredentials) -> None:
+    if bool(credentials.access_key_id) != bool(credentials.secret_access_key):
+        missing = "secret_access_key" if credentials.access_key_id else "access_key_id"
+        raise SettingsError(
+            f"the keys of {credentials.prefix}",
+            f"{missing} is missing: give both (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or "
+            "[[storage]] in skep.toml), or neither",
+        )
+    try:
+        values.http_url(credentials.endpoint or "http://unset")
+    except ValueError as error:
+        where = f"the endpoint of {credentials.prefix} (AWS_ENDPOINT_URL or [[storage]])"
+        raise SettingsError(where, str(error), credentials.endpoint) from error
 
 
 def completed(

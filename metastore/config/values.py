@@ -53,7 +53,7 @@ def location_uri(text: str) -> str:
 def http_url(text: str) -> str:
     """Read an http or https URL without a slash at its end."""
     parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
         raise ValueError("give a URL such as http://127.0.0.1:8080")
     return text.rstrip("/")
 

@@ -62,6 +62,47 @@ def test_the_report_as_json_is_one_document(lake, command):
     assert document["written"] == {"tables": 1, "columns": 0, "partitions": 1}
 
 
+KEYS = ["--access-key-id", "key", "--secret-access-key", "secret"]
+
+
+KEY_AND_SECRET = {
+    "only the key": ["--access-key-id", "key"],
+    "only the secret": ["--secret-access-key", "secret"],
+    "an endpoint without a scheme": ["--endpoint", "127.0.0.1:9000", *KEYS],
+    "an endpoint without a host": ["--endpoint", "http://", *KEYS],
+    "an endpoint with a port that is none": ["--endpoint", "http://minio:port", *KEYS],
+}
+
+
+@pytest.mark.parametrize("arguments", KEY_AND_SECRET.values(), ids=KEY_AND_SECRET)
+def test_access_that_cannot_be_meant_is_exit_code_2(command, arguments):
+    result = command("crawl", "s3://lake/x", "-d", "shop", *arguments)
+    assert (result.exit_code, result.stderr.splitlines()[-1][:6]) == (2, "Error:")
+
+
+VARIABLES = {
+    "AWS_ENDPOINT_URL": ("127.0.0.1:9000", "AWS_ENDPOINT_URL"),
+    "AWS_ACCESS_KEY_ID": ("key", "secret_access_key is missing"),
+    "AWS_SECRET_ACCESS_KEY": ("secret", "access_key_id is missing"),
+}
+
+
+@pytest.mark.parametrize(("variable", "given"), VARIABLES.items(), ids=VARIABLES)
+def test_wrong_variables_are_exit_code_2_and_named(command, monkeypatch, variable, given):
+    monkeypatch.setenv(variable, given[0])
+    result = command("crawl", "s3://lake/x", "-d", "shop")
+    assert (result.exit_code, given[1] in result.stderr) == (2, True)
+
+
+def test_a_folder_is_one_table_however_its_path_is_written(lake, command):
+    lake.parquet("sales/a.parquet", id="int64")
+    assert command("crawl", "../lake", "-d", "shop").exit_code == 0
+    for path in (str(lake.root), f"file://{lake.root}/sales/..", f"file:{lake.root}/./"):
+        assert "nothing new" in command("crawl", path, "-d", "shop").stdout
+    shown = json.loads(command("show", "shop.sales", "--json").stdout)
+    assert f"file://{lake.root}/sales" in json.dumps(shown)
+
+
 WRONG_USE = {
     "no database": ["."],
     "a bad glob": [".", "-d", "x", "--exclude", "a[b"],
@@ -132,9 +173,6 @@ def bucket(endpoint, lake):
 
     yield upload
     client.close()
-
-
-KEYS = ["--access-key-id", "key", "--secret-access-key", "secret"]
 
 
 def test_a_bucket_is_crawled_and_crawled_again(lake, bucket, endpoint, command):
