@@ -1,8 +1,10 @@
 """The `skep` command and its list of commands."""
 
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -24,6 +26,9 @@ COMMANDS = {
     "doctor": ("catalog_api.cli.doctor:doctor", "Check store, warehouse and stored partitions."),
 }
 """Where each command is, and its line in the list: a command is imported only to be run."""
+
+
+OBJECT_STORES = "crawler.stores.obstore_files"
 
 
 class LazyGroup(click.Group):
@@ -85,4 +90,21 @@ def _tell_version(ctx: click.Context, *, wanted: bool) -> None:
 
 def main() -> None:
     """Run the command line of this process."""
-    sys.exit(skep(prog_name="skep"))
+    try:
+        skep(prog_name="skep")
+    except SystemExit as ended:
+        if OBJECT_STORES in sys.modules and isinstance(ended.code, int):
+            _end_at_once(ended.code)
+        raise
+
+
+def _end_at_once(code: int) -> NoReturn:
+    """End without Python's own shutdown.
+
+    obstore's threads cannot be joined and let go of Python objects a moment after their answer
+    was taken; one that does so while the interpreter shuts down aborts the process.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # whoever read it has gone
+            stream.flush()
+    os._exit(code)
