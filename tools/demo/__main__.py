@@ -1,13 +1,17 @@
 """Run the demo: `make demo`, or with real engines `make demo-engines`."""
 
 import argparse
+import fcntl
 import json
+import os
 import shutil
 import signal
 import sys
 import time
 import urllib.parse
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow.dataset as ds
@@ -21,6 +25,30 @@ from tools.peers.process import NotStarted
 
 FOLDER = Path(".demo")
 WHERE = "month = 1 and day = 2"
+
+
+class DemoRuns(Exception):
+    """Another demo is using the folder."""
+
+
+@contextmanager
+def _own_folder(folder: Path) -> Iterator[Path]:
+    """Empty the folder and keep other demos off it. Raises `DemoRuns`."""
+    folder.mkdir(exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)  # the lock goes when the process ends, however it does
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise DemoRuns(f"another one runs in {folder.name}/: end it with Ctrl-C") from error
+        for each in folder.iterdir():
+            if each.is_dir():
+                shutil.rmtree(each)
+            else:
+                each.unlink()
+        yield folder
+    finally:
+        os.close(handle)
 
 
 def _lake(folder: Path) -> None:
@@ -97,27 +125,29 @@ def _stay() -> None:
     signal.pause()
 
 
+def _show(folder: Path, *, with_engines: bool) -> None:
+    _lake(folder)
+    step(2, "Start Skep on an embedded SQLite file")
+    start = time.monotonic()
+    with serving(folder) as addresses:
+        finding(f"{addresses.thrift} and {addresses.http}, {time.monotonic() - start:.1f} s")
+        _crawl(folder)
+        _browse(folder)
+        _query(folder, addresses)
+        if with_engines:
+            engines.query(addresses, "lake.flights", WHERE)
+        _say_where(addresses)
+        _stay()
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.demo", description=__doc__)
     parser.add_argument("--engines", action="store_true", help="query with Trino and Spark")
     with_engines = parser.parse_args().engines
-    folder = FOLDER.resolve()
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
     try:
-        _lake(folder)
-        step(2, "Start Skep on an embedded SQLite file")
-        start = time.monotonic()
-        with serving(folder) as addresses:
-            finding(f"{addresses.thrift} and {addresses.http}, {time.monotonic() - start:.1f} s")
-            _crawl(folder)
-            _browse(folder)
-            _query(folder, addresses)
-            if with_engines:
-                engines.query(addresses, "lake.flights", WHERE)
-            _say_where(addresses)
-            _stay()
-    except (CommandFailed, FetchFailed, JdkNotFound, NotStarted) as error:
+        with _own_folder(FOLDER.resolve()) as folder:
+            _show(folder, with_engines=with_engines)
+    except (CommandFailed, DemoRuns, FetchFailed, JdkNotFound, NotStarted) as error:
         console.print(f"[bold red]The demo failed:[/] {error}", soft_wrap=True)
         return 1
     except KeyboardInterrupt:

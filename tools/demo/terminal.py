@@ -41,9 +41,11 @@ def run(folder: Path, *arguments: str, first: int = 100, last: int = 0) -> None:
     console.print(f"[dim]$ skep {shlex.join(arguments)}[/]", soft_wrap=True)
     said = output(folder, *arguments).splitlines()
     left_out = len(said) - first - last
-    shown = said if left_out <= 0 else [*said[:first], f"… {left_out} lines …", *said[-last:]]
-    if left_out > 0 and not first:
-        shown = said[-last:]
+    end = said[len(said) - last :]
+    if left_out <= 0:
+        shown = said
+    else:
+        shown = [*said[:first], f"… {left_out} lines …", *end] if first else end
     for line in shown:
         console.print(f"  {line}", markup=False, no_wrap=True, overflow="ellipsis")
 
