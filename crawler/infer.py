@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from crawler.grouping import Leaf, TableFolder
 from crawler.plan import Problem, ProblemKind
-from crawler.plugins import FileSchema, TypedColumn, format_by_name, is_positional
+from crawler.plugins import FileSchema, TypedColumn, format_by_name, is_positional, is_typed
 from metastore.hivetypes.nodes import (
     STRING,
     VOID,
@@ -17,6 +17,7 @@ from metastore.hivetypes.nodes import (
     StructField,
     StructType,
 )
+from metastore.hivetypes.render import render_type
 from metastore.hivetypes.widen import widen
 
 MAJORITY = 0.5
@@ -215,10 +216,21 @@ def merge_columns(
             seen.add(name)
             before = types.get(name, VOID)
             types[name] = widen(before, column.type)
-            if types[name] == STRING and STRING not in (before, column.type):
-                notes.append(f"column {name!r} has types that only a string can hold together")
+            notes += _widening_note(schema.format, name, before, column.type)
     columns = tuple(TypedColumn(name, settled(kind)) for name, kind in types.items())
     return columns, tuple(dict.fromkeys(notes))
+
+
+def _widening_note(file_format: str, name: str, one: HiveType, other: HiveType) -> list[str]:
+    """Warn of a string made of other types: text may be read so, typed values mostly not."""
+    if VOID in (one, other) or one == other or widen(one, other) != STRING:
+        return []
+    if is_typed(file_format):
+        types = f"{render_type(one)} and {render_type(other)}"
+        return [f"column {name!r} is stored as {types}: engines cannot read all files as string"]
+    if STRING in (one, other):
+        return []
+    return [f"column {name!r} has types that only a string can hold together"]
 
 
 def settled(kind: HiveType) -> HiveType:

@@ -80,6 +80,9 @@ class FileFormat(Protocol):
     positional: bool
     """True if columns are told apart by their place, False if by their name."""
 
+    typed: bool
+    """True if values are stored with their types, False if as text that any type may read."""
+
     def recognises(self, extension: str, head: bytes) -> bool:
         """Tell whether a file of another extension (or none) is of this format by its start."""
 
@@ -128,6 +131,11 @@ def all_formats() -> tuple[FileFormat, ...]:
 def is_positional(name: str) -> bool:
     """Tell whether a format's columns go by their place; unknown formats' go by their names."""
     return name in _FORMATS and load_format(name).positional
+
+
+def is_typed(name: str) -> bool:
+    """Tell whether a format stores values with their types; unknown formats do not."""
+    return name in _FORMATS and load_format(name).typed
 
 
 def extension_of(path: str) -> str:

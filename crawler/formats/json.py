@@ -42,6 +42,7 @@ class JsonFormat:
     extensions = frozenset({"json", "jsonl", "ndjson"})
     samples_per_table = 20
     positional = False
+    typed = False
 
     def recognises(self, extension: str, head: bytes) -> bool:
         if extension not in _LIKELY_JSON:
@@ -52,7 +53,7 @@ class JsonFormat:
     def inspect(self, file: DataFile) -> Inspection:
         sample = yield from read_text(file)
         records = list(_records(sample))
-        fields = _merged(records)
+        fields, notes = _merged(records)
         columns = tuple(TypedColumn(name, kind) for name, kind in fields.items())
         if not columns:
             raise UnreadableFile("its objects have no fields")
@@ -62,7 +63,7 @@ class JsonFormat:
             columns,
             sample.rows,
             compression=sample.compression,
-            notes=sample.notes,
+            notes=(*sample.notes, *notes),
         )
 
     def layout(
@@ -108,15 +109,29 @@ def _parsed(text: str) -> Any:
         return None
 
 
-def _merged(records: Sequence[Mapping[str, Any]]) -> dict[str, HiveType]:
-    """Widen the fields of all records; names without case, in order of first appearance."""
+def _merged(
+    records: Sequence[Mapping[str, Any]],
+) -> tuple[dict[str, HiveType], tuple[str, ...]]:
+    """Widen the fields of all records; names without case, in order of first appearance.
+
+    Returns notes, too, on names that are none and on names that become one column.
+    """
     names: dict[str, str] = {}
     types: dict[str, HiveType] = {}
+    notes: dict[str, None] = {}
     for record in records:
         for name, value in record.items():
-            key = names.setdefault(name.lower(), name)
+            plain = name.strip().lower()
+            if not plain:
+                notes["fields without a name are left out"] = None
+                continue
+            key = names.setdefault(plain, name)
+            if key != name:
+                notes[
+                    f"fields {key!r} and {name!r} are one column: only case or blanks differ"
+                ] = None
             types[key] = widen(types.get(key, VOID), _type_of(value, 1))
-    return types
+    return types, tuple(notes)
 
 
 def _type_of(value: Any, depth: int) -> HiveType:

@@ -73,6 +73,7 @@ class ParquetFormat:
     extensions = frozenset({"parquet", "parq", "pq"})
     samples_per_table = 200
     positional = False
+    typed = True
 
     def recognises(self, extension: str, head: bytes) -> bool:  # noqa: ARG002 (the protocol's)
         return head.startswith(MAGIC)

@@ -141,6 +141,19 @@ def test_schemas_that_grow_are_one_table_of_all_columns(lake, plan):
     )
 
 
+def test_typed_files_that_only_a_string_could_hold_are_told(lake, crawl):
+    lake.parquet("t/a.parquet", id="int32", name="string")
+    lake.parquet("t/b.parquet", id="string", name="string")
+    lake.text("c/a.csv", "id,name\n1,x\n")
+    lake.text("c/b.csv", "id,name\nx,x\n")
+    csv, parquet = crawl(dry_run=True).plan.tables
+    assert [column.type for column in parquet.columns] == ["string", "string"]
+    assert parquet.notes == (
+        "column 'id' is stored as int and string: engines cannot read all files as string",
+    )
+    assert not any("'id'" in note for note in csv.notes)
+
+
 def test_files_with_nothing_alike_beside_each_other_are_tables_of_their_own(lake, plan):
     lake.text("airports.csv", "faa,lat\nEWR,1.5\n")
     lake.text("planes.csv", "tailnum,seats,year\nN1,2,1999\n")

@@ -91,8 +91,8 @@ def test_columns_keep_the_order_of_the_richest_file():
 
 
 def test_types_that_do_not_go_together_are_noted():
-    text = FileSchema("a", "parquet", (TypedColumn("x", STRING),))
-    number = FileSchema("b", "parquet", (TypedColumn("x", INT),))
+    text = FileSchema("a", "csv", (TypedColumn("x", STRING),))
+    number = FileSchema("b", "csv", (TypedColumn("x", INT),))
     assert merge_columns([text, number])[1] == ()
     odd = FileSchema("c", "parquet", (TypedColumn("x", DOUBLE),))
     dated = FileSchema("d", "parquet", (TypedColumn("x", DATE),))

@@ -50,6 +50,13 @@ def test_what_cannot_be_one_type_is_a_string(inspect):
 def test_names_that_differ_by_case_are_one_column(inspect):
     schema = inspect(JsonFormat(), "f.json", lines({"Id": 1}, {"ID": 2.5}))
     assert described(schema) == {"Id": "double"}
+    assert schema.notes == ("fields 'Id' and 'ID' are one column: only case or blanks differ",)
+
+
+def test_fields_without_a_name_are_left_out_and_told(inspect):
+    schema = inspect(JsonFormat(), "f.json", lines({"": 1, "a": 2}, {" ": 1}))
+    assert described(schema) == {"a": "bigint"}
+    assert schema.notes == ("fields without a name are left out",)
 
 
 def test_names_that_types_cannot_hold_make_a_map(inspect):

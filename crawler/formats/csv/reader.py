@@ -34,6 +34,7 @@ class CsvFormat:
     extensions = _NAMED_CSV
     samples_per_table = 20
     positional = True
+    typed = False
 
     def recognises(self, extension: str, head: bytes) -> bool:
         if extension not in _LIKELY_CSV:
