@@ -35,7 +35,7 @@ class TableChange:
 
     `create` is the new table; `add_columns` go to the end of `existing`, which is compared and
     set by its version, as are `counts`, the parameters that say how many files and rows it has;
-    `add_partitions` are new ones.
+    `add_partitions` are new ones, `left_out` the locations of planned ones that do not fit.
     """
 
     name: TableName
@@ -44,6 +44,7 @@ class TableChange:
     add_columns: tuple[Column, ...] = ()
     counts: Mapping[str, str] = field(default_factory=dict)
     add_partitions: tuple[Partition, ...] = ()
+    left_out: frozenset[str] = frozenset()
 
     @property
     def is_nothing(self) -> bool:
@@ -105,17 +106,21 @@ def _update(
     name = existing.qualified
     conflict = _conflict(planned, existing)
     if conflict is not None:
-        return TableChange(name, existing=existing), [conflict]
+        every = frozenset(each.location for each in planned.partitions)
+        return TableChange(name, existing=existing, left_out=every), [conflict]
     columns, problems = _new_columns(planned, existing)
     partitions, refused = _new_partitions(planned, existing, known)
+    if refused:
+        problems.append(_refusal(existing, [name for _, name in refused]))
     change = TableChange(
         name,
         existing=existing,
         add_columns=columns,
         counts=_changed_counts(planned, existing),
         add_partitions=tuple(partitions),
+        left_out=frozenset(location for location, _ in refused),
     )
-    return change, problems + refused
+    return change, problems
 
 
 def _conflict(planned: TablePlan, existing: Table) -> Problem | None:
@@ -171,12 +176,13 @@ def _same_type(one: str, other: str) -> bool:
 
 def _new_partitions(
     planned: TablePlan, existing: Table, known: AbstractSet[str]
-) -> tuple[list[Partition], list[Problem]]:
+) -> tuple[list[Partition], list[tuple[str, str]]]:
+    """Give the partitions to add, and location and name of those that do not fit the keys."""
     keys = [column.name.lower() for column in existing.partition_keys]
     types = [column.type for column in existing.partition_keys]
     order = [[column.name for column in planned.partition_keys].index(key) for key in keys]
     new: list[Partition] = []
-    refused: list[str] = []
+    refused: list[tuple[str, str]] = []
     for partition in planned.partitions:
         values = tuple(partition.values[at] for at in order)
         if partition_name(keys, values) in known:
@@ -184,14 +190,15 @@ def _new_partitions(
         if all(map(fits_key, types, values)):
             new.append(_partition(partition, values, existing.storage))
         else:
-            refused.append(partition_name(keys, values))
-    return new, [_refusal(existing, refused)] if refused else []
+            refused.append((partition.location, partition_name(keys, values)))
+    return new, refused
 
 
 def _refusal(existing: Table, names: Sequence[str]) -> Problem:
     keys = ", ".join(f"{column.name} {column.type}" for column in existing.partition_keys)
     more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    text = f"these partitions do not fit the keys ({keys}): {', '.join(names[:SHOWN])}{more}"
+    shown = ", ".join(names[:SHOWN])
+    text = f"these partitions do not fit the keys ({keys}) and are left out: {shown}{more}"
     return Problem(ProblemKind.PARTITION, existing.name, text)
 
 

@@ -31,10 +31,15 @@ def key_type(values: Iterable[str]) -> str:
 
 
 def fits_key(key: str, value: str) -> bool:
-    """Tell whether a value can stand under a key of a type the catalog already has."""
+    """Tell whether a value can stand under a key of a type the catalog already has.
+
+    `01` is no integer here: engines write it back as `1`, which is another folder.
+    """
     family = family_of(key)
     if value == DEFAULT_PARTITION or family is None or family in (Family.STRING, Family.TEXT):
         return True
+    if family is Family.INTEGRAL and not _INTEGER.fullmatch(value):
+        return False
     return typed_value(family, value) is not None
 
 

@@ -1,6 +1,6 @@
 """What a crawl has to say at its end."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from crawler.apply import Applied
@@ -23,9 +23,34 @@ class CrawlReport:
         return (*self.plan.problems, *self.diff.problems, *failures)
 
     @property
+    def tables(self) -> tuple[TablePlan, ...]:
+        """The tables of the plan, each as the catalog has it once the crawl has written."""
+        pairs = zip(self.plan.tables, self.diff.changes, strict=True)
+        return tuple(as_catalogued(table, change) for table, change in pairs)
+
+    @property
     def failed(self) -> bool:
         """True if the catalog refused a change that was planned."""
         return self.applied is not None and bool(self.applied.failures)
+
+
+def as_catalogued(planned: TablePlan, change: TableChange) -> TablePlan:
+    """Give a known table the catalog's name, columns and keys, and only partitions that fit."""
+    table = change.existing
+    if table is None:
+        return planned
+    shape = replace(
+        table.storage.shape, columns=(*table.storage.shape.columns, *change.add_columns)
+    )
+    planned_keys = [column.name for column in planned.partition_keys]
+    kept = [each for each in planned.partitions if each.location not in change.left_out]
+    order = [planned_keys.index(key.name.lower()) for key in table.partition_keys] if kept else []
+    partitions = tuple(
+        replace(each, values=tuple(each.values[at] for at in order)) for each in kept
+    )
+    return replace(
+        planned, shape=shape, partition_keys=table.partition_keys, partitions=partitions
+    )
 
 
 def change_text(change: TableChange) -> str:
@@ -44,7 +69,7 @@ def change_text(change: TableChange) -> str:
 def as_plain(report: CrawlReport) -> dict[str, Any]:
     """Give the report as plain data for JSON."""
     plan = report.plan
-    changes = zip(plan.tables, report.diff.changes, strict=True)
+    changes = zip(report.tables, report.diff.changes, strict=True)
     applied = report.applied
     return {
         "uri": plan.uri,

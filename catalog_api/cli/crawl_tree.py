@@ -38,7 +38,7 @@ def tree_of(report: CrawlReport) -> Tree:
     tree = Tree(
         f"[bold]{escape(plan.uri)}[/] → database [bold]{escape(plan.database)}[/]{left_out}"
     )
-    for table, change in zip(plan.tables, report.diff.changes, strict=True):
+    for table, change in zip(report.tables, report.diff.changes, strict=True):
         _add_table(tree, table, change)
     return tree
 
@@ -73,6 +73,8 @@ def summary(report: CrawlReport) -> str:
 
 def _add_table(tree: Tree, table: TablePlan, change: TableChange) -> None:
     branch = tree.add(f"[bold green]{escape(change.name.table)}[/]  {change_text(change)}")
+    if not (table.samples or table.notes):  # known, and nothing new in it
+        return
     branch.add(f"location   {escape(table.location)}")
     opened = f"{len(table.samples)} of {table.files} files opened"
     branch.add(f"because    {escape(table.reason)} ({opened}, {table.agreement:.0%} agree)")

@@ -144,12 +144,28 @@ def test_a_value_that_does_not_fit_the_key_is_refused(sales, lake, crawl, catalo
     assert "day=unknown" in report.problems[0].text
 
 
+def test_a_number_with_a_leading_zero_is_no_value_of_a_number_key(
+    sales, lake, crawl, catalog, context
+):
+    lake.parquet("sales/day=01/a.parquet", id="int64", name="string")
+    lake.parquet("sales/day=4/a.parquet", id="int64", name="string", more="string")
+    report = crawl()
+    assert partition_names(catalog, context) == ["day=1", "day=2", "day=3", "day=4"]
+    assert "left out: day=01" in report.problems[0].text
+    (table,) = report.tables
+    assert [part.values for part in table.partitions] == [("1",), ("2",), ("3",), ("4",)]
+    assert [key.type for key in table.partition_keys] == ["int"]
+    assert [column.name for column in table.columns] == ["id", "name", "more"]
+
+
 def test_other_keys_leave_a_known_table_as_it_is(sales, lake, crawl, catalog, context):
     for hour in range(9):
         lake.parquet(f"sales/day=9/hour={hour}/a.parquet", id="int64", name="string")
     report = crawl()
     assert "conflict" in {problem.kind for problem in report.problems}
     assert partition_names(catalog, context) == ["day=1", "day=2", "day=3"]
+    (table,) = report.tables
+    assert ([key.name for key in table.partition_keys], table.partitions) == (["day"], ())
 
 
 def test_a_partition_that_is_known_at_another_place_stays_there(
