@@ -56,11 +56,11 @@ async def _read(store: ObjectStore, file: DataFile) -> FileSchema | Problem:
     try:
         found = format_by_name(file.path) or await _format_by_content(store, file)
         if found is None:
-            text = "no format knows it (Parquet, CSV and JSON lines are known): left out"
+            text = "no format knows it (Parquet, CSV and JSON lines are known)"
             return Problem(ProblemKind.UNKNOWN_FORMAT, file.path, text)
         return await _inspect(store, file, found)
     except UnreadableFile as error:
-        return Problem(ProblemKind.UNREADABLE, file.path, f"{error}: left out")
+        return Problem(ProblemKind.UNREADABLE, file.path, str(error))
 
 
 async def _format_by_content(store: ObjectStore, file: DataFile) -> FileFormat | None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from crawler.apply import Applied, Applier
@@ -136,7 +137,7 @@ class _Found:
 def infer_all(
     folders: Sequence[TableFolder], readings: Readings
 ) -> tuple[tuple[Inferred, ...], tuple[Problem, ...]]:
-    """Infer the tables of all folders; problems of the readings come first."""
+    """Infer the tables of all folders; the problems say what becomes of each file."""
     tables: list[Inferred] = []
     problems = list(readings.problems)
     unusable = {problem.path for problem in readings.problems}
@@ -144,7 +145,18 @@ def infer_all(
         found, odd = infer_tables(folder, readings.schemas, unusable)
         tables += found
         problems += odd
-    return tuple(tables), tuple(problems)
+    read = {leaf.path for table in tables for leaf in table.leaves}
+    return tuple(tables), tuple(_with_fate(problem, read) for problem in problems)
+
+
+def _with_fate(problem: Problem, folders: AbstractSet[str]) -> Problem:
+    """Add whether engines will read a file that the crawl does not, for they read `folders`."""
+    if problem.kind is ProblemKind.PARTITION:
+        return problem
+    if problem.path.rpartition("/")[0] not in folders:
+        return replace(problem, text=f"{problem.text}: left out")
+    fate = "not read for the schema; engines will read it, since it lies in the table's folder"
+    return replace(problem, text=f"{problem.text}: {fate}")
 
 
 def _root_problem(root: TableFormatRoot) -> Problem:

@@ -10,6 +10,7 @@ def test_a_corrupt_file_is_named_and_the_others_become_the_table(lake, crawl):
     lake.text("t/b.parquet", "PAR1 this is no Parquet")
     report = crawl()
     assert problems(report) == {"t/b.parquet": "unreadable"}
+    assert "engines will read it" in report.problems[0].text
     assert [(table.name, table.files) for table in report.plan.tables] == [("t", 1)]
 
 
@@ -29,6 +30,7 @@ def test_a_table_of_corrupt_files_is_no_table(lake, crawl):
     report = crawl()
     assert [table.name for table in report.plan.tables] == ["u"]
     assert problems(report) == {"t/a.parquet": "unreadable"}
+    assert report.problems[0].text.endswith(": left out")
 
 
 def test_a_json_array_says_how_it_must_be_written(lake, crawl):
