@@ -18,6 +18,7 @@ from metastore.sqlstore.events import SqlEvents
 from metastore.sqlstore.functions import SqlFunctions
 from metastore.sqlstore.intents import SqlIntents
 from metastore.sqlstore.locks import SqlLocks
+from metastore.sqlstore.outage import Outage
 from metastore.sqlstore.partitions import SqlPartitionIndexRows, SqlPartitions
 from metastore.sqlstore.retention import SqlRetention
 from metastore.sqlstore.schema import properties
@@ -52,12 +53,16 @@ class SqlStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._outage = Outage()
 
     def read(self, work: Callable[[Transaction], T]) -> T:
         return self._run(self._database.snapshots, work)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         return self._run(self._database.writes, work)
+
+    def note(self, work: Callable[[Transaction], T]) -> T:
+        return self._retried(lambda: self._attempt(self._database.writes, work, in_a_hurry=True))
 
     def peek(self, work: Callable[[Transaction], T]) -> T:
         return self._retried(lambda: self._peek_once(work))
@@ -71,6 +76,15 @@ class SqlStore:
         return self._retried(lambda: self._attempt(engine, work))
 
     def _retried(self, attempted: Callable[[], T]) -> T:
+        try:
+            result = self._until_done(attempted)
+        except Unavailable as error:
+            self._outage.failed(error)
+            raise
+        self._outage.succeeded()
+        return result
+
+    def _until_done(self, attempted: Callable[[], T]) -> T:
         for attempt in range(_ATTEMPTS):
             try:
                 return attempted()
@@ -79,12 +93,19 @@ class SqlStore:
                 time.sleep(_FIRST_PAUSE_SECONDS * 2**attempt * random.uniform(0.5, 1.5))  # noqa: S311  # spreads retries
         raise Unavailable(f"the database stayed busy through {_ATTEMPTS} attempts: {last}")
 
-    def _attempt(self, engine: Engine, work: Callable[[Transaction], T]) -> T:
+    def _attempt(
+        self, engine: Engine, work: Callable[[Transaction], T], *, in_a_hurry: bool = False
+    ) -> T:
         with translated(), engine.connect() as connection, connection.begin():
             with translated(before_commit=True):  # a loss at commit is not of this kind
+                if in_a_hurry:
+                    self._database.dialect.commit_without_waiting(connection)
                 return work(SqlTransaction(connection, self._database.dialect))
 
     def check(self) -> None:
+        self._retried(self._check_once)
+
+    def _check_once(self) -> None:
         with translated(), self._database.singles.connect() as connection:
             require_current(connection)
 
