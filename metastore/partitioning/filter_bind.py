@@ -264,8 +264,15 @@ def _value(on: BoundColumn, constant: Constant) -> Value:
     if value is None and on.family is Family.INTEGRAL:
         value = _fraction(constant.text)
     if value is None or constant.kind not in _KINDS[on.family]:
-        raise _unsupported(f"{on.name} cannot be compared with {constant.kind} {constant.text!r}")
+        why = f"{on.name} cannot be compared with {constant.kind} {constant.text!r}"
+        raise _unsupported(f"{why}{_quoted(on, constant)}")
     return value
+
+
+def _quoted(on: BoundColumn, constant: Constant) -> str:
+    if on.family is not Family.STRING or constant.kind is ConstantKind.STRING:
+        return ""
+    return f": write it in quotes, as in {on.name} = '{constant.text}'"
 
 
 def _fraction(text: str) -> Value | None:

@@ -256,6 +256,13 @@ def test_a_constant_of_another_type_is_refused(text: str, key_type: str) -> None
         bind(parse_filter(text), [Column("k", key_type)])
 
 
+def test_a_string_key_asks_for_quotes_and_other_keys_do_not() -> None:
+    with pytest.raises(InvalidPartitionFilter, match=r"write it in quotes, as in k = '5'$"):
+        bind(parse_filter("k = 5"), [Column("k", "string")])
+    with pytest.raises(InvalidPartitionFilter, match=r"'x'$"):
+        bind(parse_filter("k = 'x'"), [Column("k", "int")])
+
+
 def test_equalities_on_one_key_are_looked_up_at_once() -> None:
     bound = bind(parse_filter("n = 1 or n = 2 or (n) in (3)"), KEYS)
     assert isinstance(bound.root, BoundIn)
