@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from catalog_api.http import shapes
+from catalog_api.http.filters import require_partitioned
 from catalog_api.http.shapes import Json
 from metastore.bootstrap import open_catalog
 from metastore.config import Settings
@@ -53,7 +54,8 @@ class EmbeddedCatalog:
     ) -> Iterator[Json]:
         """List partitions by name, those that the filter selects."""
         name = _table_name(database, table)
-        keys = self._catalog.tables.get(CONTEXT, name).partition_keys
+        found_table = self._catalog.tables.get(CONTEXT, name)
+        require_partitioned(found_table, where)
         size = PAGE if limit is None else min(limit, PAGE)
         found = _pages(
             lambda after: self._catalog.partitions.page(
@@ -65,7 +67,7 @@ class EmbeddedCatalog:
         for count, (partition_name, partition) in enumerate(found):
             if count == limit:
                 return
-            yield shapes.partition(partition_name, keys, partition)
+            yield shapes.partition(partition_name, found_table.partition_keys, partition)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -2,12 +2,21 @@
 
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from catalog_api.http.problems import MEDIA_TYPE
 from catalog_api.http.version import skep_version
 from catalog_api.rest.errors import answer_errors
-from catalog_api.rest.routes import catalogs, databases, events, partitions, search, tables
+from catalog_api.rest.known import only_known_parameters
+from catalog_api.rest.routes import (
+    catalogs,
+    databases,
+    events,
+    index,
+    partitions,
+    search,
+    tables,
+)
 from catalog_api.rest.schemas import Problem
 from metastore.service.catalog import CatalogService
 
@@ -21,8 +30,8 @@ ROUTERS = (
     events.router,
 )
 DESCRIPTION = (
-    "What the catalog holds, as JSON. Lists come in pages: give `next_cursor` back as `cursor`. "
-    "Errors are problem details (RFC 9457) that say what to change."
+    "What the catalog holds, as JSON, for reading only. Lists come in pages: give `next_cursor` "
+    "back as `cursor`. Errors are problem details (RFC 9457) that say what to change."
 )
 
 
@@ -40,12 +49,14 @@ def rest_app(catalog: CatalogService) -> FastAPI:
         openapi_url="/openapi.json",
         docs_url=None,
         redoc_url=None,
+        dependencies=[Depends(only_known_parameters)],
         responses={
             "4XX": _problems("The request cannot be answered as it is."),
             "5XX": _problems("The catalog cannot answer now."),
         },
     )
     app.state.catalog = catalog
+    app.include_router(index.router)
     for router in ROUTERS:
         app.include_router(router, prefix=PREFIX)
     answer_errors(app)

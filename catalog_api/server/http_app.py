@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
+from catalog_api.http.head import HeadAsGet
 from catalog_api.http.observed import Observed
 from catalog_api.http.problems import http_problem
 from catalog_api.rest.app import rest_app
@@ -22,7 +23,7 @@ def http_app(catalog: CatalogService, settings: Settings) -> ASGIApp:
         routes=[
             landing_route(),
             *health_routes(catalog, several_workers=settings.workers > 1),
-            Mount("/api", Observed(rest_app(catalog), "rest")),
+            Mount("/api", HeadAsGet(Observed(rest_app(catalog), "rest"))),
         ],
         exception_handlers={HTTPException: _not_found},
     )

@@ -96,6 +96,7 @@ def test_partitions_are_listed_and_selected(lines: Any, found: Any) -> None:
         (["partitions", "sales.none"], "Error: table sales.none does not exist"),
         (["partitions", "sales.none", "--json"], "Error: table sales.none does not exist"),
         (["partitions", "sales.orders", "--where", "nokey = 1", "--json"], "nokey"),
+        (["partitions", "sales.customers", "--where", "a = 1"], "is not partitioned"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(

@@ -6,6 +6,7 @@ from tests.fixtures.rest_client import RestClient, problem_of
 
 DATABASES = "/api/v1/databases"
 ORDERS = f"{DATABASES}/sales/tables/orders"
+CUSTOMERS = f"{DATABASES}/sales/tables/customers"
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,10 @@ def test_what_is_missing_is_named(rest: RestClient, path: str, kind: str, detail
         (f"{ORDERS}/partitions", {"filter": "year ="}, "invalid-filter", ""),
         (f"{ORDERS}/partitions", {"filter": "nokey = 1"}, "invalid-filter", "nokey"),
         (f"{ORDERS}/partitions/year", {}, "invalid-partition-name", "is no valid partition name"),
+        (f"{ORDERS}/partitions", {"where": "year = 1"}, "invalid-request", "parameter where: "),
+        (DATABASES, {"limits": 1}, "invalid-request", "catalog, cursor, limit, pattern"),
+        ("/api/v1/catalogs", {"limit": 1}, "invalid-request", "there are none here"),
+        (f"{CUSTOMERS}/partitions", {"filter": "a = 1"}, "invalid-filter", "is not partitioned"),
         ("/api/v1/events", {"after": -1}, "invalid-request", "query parameter after: "),
         (f"{DATABASES}/%01", {}, "invalid-request", "path parameter database: "),
     ],

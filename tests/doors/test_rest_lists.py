@@ -11,6 +11,31 @@ TABLES = "/api/v1/databases/sales/tables"
 PARTITIONS = f"{TABLES}/orders/partitions"
 
 
+@pytest.mark.parametrize("path", ["/api/", "/api/v1/"])
+def test_the_door_lists_its_routes(rest: RestClient, path: str) -> None:
+    found = rest.found(path)
+
+    assert "/api/v1/databases/{database}/tables/{table}" in found["routes"]
+    assert rest.get(found["description"]).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/api", "/api/v1"])
+def test_the_list_of_routes_is_found_without_its_slash(rest: RestClient, path: str) -> None:
+    assert rest.get(path, follow_redirects=True).json() == rest.found("/api/")
+
+
+@pytest.mark.parametrize("path", ["/api/", "/api/v1/databases", "/api/openapi.json"])
+def test_head_answers_as_get_without_content(rest: RestClient, path: str) -> None:
+    got, head = rest.get(path), rest.request("HEAD", path)
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-length"] == str(len(got.content))
+
+
+def test_a_table_without_keys_has_no_partitions_to_list(rest: RestClient) -> None:
+    assert rest.items(f"{TABLES}/customers/partitions") == []
+
+
 def test_catalogs_are_listed(rest: RestClient) -> None:
     assert [each["name"] for each in rest.items("/api/v1/catalogs")] == ["hive"]
     assert rest.found("/api/v1/catalogs/hive")["location"].startswith("file://")

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from catalog_api.http import shapes
+from catalog_api.http.filters import require_partitioned
 from catalog_api.http.paging import cut, decode_cursor, encode_cursor
 from catalog_api.rest import schemas
 from catalog_api.rest.answers import answer, catalog_of, context_of
@@ -41,13 +42,14 @@ def list_partitions(
     service, context = catalog_of(request), context_of(request)
     name = TableName(catalog, database, table)
     after = decode_cursor(LIST, cursor)
-    keys = service.tables.get(context, name).partition_keys
+    found_table = service.tables.get(context, name)
+    require_partitioned(found_table, condition)
     found = service.partitions.page(
         context, name, filter_text=condition, after=after, limit=limit + 1
     )
     shown, more = cut(found, limit)
     next_cursor = encode_cursor(LIST, shown[-1][0]) if more else None
-    items = (shapes.partition(named, keys, each) for named, each in shown)
+    items = (shapes.partition(named, found_table.partition_keys, each) for named, each in shown)
     return answer(shapes.page(items, next_cursor))
 
 
