@@ -323,6 +323,13 @@ class Store(Protocol):
 
     def read(self, work: Callable[[Transaction], T]) -> T: ...
     def write(self, work: Callable[[Transaction], T]) -> T: ...
+    def note(self, work: Callable[[Transaction], T]) -> T:
+        """Write what a power cut may forget, if it comes within a second.
+
+        Nothing written later survives it, so what was noted before a change is there with it.
+        """
+        ...
+
     def peek(self, work: Callable[[Transaction], T]) -> T:
         """Run one single statement outside any transaction: the cheapest read."""
         ...

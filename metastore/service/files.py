@@ -131,7 +131,7 @@ class Files:
             reason = "files of a dropped or renamed table are still being moved or deleted there"
             raise LocationUnusable(location, reason)
         if not in_the_way:
-            self._store.write(lambda tx: tx.intents.remove([intent.id]))
+            self._store.note(lambda tx: tx.intents.remove([intent.id]))
 
     # --- moves ----------------------------------------------------------------------------------
 
@@ -196,7 +196,7 @@ class Files:
         """
         done = [intent.id for intent in intents if self._carried_out(intent)]
         if done:
-            self._store.write(lambda tx: tx.intents.remove(done))
+            self._store.note(lambda tx: tx.intents.remove(done))
 
     def recover(self) -> int:
         """Finish or undo what crashed owners left; return how many intents there were."""
@@ -248,7 +248,7 @@ class Files:
         self, kind: str, source: str | None, target: str, seconds: int = _LEASE_SECONDS
     ) -> Intent:
         lease = self._lease(seconds)
-        intent_id = self._store.write(lambda tx: tx.intents.add(kind, source, target, lease))
+        intent_id = self._store.note(lambda tx: tx.intents.add(kind, source, target, lease))
         return Intent(intent_id, kind, source, target, lease)
 
     def _lease(self, seconds: int = _LEASE_SECONDS) -> int:

@@ -28,6 +28,10 @@ class Dialect(Protocol):
         """Return the query locking its rows for an update in this transaction."""
         ...
 
+    def commit_without_waiting(self, connection: Connection) -> None:
+        """Have this transaction's commit not wait for the disk, where commits do."""
+        ...
+
     def add_partitions(
         self, connection: Connection, table_id: int, partitions: Sequence[NewPartition]
     ) -> None:

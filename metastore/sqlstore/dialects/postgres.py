@@ -49,6 +49,9 @@ class PostgresDialect:
     def locked(self, query: Select[Any]) -> Select[Any]:
         return query.with_for_update()
 
+    def commit_without_waiting(self, connection: Connection) -> None:
+        connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
+
     def add_partitions(
         self, connection: Connection, table_id: int, partitions: Sequence[NewPartition]
     ) -> None:

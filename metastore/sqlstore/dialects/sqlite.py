@@ -39,6 +39,9 @@ class SqliteDialect:
     def locked(self, query: Select[Any]) -> Select[Any]:
         return query
 
+    def commit_without_waiting(self, connection: Connection) -> None:
+        """Do nothing: with a write-ahead log and `synchronous=NORMAL` no commit waits."""
+
     def add_partitions(
         self, connection: Connection, table_id: int, partitions: Sequence[NewPartition]
     ) -> None:
