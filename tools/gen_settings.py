@@ -23,8 +23,9 @@ Every setting has one name and four places. Later ones win:
    `--set name=value`.
 
 A name or value that cannot be used ends the program with exit code 2, naming the setting, where
-it was found and what is allowed. Sizes may have units (`64MiB`, `1GB`). Relative paths start at
-the working folder.
+it was found and what is allowed; so does a `SKEP_` variable that is spelt almost as one of these.
+Other `SKEP_` variables are ignored: Kubernetes sets some for a service called skep. Sizes may have
+units (`64MiB`, `1GB`). Relative paths start at the working folder.
 """
 STORAGE = """
 ## Keys of object stores

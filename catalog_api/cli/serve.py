@@ -19,7 +19,6 @@ from metastore.config import Settings
     "warehouse",
     "external_warehouse",
     "allow_location",
-    "read_location",
     *STORAGE,
     "max_message_size",
     "pruning_memory",

@@ -52,7 +52,11 @@ class Settings:
         16, values.positive, "Thrift calls that one worker runs at the same time.", "N"
     )
     warehouse: str = option(
-        "./warehouse", values.location_uri, "Where managed tables are put.", "URI"
+        "./warehouse",
+        values.location_uri,
+        "Where managed tables are put. Kept when the store is set up: another one later is "
+        "warned about, and new databases still go to the first.",
+        "URI",
     )
     external_warehouse: str | None = option(
         None,
@@ -66,15 +70,6 @@ class Settings:
         "Folder below which files may be created, moved and deleted, besides the warehouse.",
         "URI",
         name="allow_location",
-        many=True,
-    )
-    read_locations: tuple[str, ...] = option(
-        (),
-        values.location_uri,
-        "Folder that crawls done by the server may read, besides the "
-        "warehouse and the allowed locations.",
-        "URI",
-        name="read_location",
         many=True,
     )
     s3_endpoint: str | None = option(
@@ -124,9 +119,8 @@ class Settings:
         for name in ("warehouse", "external_warehouse"):
             given = getattr(self, name)
             object.__setattr__(self, name, given and values.location_uri(given))
-        for name in ("allow_locations", "read_locations"):
-            given = tuple(map(values.location_uri, getattr(self, name)))
-            object.__setattr__(self, name, given)
+        allowed = tuple(map(values.location_uri, self.allow_locations))
+        object.__setattr__(self, "allow_locations", allowed)
 
     @property
     def shown_db(self) -> str:
