@@ -58,11 +58,11 @@ def _prose(text: str) -> str:
 
 
 def _option(option: click.Option, context: click.Context) -> str:
-    flag = option.opts[-1]
+    names = ", ".join(option.opts)
     value = "" if option.is_flag else f" {option.make_metavar(context)}"
     many = " …" if option.multiple else ""
     text = " ".join((option.help or "").split()).replace("|", "\\|")
-    return f"| `{flag}{value}{many}` | {text} |"
+    return f"| `{names}{value}{many}` | {text} |"
 
 
 def main() -> int:

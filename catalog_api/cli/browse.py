@@ -77,7 +77,13 @@ def tables(settings: Settings, database: str, json_wanted: bool) -> None:
 
 @click.command()
 @click.argument("text", metavar="TEXT")
-@click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True)
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 1000),
+    default=50,
+    show_default=True,
+    help="At most so many.",
+)
 @as_json
 @source_settings
 def search(settings: Settings, text: str, limit: int, json_wanted: bool) -> None:
@@ -110,7 +116,12 @@ def show(settings: Settings, table: tuple[str, str], json_wanted: bool) -> None:
 
 @click.command()
 @click.argument("table", type=QualifiedName(), metavar="DB.TABLE")
-@click.option("--where", metavar="EXPR", help='Only these, such as "year = 2024 and month < 3".')
+@click.option(
+    "--where",
+    metavar="EXPR",
+    help="Only these, such as \"year = 2024 and region = 'eu'\": strings in quotes, "
+    "and more in docs/filters.md.",
+)
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
 @as_json
 @source_settings

@@ -44,7 +44,9 @@ Filter = Annotated[
         alias="filter",
         max_length=LONGEST_FILTER,
         pattern=NO_CONTROLS,
-        description="A condition on partition keys, in Hive's words.",
+        description="A condition on partition keys, in Hive's words: `= != < <= > >=`, "
+        "`[not] in`, `[not] between`, `like` (`%` any text, `_` any character), `and`, `or`, "
+        "parentheses; keys of type string want quotes. More in docs/filters.md.",
         examples=["year = 2026 and month < 3"],
     ),
 ]
