@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from metastore.errors import MetastoreError
 
 SHOWN_LOCATIONS = 5
+LOCAL = "file://"
 
 
 class CrawlError(MetastoreError):
@@ -34,10 +35,13 @@ class LocationUnreachable(CrawlError):
 
     def __init__(self, location: str, endpoint: str | None, why: str) -> None:
         at = f" at endpoint {endpoint}" if endpoint else ""
-        super().__init__(
-            f"{location}{at} cannot be read: {why}; check that it is up, the bucket's name and "
-            "--endpoint / --region (or [[storage]] in skep.toml)"
+        advice = (
+            "check the disk"
+            if location.startswith(LOCAL)
+            else "check that it is up, the bucket's name and --endpoint / --region (or "
+            "[[storage]] in skep.toml)"
         )
+        super().__init__(f"{location}{at} cannot be read: {why}; {advice}")
         self.location = location
         self.endpoint = endpoint
 
@@ -47,11 +51,13 @@ class LocationForbidden(CrawlError):
 
     def __init__(self, location: str, endpoint: str | None, why: str) -> None:
         at = f" at endpoint {endpoint}" if endpoint else ""
-        super().__init__(
-            f"{location}{at} refuses access: {why}; check --access-key-id and "
-            "--secret-access-key, [[storage]] in skep.toml or the AWS_* variables, or use "
-            "--anonymous for a public bucket"
+        advice = (
+            "check who may read the folder and all folders in it"
+            if location.startswith(LOCAL)
+            else "check --access-key-id and --secret-access-key, [[storage]] in skep.toml or the "
+            "AWS_* variables, or use --anonymous for a public bucket"
         )
+        super().__init__(f"{location}{at} refuses access: {why}; {advice}")
         self.location = location
         self.endpoint = endpoint
 
@@ -73,7 +79,7 @@ class TooManyTables(CrawlError):
     def __init__(self, limit: int, locations: Sequence[str]) -> None:
         shown = ", ".join(locations[:SHOWN_LOCATIONS])
         super().__init__(
-            f"{len(locations)} new tables were found, {limit} are allowed, so nothing was "
+            f"{len(locations)} new tables were found, the limit is {limit}, so nothing was "
             f"written; the first are {shown}. Look at --dry-run, crawl a narrower folder, use "
             "--exclude or raise --max-tables"
         )

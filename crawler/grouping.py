@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from crawler.counting import counted
 from crawler.listing import DataFile
 from crawler.plan import Problem, ProblemKind
 from metastore.partitioning.names import unescape_path_name
@@ -117,8 +118,8 @@ def _odd_files(
     wanted = "/".join(f"{key}=…" for key in keys) or "the folder itself"
     found = "/".join(each if each.startswith("[") else f"{each}=…" for each in other)
     text = (
-        f"{len(files)} files lie in {found or 'the folder itself'}, the table's in {wanted}: "
-        f"left out ({shown})"
+        f"outside of the table's folders ({wanted}), in {found or 'the folder itself'}: "
+        f"{counted(len(files), 'file')} left out ({shown})"
     )
     return Problem(ProblemKind.STRAY, root, text)
 

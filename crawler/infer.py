@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from crawler.counting import counted
 from crawler.grouping import Leaf, TableFolder
 from crawler.plan import Problem, ProblemKind
 from crawler.plugins import FileSchema, TypedColumn, format_by_name, is_positional, is_typed
@@ -271,7 +272,7 @@ def _reason(folder: TableFolder, main: Sequence[FileSchema], opened: Sequence[Fi
     kind = main[0].format
     if folder.keys:
         path = "/".join(f"{key}=…" for key in folder.keys)
-        text = f"{kind} files in {len(folder.leaves)} folders {path}"
+        text = f"{kind} files in {counted(len(folder.leaves), 'folder')} {path}"
     elif len(folder.files) == 1:
         text = f"the only file in its folder, {kind}"
     else:

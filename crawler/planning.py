@@ -61,7 +61,7 @@ def make_plan(
         _table_plan(spec, table, named.name, location, listing.uri)
         for table, named, location in zip(tables, names, locations, strict=True)
     ]
-    clashes = [_clash(plan, named) for plan, named in zip(plans, names, strict=True)]
+    clashes = [_clash(spec, plan, named) for plan, named in zip(plans, names, strict=True)]
     all_problems = [*problems, *(clash for clash in clashes if clash)]
     return CrawlPlan(
         listing.uri,
@@ -84,10 +84,13 @@ def _wanted_name(spec: CrawlSpec, listing: Listing, table: Inferred) -> str:
     return table_name(text or parse_location(listing.uri).folder_name, spec.table_prefix)
 
 
-def _clash(plan: TablePlan, named: NamedTable) -> Problem | None:
-    if named.clash is None:
+def _clash(spec: CrawlSpec, plan: TablePlan, named: NamedTable) -> Problem | None:
+    if named.clash is not None:
+        text = f"the name {named.clash} is taken by another table, so it is called {named.name}"
+    elif spec.table_name is not None and spec.table_name.lower() != named.name:
+        text = f"it is called {named.name}, not {spec.table_name!r} as --table says"
+    else:
         return None
-    text = f"the name {named.clash} is taken by another table, so it is called {named.name}"
     return Problem(ProblemKind.NAME, plan.path, text)
 
 

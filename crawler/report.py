@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from crawler.apply import Applied
+from crawler.counting import counted
 from crawler.diff import Diff, TableChange
 from crawler.plan import CrawlPlan, Problem, TablePlan
 from metastore.model.column import Column
@@ -58,11 +59,11 @@ def change_text(change: TableChange) -> str:
     said = ["new table"] if change.create else []
     if change.add_columns:
         names = ", ".join(column.name for column in change.add_columns)
-        said.append(f"{len(change.add_columns)} new columns ({names})")
+        said.append(f"{counted(len(change.add_columns), 'new column')} ({names})")
     if change.counts:
         said.append("changed files")
     if change.add_partitions:
-        said.append(f"{len(change.add_partitions)} new partitions")
+        said.append(counted(len(change.add_partitions), "new partition"))
     return ", ".join(said) or "nothing new"
 
 

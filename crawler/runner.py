@@ -29,6 +29,7 @@ from metastore.config import StorageCredentials
 from metastore.model.database import Database
 from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
+from metastore.service.names import checked
 
 
 class Crawl:
@@ -57,9 +58,10 @@ class Crawl:
     def run(self, *, dry_run: bool = False) -> CrawlReport:
         """List, read, plan, compare, and unless `dry_run`, write.
 
-        Raises the errors of `crawler.errors` and ValueError for malformed globs, in both cases
-        before anything is written; Unavailable also later.
+        Raises the errors of `crawler.errors`, InvalidName for the database and ValueError for
+        malformed globs, in each case before anything is written; Unavailable also later.
         """
+        checked("database", self._spec.database)
         store, listing = asyncio.run(self._list())
         roots, files = take_table_formats(listing.files)
         grouping = group_folders(files)
@@ -160,5 +162,7 @@ def _with_fate(problem: Problem, folders: AbstractSet[str]) -> Problem:
 
 
 def _root_problem(root: TableFormatRoot) -> Problem:
-    text = f"a {root.format} table: recognised, but tables of this kind are not registered yet"
+    article = "an" if root.format == "Iceberg" else "a"
+    kind = f"{article} {root.format} table"
+    text = f"{kind}: recognised, but tables of this kind are not registered yet"
     return Problem(ProblemKind.TABLE_FORMAT, root.path, text)

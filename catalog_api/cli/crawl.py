@@ -1,14 +1,20 @@
 """`skep crawl`: from files to tables."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from catalog_api.cli.crawl_progress import open_progress
 from catalog_api.cli.crawl_tree import print_report
 from catalog_api.cli.options import GENERAL, STORE, with_settings
+from catalog_api.cli.source import SQLITE
+from crawler.apply import Applied
+from crawler.counting import counted
 from crawler.globs import compile_globs
 from crawler.report import CrawlReport, as_plain
 from crawler.runner import Crawl
@@ -16,7 +22,10 @@ from crawler.spec import DEFAULT_MAX_TABLES, CrawlSpec
 from metastore.config import Settings, StorageCredentials
 from metastore.config.credentials import usable
 from metastore.config.values import http_url
+from metastore.errors import InvalidName
+from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
+from metastore.service.names import checked
 
 
 @click.command()
@@ -86,6 +95,7 @@ def crawl(
     if settings.server is not None:
         raise click.UsageError("crawls write to the store: give --db, without --server")
     _check_globs(excludes)
+    _check_database(database)
     if bool(access_key_id) != bool(secret_access_key):
         raise click.UsageError("give --access-key-id and --secret-access-key, both or neither")
     spec = CrawlSpec(
@@ -112,23 +122,53 @@ def crawl(
 def _run(
     spec: CrawlSpec, settings: Settings, credentials: StorageCredentials | None, *, dry_run: bool
 ) -> CrawlReport:
-    from metastore.bootstrap import open_catalog  # noqa: PLC0415 - --help needs no store
-
-    catalog = open_catalog(settings)
+    done = Applied()
     try:
-        with open_progress() as progress:
-            context = RequestContext(door="crawler")
-            run = Crawl(spec, catalog, context, progress, credentials)
+        with _opened(settings, look_only=dry_run) as catalog, open_progress() as progress:
+            run = Crawl(spec, catalog, RequestContext(door="crawler"), progress, credentials)
             try:
                 return run.run(dry_run=dry_run)
-            except KeyboardInterrupt as error:
+            finally:
                 done = run.applied
-                raise click.ClickException(
-                    f"stopped; written so far: {done.tables} tables, {done.partitions} "
-                    "partitions. The next crawl adds the rest."
-                ) from error
-    finally:
-        catalog.close()
+    except KeyboardInterrupt as error:
+        raise click.ClickException(_stopped(done)) from error
+
+
+def _stopped(done: Applied) -> str:
+    if done == Applied():
+        return "stopped; nothing was written"
+    written = f"{counted(done.tables, 'table')}, {counted(done.partitions, 'partition')}"
+    return f"stopped; written so far: {written}. The next crawl adds the rest."
+
+
+@contextmanager
+def _opened(settings: Settings, *, look_only: bool) -> Iterator[CatalogService]:
+    """Open the store; to look only, it is not set up: an empty one takes the place of none."""
+    from metastore.bootstrap import open_catalog  # noqa: PLC0415 - --help needs no store
+
+    with TemporaryDirectory(prefix="skep-") if look_only else nullcontext() as folder:
+        empty = folder is not None and not _has_catalog(settings)
+        if empty:
+            click.echo(f"no catalog at {settings.shown_db}: taken for an empty one", err=True)
+            settings = replace(settings, db=f"{SQLITE}{folder}/empty.db")
+        with closing(open_catalog(settings, set_up=empty or not look_only)) as catalog:
+            yield catalog
+
+
+def _has_catalog(settings: Settings) -> bool:
+    from metastore.bootstrap import schema_state  # noqa: PLC0415 - --help needs no store
+
+    path = settings.db.removeprefix(SQLITE)
+    if path != settings.db and not Path(path).exists():
+        return False
+    return schema_state(settings).found is not None
+
+
+def _check_database(name: str) -> None:
+    try:
+        checked("database", name)
+    except InvalidName as error:
+        raise click.BadParameter(str(error), param_hint="--database") from error
 
 
 def _http_url(text: str | None) -> str | None:

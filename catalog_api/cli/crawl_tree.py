@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.tree import Tree
 
+from crawler.counting import counted
 from crawler.diff import TableChange
 from crawler.plan import PartitionPlan, Problem, TablePlan
 from crawler.report import CrawlReport, change_text
@@ -58,16 +59,19 @@ def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
 def summary(report: CrawlReport) -> str:
     """Say in one line what came of it."""
     written = report.applied
-    found = f"{len(report.plan.tables)} tables found, {len(report.problems)} problems"
+    tables = counted(len(report.plan.tables), "table")
+    found = f"{tables} found, {counted(len(report.problems), 'problem')}"
     if written is None:
         new = sum(change.create is not None for change in report.diff.changes)
         partitions = sum(len(change.add_partitions) for change in report.diff.changes)
-        return f"{found}; nothing written: {new} tables and {partitions} partitions are new"
+        news = f"{counted(new, 'new table')}, {counted(partitions, 'new partition')}"
+        return f"{found}; nothing written: {news}"
     if report.diff.is_nothing:
         return f"{found}; nothing new, nothing written"
     return (
-        f"{found}; written: {written.tables} tables, {written.columns} new columns in known "
-        f"tables, {written.partitions} partitions"
+        f"{found}; written: {counted(written.tables, 'table')}, "
+        f"{counted(written.columns, 'new column')} in known tables, "
+        f"{counted(written.partitions, 'partition')}"
     )
 
 
@@ -76,7 +80,7 @@ def _add_table(tree: Tree, table: TablePlan, change: TableChange) -> None:
     if not (table.samples or table.notes):  # known, and nothing new in it
         return
     branch.add(f"location   {escape(table.location)}")
-    opened = f"{len(table.samples)} of {table.files} files opened"
+    opened = f"{len(table.samples)} of {counted(table.files, 'file')} opened"
     branch.add(f"because    {escape(table.reason)} ({opened}, {table.agreement:.0%} agree)")
     branch.add(f"columns    {escape(_columns(table.columns))}")
     if table.partition_keys:
@@ -103,8 +107,8 @@ def _add_partitions(branch: Tree, table: TablePlan) -> None:
 
 def _partition_text(keys: Sequence[str], partition: PartitionPlan) -> str:
     name = escape(partition_name(keys, partition.values))
-    files = "1 file" if partition.files == 1 else f"{partition.files:,} files"
-    return f"{name}  {files}, {partition.bytes:,} bytes"
+    files = counted(partition.files, "file")
+    return f"{name}  {files}, {counted(partition.bytes, 'byte')}"
 
 
 def _columns(columns: Sequence[Column]) -> str:

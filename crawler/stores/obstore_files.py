@@ -257,4 +257,5 @@ def _order(path: str) -> bytes:
 def _said(error: Exception) -> str:
     """Give the storage's own word without the story of the requests around it."""
     first = (str(error) or type(error).__name__).splitlines()[0]
-    return first.rpartition(" - ")[2].strip()[:_LONGEST_WORD]
+    word = first.partition("<?xml")[0].rstrip(" :-")
+    return word.rpartition(" - ")[2].strip()[:_LONGEST_WORD]

@@ -1,4 +1,6 @@
 import json
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import boto3
 import pytest
@@ -33,15 +35,20 @@ def test_a_dry_run_shows_a_tree_with_reasons_and_leaves_no_table(lake, command):
     assert "parquet files in 8 folders day=… (8 of 8 files opened, 100% agree)" in result.stdout
     assert "day=1  1 file" in result.stdout
     assert "unknown-format  readme.md" in result.stdout
-    assert "nothing written: 1 tables and 8 partitions are new" in result.stdout
-    assert json.loads(command("databases", "--json").stdout)[0]["name"] == "default"
+    assert "nothing written: 1 new table, 8 new partitions" in result.stdout
+    assert "no catalog at sqlite:///" in result.stderr
+    assert list((lake.root.parent / "work").iterdir()) == []
+    assert command("crawl", str(lake.root), "--database", "shop").exit_code == 0
+    again = command("crawl", str(lake.root), "--database", "shop", "--dry-run")
+    assert ("no catalog" in again.stderr, "sales  nothing new" in again.stdout) == (False, True)
+    assert "location" not in again.stdout
 
 
 def test_a_crawl_fills_the_catalog_that_the_other_commands_show(lake, command):
     lake.parquet("sales/day=1/a.parquet", id="int64")
     result = command("crawl", f"file://{lake.root}", "-d", "shop")
     assert result.exit_code == 0
-    assert "written: 1 tables, 0 new columns in known tables, 1 partitions" in result.stdout
+    assert "written: 1 table, 0 new columns in known tables, 1 partition" in result.stdout
     (partition,) = json.loads(command("partitions", "shop.sales", "--json").stdout)
     assert "day=1" in json.dumps(partition)
     again = command("crawl", f"file://{lake.root}", "-d", "shop")
@@ -103,8 +110,22 @@ def test_a_folder_is_one_table_however_its_path_is_written(lake, command):
     assert f"file://{lake.root}/sales" in json.dumps(shown)
 
 
+def test_a_table_name_that_cannot_be_is_told(lake, command):
+    lake.parquet("sales/a.parquet", id="int64")
+    folder = str(lake.root / "sales")
+    result = command("crawl", folder, "-d", "shop", "--dry-run", "--table", "Sales-EU")
+    assert "it is called sales_eu, not 'Sales-EU' as --table says" in result.stdout
+
+
+def test_a_crawl_interrupted_at_its_start_says_that_nothing_is_written(lake, command, monkeypatch):
+    monkeypatch.setattr("metastore.bootstrap.open_catalog", _interrupted)
+    stopped = command("crawl", str(lake.root), "-d", "shop")
+    assert (stopped.exit_code, stopped.stderr) == (1, "Error: stopped; nothing was written\n")
+
+
 WRONG_USE = {
     "no database": ["."],
+    "a bad name of a database": [".", "-d", "a-b", "--dry-run"],
     "a bad glob": [".", "-d", "x", "--exclude", "a[b"],
     "no tables allowed": [".", "-d", "x", "--max-tables", "0"],
     "a server": [".", "-d", "x", "--set", "server=http://localhost:1"],
@@ -124,7 +145,7 @@ def test_failures_are_exit_code_1_and_one_line(lake, command):
         lake.parquet(f"t{name}/a.parquet", id="int64")
     many = command("crawl", str(lake.root), "-d", "shop", "--max-tables", "1")
     assert many.exit_code == 1
-    assert "2 new tables were found, 1 are allowed" in many.stderr
+    assert "2 new tables were found, the limit is 1" in many.stderr
 
 
 def test_an_interrupted_crawl_says_what_is_written_and_the_next_adds_the_rest(
@@ -138,9 +159,9 @@ def test_an_interrupted_crawl_says_what_is_written_and_the_next_adds_the_rest(
         patch.setattr(PartitionsService, "add", _interrupted)
         stopped = command("crawl", str(lake.root), "-d", "shop")
     assert stopped.exit_code == 1
-    assert "written so far: 1 tables, 0 partitions" in stopped.stderr
+    assert "written so far: 1 table, 0 partitions" in stopped.stderr
     rest = command("crawl", str(lake.root), "-d", "shop")
-    assert "written: 1 tables, 0 new columns in known tables, 1 partitions" in rest.stdout
+    assert "written: 1 table, 0 new columns in known tables, 1 partition" in rest.stdout
 
 
 def _interrupted(*arguments: object, **options: object) -> None:
@@ -190,7 +211,7 @@ def test_a_bucket_is_crawled_and_crawled_again(lake, bucket, endpoint, command):
     assert "nothing new" in command(*arguments).stdout
     lake.parquet("sales/day=4/a.parquet", id="int64")
     bucket()
-    assert "0 tables, 0 new columns in known tables, 1 partitions" in command(*arguments).stdout
+    assert "0 tables, 0 new columns in known tables, 1 partition" in command(*arguments).stdout
 
 
 def test_the_bucket_may_be_set_up_in_the_settings_file(lake, bucket, endpoint, command, tmp_path):
@@ -211,3 +232,26 @@ def test_a_bucket_that_is_not_there_is_named_with_what_to_check(endpoint, comman
     result = command(*arguments)
     assert result.exit_code == 1
     assert "there is no bucket nowhere" in result.stderr
+
+
+class _Refusing(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        body = b'<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>'
+        self.send_response(403)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+
+def test_an_answer_in_xml_is_no_part_of_the_message(command):
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Refusing) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}"
+        result = command("crawl", "s3://lake/x", "-d", "shop", "--endpoint", url, *KEYS)
+        server.shutdown()
+    assert result.exit_code == 1
+    assert "refuses access" in result.stderr
+    assert "<" not in result.stderr

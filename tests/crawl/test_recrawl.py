@@ -190,7 +190,7 @@ def test_a_name_taken_by_a_table_elsewhere_gets_a_suffix(sales, lake, crawl, cat
 def test_too_many_new_tables_fail_before_anything_is_written(lake, crawl, catalog, context):
     for name in range(3):
         lake.parquet(f"t{name}/a.parquet", id="int64")
-    with pytest.raises(TooManyTables, match=r"3 new tables .* 2 are allowed"):
+    with pytest.raises(TooManyTables, match=r"3 new tables .* the limit is 2"):
         crawl(max_tables=2)
     assert "lake" not in catalog.databases.names(context)
     assert crawl(max_tables=3).applied.tables == 3

@@ -1,10 +1,12 @@
 """Each stage is pure: the same listing gives the same plan, whatever the order it came in."""
 
+import re
 from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.errors import LocationForbidden, LocationUnreachable
 from crawler.grouping import group_folders
 from crawler.infer import infer_tables, merge_columns
 from crawler.listing import DataFile, visible
@@ -94,8 +96,8 @@ def test_types_that_do_not_go_together_are_noted():
     text = FileSchema("a", "csv", (TypedColumn("x", STRING),))
     number = FileSchema("b", "csv", (TypedColumn("x", INT),))
     assert merge_columns([text, number])[1] == ()
-    odd = FileSchema("c", "parquet", (TypedColumn("x", DOUBLE),))
-    dated = FileSchema("d", "parquet", (TypedColumn("x", DATE),))
+    odd = FileSchema("c", "csv", (TypedColumn("x", DOUBLE),))
+    dated = FileSchema("d", "csv", (TypedColumn("x", DATE),))
     assert "only a string" in merge_columns([odd, dated])[1][0]
 
 
@@ -112,3 +114,9 @@ def test_names_of_known_tables_win_over_wanted_ones():
     assert (first.name, first.clash) == ("kept", None)
     assert second.name.startswith("sales_")
     assert second.clash == "sales"
+
+
+def test_trouble_with_a_local_folder_does_not_speak_of_buckets_and_keys():
+    for error in (LocationUnreachable, LocationForbidden):
+        assert not re.search("bucket|endpoint|key", str(error("file:///data", None, "odd")))
+        assert "bucket" in str(error("s3://data", None, "odd"))
