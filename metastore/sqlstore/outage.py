@@ -21,7 +21,7 @@ class Outage:
         """Note that the database could not be used."""
         if monotonic() - self._told_at >= _SECONDS_BETWEEN:
             self._told, self._told_at = True, monotonic()
-            _LOG.warning("the store is unavailable: %s", error)
+            _LOG.warning("the store is unavailable: %s", " ".join(str(error).split()))
 
     def succeeded(self) -> None:
         """Note that the database could be used."""
