@@ -12,6 +12,12 @@ _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,18}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INTS = range(-(2**31), 2**31)
 _BIGINTS = range(-(2**63), 2**63)
+_RANGES = {
+    "tinyint": range(-(2**7), 2**7),
+    "smallint": range(-(2**15), 2**15),
+    "int": _INTS,
+    "integer": _INTS,
+}
 
 
 def key_type(values: Iterable[str]) -> str:
@@ -33,13 +39,16 @@ def key_type(values: Iterable[str]) -> str:
 def fits_key(key: str, value: str) -> bool:
     """Tell whether a value can stand under a key of a type the catalog already has.
 
-    `01` is no integer here: engines write it back as `1`, which is another folder.
+    It must be written back alike: `01` is no integer and `2024-1-1` no date, since engines look
+    for them in other folders.
     """
     family = family_of(key)
     if value == DEFAULT_PARTITION or family is None or family in (Family.STRING, Family.TEXT):
         return True
-    if family is Family.INTEGRAL and not _INTEGER.fullmatch(value):
-        return False
+    if family is Family.INTEGRAL:
+        return bool(_INTEGER.fullmatch(value)) and int(value) in _RANGES.get(key.lower(), _BIGINTS)
+    if family is Family.DATE:
+        return _is_date(value)
     return typed_value(family, value) is not None
 
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.errors import LocationForbidden, LocationUnreachable
 from crawler.grouping import group_folders
 from crawler.infer import infer_tables, merge_columns
+from crawler.keys import fits_key
 from crawler.listing import DataFile, visible
 from crawler.locations import comparable
 from crawler.naming import assign_names
@@ -114,6 +116,27 @@ def test_names_of_known_tables_win_over_wanted_ones():
     assert (first.name, first.clash) == ("kept", None)
     assert second.name.startswith("sales_")
     assert second.clash == "sales"
+
+
+KEY_VALUES = [
+    ("int", "-5", True),
+    ("int", "05", False),
+    ("int", "+5", False),
+    ("int", "3000000000", False),
+    ("bigint", "3000000000", True),
+    ("tinyint", "300", False),
+    ("date", "2024-01-31", True),
+    ("date", "2024-1-31", False),
+    ("double", "1.50", True),
+    ("double", "much", False),
+    ("string", "05", True),
+    ("int", "__HIVE_DEFAULT_PARTITION__", True),
+]
+
+
+@pytest.mark.parametrize(("key", "value", "fits"), KEY_VALUES)
+def test_a_value_fits_a_key_only_if_it_is_written_back_alike(key, value, fits):
+    assert fits_key(key, value) is fits
 
 
 def test_trouble_with_a_local_folder_does_not_speak_of_buckets_and_keys():
