@@ -7,6 +7,7 @@ the transaction it is given. A read sees one snapshot.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol, TypeVar
 
 from metastore.model.catalog import Catalog
@@ -18,6 +19,7 @@ from metastore.model.partition import EncodedPartition
 from metastore.model.statistics import ColumnStatistics
 from metastore.model.storage_descriptor import Shape
 from metastore.model.table import Table, TableName, TableSummary
+from metastore.partitioning.rowformat import encode_prefix
 from metastore.partitioning.table_filter import TableFilter
 
 T = TypeVar("T")
@@ -98,12 +100,17 @@ class NewPartition:
     row: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StoredShape:
     """`skewed` shapes leave the skew to the row (see `partitioning.rowformat`)."""
 
     shape: Shape
     skewed: bool
+
+    @cached_property
+    def prefix(self) -> bytes:
+        """What all partitions of this shape start with on the wire."""
+        return encode_prefix(self.shape, skewed=self.skewed)
 
 
 class Partitions(Protocol):

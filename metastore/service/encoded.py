@@ -13,7 +13,7 @@ from typing import IO, Final
 
 from metastore.model.partition import EncodedPartition
 from metastore.model.table import Table, TableName
-from metastore.partitioning.rowformat import encode_prefix, encode_suffix, encode_text
+from metastore.partitioning.rowformat import encode_suffix, encode_text
 from metastore.ports.auth import Action
 from metastore.ports.pruning import NameSlice
 from metastore.ports.store import Store, StoredShape, Transaction
@@ -90,9 +90,7 @@ class EncodedAnswer:
         for shape_id, rows in _runs(batch):
             prefix = self._prefixes.get(shape_id)
             if prefix is None:
-                stored = shapes[shape_id]
-                prefix = encode_prefix(stored.shape, skewed=stored.skewed)
-                self._prefixes[shape_id] = prefix
+                prefix = self._prefixes[shape_id] = shapes[shape_id].prefix
             frame = len(prefix) + len(self._suffix)
             self.count += len(rows)
             self.byte_size += len(rows) * frame + sum(map(len, rows))

@@ -53,9 +53,10 @@ class SqlIntents:
         return held if result.rowcount == 1 else None
 
     def remove(self, intent_ids: Sequence[int]) -> None:
-        wanted = self._dialect.id_set(intent_ids)
+        wanted = self._dialect.id_set("ids")
         self._connection.execute(
-            delete(file_intents).where(file_intents.c.id.in_(select(wanted.c.value)))
+            delete(file_intents).where(file_intents.c.id.in_(select(wanted.c.value))),
+            {"ids": self._dialect.set_value(intent_ids)},
         )
 
     def pending(self) -> list[Intent]:

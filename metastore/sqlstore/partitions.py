@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, insert, select, update
@@ -14,6 +15,7 @@ from metastore.partitioning.rowformat import encode_text
 from metastore.ports.store import NewPartition, StoredShape
 from metastore.sqlstore import json_text
 from metastore.sqlstore.dialects.base import Dialect
+from metastore.sqlstore.kept import Kept
 from metastore.sqlstore.schema import partition_removals, partitions, shapes, tables
 
 _BATCH = 5_000
@@ -25,12 +27,45 @@ _COLUMNS = (partitions.c.id, partitions.c.name, partitions.c.shape_id, partition
 _HIGHEST_CHARACTER = "\U0010ffff"
 
 
+class _Reads:
+    """The statements of hot reads, built once for each dialect: building costs as running."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        ids, names = dialect.id_set("ids"), dialect.text_set("names")
+        of_table = select(*_COLUMNS).where(partitions.c.table_id == bindparam("table"))
+        self.by_names = of_table.where(partitions.c.name.in_(select(names.c.value))).order_by(
+            partitions.c.name
+        )
+        self.by_ids = of_table.where(partitions.c.id.in_(select(ids.c.value)))
+        self.by_range = of_table.where(
+            partitions.c.id.between(bindparam("first"), bindparam("last"))
+        )
+        # IN and not a join: SQLite would read all of the table once for each name of a join.
+        self.existing = select(partitions.c.name).where(
+            partitions.c.table_id == bindparam("table"),
+            partitions.c.name.in_(select(names.c.value)),
+        )
+        self.remove = delete(partitions).where(
+            partitions.c.table_id == bindparam("table"),
+            partitions.c.id.in_(select(ids.c.value)),
+        )
+
+
+@cache
+def _reads(dialect: Dialect) -> _Reads:
+    return _Reads(dialect)
+
+
 class SqlPartitions:
     """See `metastore.ports.store.Partitions`."""
 
-    def __init__(self, connection: Connection, dialect: Dialect) -> None:
+    def __init__(
+        self, connection: Connection, dialect: Dialect, kept: Kept[int, StoredShape]
+    ) -> None:
         self._connection = connection
         self._dialect = dialect
+        self._kept = kept
+        self._reads = _reads(dialect)
 
     def touch(self, table_id: int, new: int = 0) -> tuple[int, int]:
         result = self._connection.execute(
@@ -67,14 +102,23 @@ class SqlPartitions:
         return int(added.scalar_one())
 
     def shapes(self, ids: Iterable[int]) -> Mapping[int, StoredShape]:
-        wanted = self._dialect.id_set(sorted(set(ids)))
-        return self._shapes(shapes.c.id.in_(select(wanted.c.value)))
+        found = {id_: kept for id_ in ids if (kept := self._kept.get(id_)) is not None}
+        missing = sorted(set(ids) - found.keys())
+        if missing:
+            wanted = self._dialect.id_set("ids")
+            read = self._shapes(
+                shapes.c.id.in_(select(wanted.c.value)), ids=self._dialect.set_value(missing)
+            )
+            for id_, stored in read.items():
+                self._kept.put(id_, stored)
+            found |= read
+        return found
 
-    def _shapes(self, condition: ColumnElement[bool]) -> Mapping[int, StoredShape]:
+    def _shapes(self, condition: ColumnElement[bool], **parameters: Any) -> dict[int, StoredShape]:
         query = select(shapes.c.id, shapes.c.definition, shapes.c.skewed).where(condition)
         return {
             row.id: StoredShape(shape_from_plain(json_text.load(row.definition)), bool(row.skewed))
-            for row in self._connection.execute(query)
+            for row in self._connection.execute(query, parameters)
         }
 
     def add(self, table_id: int, partitions: Sequence[NewPartition]) -> None:
@@ -109,11 +153,8 @@ class SqlPartitions:
         )
 
     def remove(self, table_id: int, version: int, ids: Sequence[int]) -> None:
-        wanted = self._dialect.id_set(ids)
         self._connection.execute(
-            delete(partitions).where(
-                partitions.c.table_id == table_id, partitions.c.id.in_(select(wanted.c.value))
-            )
+            self._reads.remove, {"table": table_id, "ids": self._dialect.set_value(ids)}
         )
         if len(ids) > _REMOVALS_KEPT:
             self._forget_removals(table_id, version)
@@ -132,38 +173,29 @@ class SqlPartitions:
         )
 
     def existing(self, table_id: int, names: Sequence[str]) -> list[str]:
-        wanted = self._dialect.text_set(names)
-        # IN and not a join: SQLite would read all of the table once for each name of a join.
-        query = select(partitions.c.name).where(
-            partitions.c.table_id == table_id, partitions.c.name.in_(select(wanted.c.value))
-        )
-        return list(self._connection.scalars(query))
+        parameters = {"table": table_id, "names": self._dialect.set_value(names)}
+        return list(self._connection.scalars(self._reads.existing, parameters))
 
     def by_names(
         self, table_id: int, names: Sequence[str]
     ) -> Iterator[Sequence[EncodedPartition]]:
         ordered = names if len(names) <= _BATCH else sorted(set(names), key=encode_text)
         for start in range(0, len(ordered), _BATCH):
-            wanted = self._dialect.text_set(ordered[start : start + _BATCH])
-            query = select(*_COLUMNS).where(
-                partitions.c.table_id == table_id,
-                partitions.c.name.in_(select(wanted.c.value)),
-            )
-            yield self._fetch(query.order_by(partitions.c.name))
+            wanted = self._dialect.set_value(ordered[start : start + _BATCH])
+            yield self._fetch(self._reads.by_names, table=table_id, names=wanted)
 
     def by_ids(self, table_id: int, ids: Sequence[int]) -> Iterator[Sequence[EncodedPartition]]:
         for start in range(0, len(ids), _BATCH):
             batch = ids[start : start + _BATCH]
-            query = select(*_COLUMNS).where(partitions.c.table_id == table_id, self._one_of(batch))
-            found = {row.id: row for row in self._fetch(query)}
+            found = {row.id: row for row in self._one_of(table_id, batch)}
             yield [found[id_] for id_ in batch if id_ in found]
 
-    def _one_of(self, ids: Sequence[int]) -> Any:
+    def _one_of(self, table_id: int, ids: Sequence[int]) -> Sequence[EncodedPartition]:
         first, last = min(ids), max(ids)
         if last - first + 1 == len(ids):
-            return partitions.c.id.between(first, last)
-        wanted = self._dialect.id_set(ids)
-        return partitions.c.id.in_(select(wanted.c.value))
+            return self._fetch(self._reads.by_range, table=table_id, first=first, last=last)
+        wanted = self._dialect.set_value(ids)
+        return self._fetch(self._reads.by_ids, table=table_id, ids=wanted)
 
     def scan(
         self, table_id: int, *, prefix: str = "", after: str | None = None, limit: int = -1
@@ -202,8 +234,9 @@ class SqlPartitions:
                 return
             after, left = names[-1], left if left < 0 else left - len(names)
 
-    def _fetch(self, query: Select[Any]) -> Sequence[EncodedPartition]:
-        return cast("Sequence[EncodedPartition]", self._connection.execute(query).all())
+    def _fetch(self, query: Select[Any], **parameters: Any) -> Sequence[EncodedPartition]:
+        rows = self._connection.execute(query, parameters).all()
+        return cast("Sequence[EncodedPartition]", rows)
 
 
 class SqlPartitionIndexRows:

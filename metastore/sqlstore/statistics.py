@@ -31,9 +31,10 @@ class SqlStatistics:
         columns: Sequence[str] | None,
         engine: str | None,
     ) -> dict[int, list[ColumnStatistics]]:
-        query = select(stored).where(*self._chosen(table_id, partition_ids, columns, engine))
+        chosen, parameters = self._chosen(table_id, partition_ids, columns, engine)
+        query = select(stored).where(*chosen)
         found: dict[int, list[ColumnStatistics]] = {}
-        for row in self._connection.execute(query.order_by(stored.c.column_name)):
+        for row in self._connection.execute(query.order_by(stored.c.column_name), parameters):
             found.setdefault(row.partition_id, []).append(_statistics(row))
         return found
 
@@ -63,8 +64,8 @@ class SqlStatistics:
         columns: Sequence[str] | None,
         engine: str | None,
     ) -> int:
-        chosen = self._chosen(table_id, partition_ids, columns, engine)
-        return self._connection.execute(delete(stored).where(*chosen)).rowcount
+        chosen, parameters = self._chosen(table_id, partition_ids, columns, engine)
+        return self._connection.execute(delete(stored).where(*chosen), parameters).rowcount
 
     def move(self, table_id: int, old_partition: int, new_partition: int) -> None:
         self._connection.execute(
@@ -80,17 +81,21 @@ class SqlStatistics:
         partition_ids: Sequence[int] | None,
         columns: Sequence[str] | None,
         engine: str | None,
-    ) -> list[ColumnElement[bool]]:
+    ) -> tuple[list[ColumnElement[bool]], dict[str, Any]]:
+        """Return conditions and the parameters that they need."""
         chosen: list[ColumnElement[bool]] = [stored.c.table_id == table_id]
+        parameters: dict[str, Any] = {}
         if partition_ids is not None:
-            ids = self._dialect.id_set(partition_ids)
+            ids = self._dialect.id_set("ids")
             chosen.append(stored.c.partition_id.in_(select(ids.c.value)))
+            parameters["ids"] = self._dialect.set_value(partition_ids)
         if columns is not None:
-            names = self._dialect.text_set(columns)
+            names = self._dialect.text_set("names")
             chosen.append(stored.c.column_name.in_(select(names.c.value)))
+            parameters["names"] = self._dialect.set_value(columns)
         if engine is not None:
             chosen.append(stored.c.engine == engine)
-        return chosen
+        return chosen, parameters
 
 
 def _plain(statistics: ColumnStatistics) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from metastore.sqlstore.errors import Retryable, translated
 from metastore.sqlstore.events import SqlEvents
 from metastore.sqlstore.functions import SqlFunctions
 from metastore.sqlstore.intents import SqlIntents
+from metastore.sqlstore.kept import Memory
 from metastore.sqlstore.locks import SqlLocks
 from metastore.sqlstore.outage import Outage
 from metastore.sqlstore.partitions import SqlPartitionIndexRows, SqlPartitions
@@ -34,11 +35,11 @@ _FIRST_PAUSE_SECONDS = 0.01
 class SqlTransaction:
     """One transaction over one connection; see `metastore.ports.store.Transaction`."""
 
-    def __init__(self, connection: Connection, dialect: Dialect) -> None:
+    def __init__(self, connection: Connection, dialect: Dialect, memory: Memory) -> None:
         self.catalogs = SqlCatalogs(connection, dialect)
         self.databases = SqlDatabases(connection, dialect)
-        self.tables = SqlTables(connection, dialect)
-        self.partitions = SqlPartitions(connection, dialect)
+        self.tables = SqlTables(connection, dialect, memory.tables)
+        self.partitions = SqlPartitions(connection, dialect, memory.shapes)
         self.partition_index = SqlPartitionIndexRows(connection)
         self.statistics = SqlStatistics(connection, dialect)
         self.functions = SqlFunctions(connection)
@@ -54,15 +55,19 @@ class SqlStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._outage = Outage()
+        self._memory = Memory()
 
     def read(self, work: Callable[[Transaction], T]) -> T:
-        return self._run(self._database.snapshots, work)
+        snapshots = self._database.snapshots
+        return self._retried(lambda: self._attempt(snapshots, work, self._memory))
 
     def write(self, work: Callable[[Transaction], T]) -> T:
-        return self._run(self._database.writes, work)
+        # A writer sees what may be rolled back, so it shares no memory with others.
+        return self._retried(lambda: self._attempt(self._database.writes, work, Memory()))
 
     def note(self, work: Callable[[Transaction], T]) -> T:
-        return self._retried(lambda: self._attempt(self._database.writes, work, in_a_hurry=True))
+        writes = self._database.writes
+        return self._retried(lambda: self._attempt(writes, work, Memory(), in_a_hurry=True))
 
     def peek(self, work: Callable[[Transaction], T]) -> T:
         return self._retried(lambda: self._peek_once(work))
@@ -70,10 +75,7 @@ class SqlStore:
     def _peek_once(self, work: Callable[[Transaction], T]) -> T:
         singles = self._database.singles
         with translated(before_commit=True), singles.connect() as connection:
-            return work(SqlTransaction(connection, self._database.dialect))
-
-    def _run(self, engine: Engine, work: Callable[[Transaction], T]) -> T:
-        return self._retried(lambda: self._attempt(engine, work))
+            return work(SqlTransaction(connection, self._database.dialect, self._memory))
 
     def _retried(self, attempted: Callable[[], T]) -> T:
         try:
@@ -94,13 +96,18 @@ class SqlStore:
         raise Unavailable(f"the database stayed busy through {_ATTEMPTS} attempts: {last}")
 
     def _attempt(
-        self, engine: Engine, work: Callable[[Transaction], T], *, in_a_hurry: bool = False
+        self,
+        engine: Engine,
+        work: Callable[[Transaction], T],
+        memory: Memory,
+        *,
+        in_a_hurry: bool = False,
     ) -> T:
         with translated(), engine.connect() as connection, connection.begin():
             with translated(before_commit=True):  # a loss at commit is not of this kind
                 if in_a_hurry:
                     self._database.dialect.commit_without_waiting(connection)
-                return work(SqlTransaction(connection, self._database.dialect))
+                return work(SqlTransaction(connection, self._database.dialect, memory))
 
     def check(self) -> None:
         self._retried(self._check_once)

@@ -1,6 +1,6 @@
 """Tables in the store."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from metastore.model.table import Table, TableName, TableSummary
 from metastore.partitioning.table_filter import TableFilter, matches_table
 from metastore.sqlstore import json_text
 from metastore.sqlstore.dialects.base import Dialect
+from metastore.sqlstore.kept import Kept
 from metastore.sqlstore.name_patterns import name_like
 from metastore.sqlstore.schema import databases, tables
 
@@ -28,8 +29,9 @@ _COLUMNS = (
     tables.c.partition_version,
 )
 _COMMENT = "comment"
+_NONE: Mapping[str, Any] = {}
 _STAMP = (
-    select(tables.c.id, tables.c.version)
+    select(tables.c.id, tables.c.version, tables.c.partition_version)
     .join(databases, databases.c.id == tables.c.database_id)
     .where(
         databases.c.catalog == bindparam("catalog"),
@@ -44,11 +46,16 @@ _STAMP = (
 class SqlTables:
     """See `metastore.ports.store.Tables`."""
 
-    def __init__(self, connection: Connection, dialect: Dialect) -> None:
+    def __init__(
+        self, connection: Connection, dialect: Dialect, kept: Kept[tuple[int, int], Table]
+    ) -> None:
         self._connection = connection
         self._dialect = dialect
+        self._kept = kept
 
     def get(self, name: TableName, *, for_update: bool = False) -> Table:
+        if not for_update and (known := self._known(name)) is not None:
+            return known
         query = select(*_COLUMNS).where(
             tables.c.database_id == _database_id(name.catalog, name.database),
             tables.c.name == name.table,
@@ -59,16 +66,27 @@ class SqlTables:
         row = self._connection.execute(query).first()
         if row is None:
             raise TableNotFound(name.table, name.database, name.catalog)
-        return _table(row, name.catalog, name.database)
+        table = _table(row, name.catalog, name.database)
+        self._kept.put((table.id, table.version), table)
+        return table
+
+    def _known(self, name: TableName) -> Table | None:
+        """Return the table from memory, where that holds its present version."""
+        row = self._stamp(name)
+        kept = None if row is None else self._kept.get((row.id, row.version))
+        if row is None or kept is None or kept.partition_version == row.partition_version:
+            return kept
+        return replace(kept, partition_version=row.partition_version)
 
     def get_many(self, database: Database, names: Sequence[str]) -> list[Table]:
-        wanted = self._dialect.text_set(names)
+        wanted = self._dialect.text_set("names")
         query = select(*_COLUMNS).where(
             tables.c.database_id == database.id,
             tables.c.name.in_(select(wanted.c.value)),
             _LIVE,
         )
-        return self._tables(query.order_by(tables.c.name), database)
+        parameters = {"names": self._dialect.set_value(names)}
+        return self._tables(query.order_by(tables.c.name), database, parameters)
 
     def page(self, database: Database, *, after: str | None, limit: int) -> list[Table]:
         query = select(*_COLUMNS).where(tables.c.database_id == database.id, _LIVE)
@@ -163,10 +181,13 @@ class SqlTables:
         return [_table(row, catalog, row.database) for row in self._connection.execute(query)]
 
     def stamp(self, name: TableName) -> tuple[int, int] | None:
-        row = self._connection.execute(
+        row = self._stamp(name)
+        return None if row is None else (row.id, row.version)
+
+    def _stamp(self, name: TableName) -> Any:
+        return self._connection.execute(
             _STAMP, {"catalog": name.catalog, "database": name.database, "name": name.table}
         ).first()
-        return None if row is None else (row.id, row.version)
 
     def add(self, table: Table) -> Table:
         values = {
@@ -213,8 +234,10 @@ class SqlTables:
         if result.rowcount != 1:
             raise TableNotFound(table.name, table.database, table.catalog)
 
-    def _tables(self, query: Select[Any], database: Database) -> list[Table]:
-        rows = self._connection.execute(query)
+    def _tables(
+        self, query: Select[Any], database: Database, parameters: Mapping[str, Any] = _NONE
+    ) -> list[Table]:
+        rows = self._connection.execute(query, parameters)
         return [_table(row, database.catalog, database.name) for row in rows]
 
 

@@ -12,12 +12,18 @@ from metastore.ports.store import NewPartition
 class Dialect(Protocol):
     """One database's ways; chosen once, when the engine is made."""
 
-    def text_set(self, values: Sequence[str]) -> FromClause:
-        """Return a one-column relation (`value`) of texts, sent as a single parameter."""
+    def __hash__(self) -> int: ...
+
+    def text_set(self, parameter: str) -> FromClause:
+        """Return a one-column relation (`value`) of texts, sent as one parameter of this name."""
         ...
 
-    def id_set(self, values: Sequence[int]) -> FromClause:
-        """Return a one-column relation (`value`) of row ids, sent as a single parameter."""
+    def id_set(self, parameter: str) -> FromClause:
+        """Return a one-column relation (`value`) of row ids, sent as one parameter."""
+        ...
+
+    def set_value(self, values: Sequence[str] | Sequence[int]) -> Any:
+        """Return what to send for the parameter of a set."""
         ...
 
     def json_member(self, document: ColumnElement[str], key: str) -> ColumnElement[str]:

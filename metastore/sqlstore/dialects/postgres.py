@@ -31,15 +31,18 @@ _COPY_TYPES = ("int8", "int8", "int8", "text", "text", "bytea")
 class PostgresDialect:
     """Ways of PostgreSQL."""
 
-    def text_set(self, values: Sequence[str]) -> FromClause:
-        array = bindparam(None, list(values), ARRAY(Text), unique=True)
+    def text_set(self, parameter: str) -> FromClause:
+        array = bindparam(parameter, type_=ARRAY(Text))
         return func.unnest(array).table_valued(column("value", Text)).render_derived("wanted")
 
-    def id_set(self, values: Sequence[int]) -> FromClause:
-        array = bindparam(None, list(values), ARRAY(BigInteger), unique=True)
+    def id_set(self, parameter: str) -> FromClause:
+        array = bindparam(parameter, type_=ARRAY(BigInteger))
         return (
             func.unnest(array).table_valued(column("value", BigInteger)).render_derived("wanted")
         )
+
+    def set_value(self, values: Sequence[str] | Sequence[int]) -> Any:
+        return list(values)
 
     def json_member(self, document: ColumnElement[str], key: str) -> ColumnElement[str]:
         # One escaped NUL anywhere in a document makes PostgreSQL refuse to read any of it.

@@ -24,13 +24,16 @@ from metastore.sqlstore.schema import partitions as partition_table
 class SqliteDialect:
     """Ways of SQLite; sets travel as one JSON text and `json_each` unfolds them."""
 
-    def text_set(self, values: Sequence[str]) -> FromClause:
-        document = bindparam(None, json.dumps(list(values)), Text, unique=True)
+    def text_set(self, parameter: str) -> FromClause:
+        document = bindparam(parameter, type_=Text)
         return func.json_each(document).table_valued(column("value", Text))
 
-    def id_set(self, values: Sequence[int]) -> FromClause:
-        document = bindparam(None, json.dumps(list(values)), Text, unique=True)
+    def id_set(self, parameter: str) -> FromClause:
+        document = bindparam(parameter, type_=Text)
         return func.json_each(document).table_valued(column("value", BigInteger))
+
+    def set_value(self, values: Sequence[str] | Sequence[int]) -> Any:
+        return json.dumps(list(values))
 
     def json_member(self, document: ColumnElement[str], key: str) -> ColumnElement[str]:
         quoted = key.replace("\\", "\\\\").replace('"', '\\"')
