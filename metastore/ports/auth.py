@@ -35,3 +35,7 @@ class Authorizer(Protocol):
     ) -> Sequence[bool]:
         """Return for each resource whether the principal may do this, in the same order."""
         ...
+
+    def unrestricted(self, principal: Principal, action: Action) -> bool:
+        """Tell that the principal may do this with everything, so lists need no questions."""
+        ...

@@ -1,6 +1,6 @@
 """Authorisation, asked at every service call and always over sets."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from metastore.errors import PermissionDenied
 from metastore.model.table import TableName
@@ -33,24 +33,24 @@ class Access:
         """Return for each resource whether the principal may see it."""
         return self._authorizer.allowed(ctx.principal, Action.READ, resources)
 
-    def visible_catalogs(self, ctx: RequestContext, names: Sequence[str]) -> list[str]:
+    def visible_catalogs(self, ctx: RequestContext, names: list[str]) -> list[str]:
         """Return the catalogs that the principal may see, in the order given."""
-        resources = [Resource(name) for name in names]
-        allowed = self._authorizer.allowed(ctx.principal, Action.READ, resources)
-        return [name for name, yes in zip(names, allowed, strict=True) if yes]
+        return self._visible(ctx, names, Resource)
 
-    def visible_databases(
-        self, ctx: RequestContext, catalog: str, names: Sequence[str]
-    ) -> list[str]:
+    def visible_databases(self, ctx: RequestContext, catalog: str, names: list[str]) -> list[str]:
         """Return the databases that the principal may see, in the order given."""
-        resources = [Resource(catalog, name) for name in names]
-        allowed = self._authorizer.allowed(ctx.principal, Action.READ, resources)
-        return [name for name, yes in zip(names, allowed, strict=True) if yes]
+        return self._visible(ctx, names, lambda name: Resource(catalog, name))
 
     def visible_tables(
-        self, ctx: RequestContext, catalog: str, database: str, names: Sequence[str]
+        self, ctx: RequestContext, catalog: str, database: str, names: list[str]
     ) -> list[str]:
         """Return the tables that the principal may see, in the order given."""
-        resources = [Resource(catalog, database, name) for name in names]
-        allowed = self._authorizer.allowed(ctx.principal, Action.READ, resources)
-        return [name for name, yes in zip(names, allowed, strict=True) if yes]
+        return self._visible(ctx, names, lambda name: Resource(catalog, database, name))
+
+    def _visible(
+        self, ctx: RequestContext, names: list[str], resource: Callable[[str], Resource]
+    ) -> list[str]:
+        if self._authorizer.unrestricted(ctx.principal, Action.READ):
+            return names
+        visible = self.visible_resources(ctx, [resource(name) for name in names])
+        return [name for name, yes in zip(names, visible, strict=True) if yes]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from metastore.errors import DatabaseAlreadyExists, DatabaseNotFound, StaleVersion
@@ -17,6 +17,10 @@ from metastore.sqlstore.schema import databases
 
 _LIVE = databases.c.dropped_at.is_(None)
 _COLUMNS = (databases.c.id, databases.c.definition, databases.c.version)
+_OF_CATALOG = databases.c.catalog == bindparam("in_catalog")
+_NAMES = select(databases.c.name).where(_OF_CATALOG, _LIVE).order_by(databases.c.name)
+_GET = select(*_COLUMNS).where(_OF_CATALOG, databases.c.name == bindparam("named"), _LIVE)
+"""Built once: building a statement costs as much as running it."""
 
 
 class SqlDatabases:
@@ -27,20 +31,14 @@ class SqlDatabases:
         self._dialect = dialect
 
     def names(self, catalog: str, patterns: Sequence[str] | None) -> list[str]:
-        query = (
-            select(databases.c.name)
-            .where(databases.c.catalog == catalog, _LIVE, name_like(databases.c.name, patterns))
-            .order_by(databases.c.name)
-        )
-        return list(self._connection.scalars(query))
+        query = _NAMES
+        if patterns is not None:
+            query = query.where(name_like(databases.c.name, patterns))
+        return list(self._connection.scalars(query, {"in_catalog": catalog}))
 
     def get(self, catalog: str, name: str, *, for_update: bool = False) -> Database:
-        query = select(*_COLUMNS).where(
-            databases.c.catalog == catalog, databases.c.name == name, _LIVE
-        )
-        if for_update:
-            query = self._dialect.locked(query)
-        row = self._connection.execute(query).first()
+        query = self._dialect.locked(_GET) if for_update else _GET
+        row = self._connection.execute(query, {"in_catalog": catalog, "named": name}).first()
         if row is None:
             raise DatabaseNotFound(name, catalog)
         return _database(row)

@@ -12,6 +12,7 @@ from metastore.sqlstore import json_text
 from metastore.sqlstore.schema import counters, events
 
 _COUNTER = "event"
+_CURRENT = select(counters.c.value).where(counters.c.name == _COUNTER)
 _HEAD = struct.Struct(">qii")
 
 
@@ -40,10 +41,7 @@ class SqlEvents:
         return int(last)
 
     def current_id(self) -> int:
-        return int(
-            self._connection.scalar(select(counters.c.value).where(counters.c.name == _COUNTER))
-            or 0
-        )
+        return int(self._connection.scalar(_CURRENT) or 0)
 
     def after(self, event_id: int, limit: int) -> list[Event]:
         query = select(events).where(events.c.id > event_id).order_by(events.c.id).limit(limit)

@@ -30,6 +30,23 @@ _COLUMNS = (
 )
 _COMMENT = "comment"
 _NONE: Mapping[str, Any] = {}
+_DATABASE_ID = (
+    select(databases.c.id)
+    .where(
+        databases.c.catalog == bindparam("catalog"),
+        databases.c.name == bindparam("database"),
+        databases.c.dropped_at.is_(None),
+    )
+    .scalar_subquery()
+)
+_GET = select(*_COLUMNS).where(
+    tables.c.database_id == _DATABASE_ID, tables.c.name == bindparam("name"), _LIVE
+)
+_NAMES = (
+    select(tables.c.name)
+    .where(tables.c.database_id == _DATABASE_ID, _LIVE)
+    .order_by(tables.c.name)
+)
 _STAMP = (
     select(tables.c.id, tables.c.version, tables.c.partition_version)
     .join(databases, databases.c.id == tables.c.database_id)
@@ -56,14 +73,8 @@ class SqlTables:
     def get(self, name: TableName, *, for_update: bool = False) -> Table:
         if not for_update and (known := self._known(name)) is not None:
             return known
-        query = select(*_COLUMNS).where(
-            tables.c.database_id == _database_id(name.catalog, name.database),
-            tables.c.name == name.table,
-            _LIVE,
-        )
-        if for_update:
-            query = self._dialect.locked(query)
-        row = self._connection.execute(query).first()
+        query = self._dialect.locked(_GET) if for_update else _GET
+        row = self._connection.execute(query, _named(name)).first()
         if row is None:
             raise TableNotFound(name.table, name.database, name.catalog)
         table = _table(row, name.catalog, name.database)
@@ -97,14 +108,13 @@ class SqlTables:
     def names(
         self, catalog: str, database: str, patterns: Sequence[str] | None, type_: str | None
     ) -> list[str]:
-        query = select(tables.c.name).where(
-            tables.c.database_id == _database_id(catalog, database),
-            _LIVE,
-            name_like(tables.c.name, patterns),
-        )
+        query = _NAMES
+        if patterns is not None:
+            query = query.where(name_like(tables.c.name, patterns))
         if type_ is not None:
             query = query.where(tables.c.type == type_)
-        return list(self._connection.scalars(query.order_by(tables.c.name)))
+        parameters = {"catalog": catalog, "database": database}
+        return list(self._connection.scalars(query, parameters))
 
     def names_by_filter(
         self, database: Database, filter_: TableFilter | None, limit: int
@@ -185,9 +195,7 @@ class SqlTables:
         return None if row is None else (row.id, row.version)
 
     def _stamp(self, name: TableName) -> Any:
-        return self._connection.execute(
-            _STAMP, {"catalog": name.catalog, "database": name.database, "name": name.table}
-        ).first()
+        return self._connection.execute(_STAMP, _named(name)).first()
 
     def add(self, table: Table) -> Table:
         values = {
@@ -241,16 +249,8 @@ class SqlTables:
         return [_table(row, database.catalog, database.name) for row in rows]
 
 
-def _database_id(catalog: str, name: str) -> Any:
-    return (
-        select(databases.c.id)
-        .where(
-            databases.c.catalog == catalog,
-            databases.c.name == name,
-            databases.c.dropped_at.is_(None),
-        )
-        .scalar_subquery()
-    )
+def _named(name: TableName) -> dict[str, str]:
+    return {"catalog": name.catalog, "database": name.database, "name": name.table}
 
 
 _NOT_IN_DEFINITION = ("parameters", "name", "database", "catalog")
