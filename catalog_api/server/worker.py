@@ -37,8 +37,11 @@ def run_worker(
     Raises what opening the catalog raises.
     """
     sys.setswitchinterval(_SWITCH_SECONDS)
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(_serve(settings, sockets, on_ready, parent))
+    # Not asyncio.Runner: after an error sockets are still open, and uvloop waits for them for ever
+    # when it is closed. The process ends then anyway.
+    loop = uvloop.new_event_loop()
+    loop.run_until_complete(_serve(settings, sockets, on_ready, parent))
+    loop.close()
 
 
 async def _serve(
