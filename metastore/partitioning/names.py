@@ -73,8 +73,6 @@ def values_from_name(keys: Sequence[str], name: str) -> list[str]:
     return [found[key.lower()] for key in keys]
 
 
-def partition_location(
-    table_location: str, keys: Sequence[str], values: Sequence[str | None]
-) -> str:
+def partition_location(table_location: str, name: str) -> str:
     """Give the default directory of a partition: its name below the table's directory."""
-    return f"{table_location.rstrip('/')}/{partition_name(keys, values)}"
+    return f"{table_location.rstrip('/')}/{name}"

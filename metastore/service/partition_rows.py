@@ -10,7 +10,11 @@ from metastore.errors import DuplicatePartitions, InvalidPartitionValues
 from metastore.model.partition import EncodedPartition, Partition
 from metastore.model.storage_descriptor import StorageDescriptor
 from metastore.model.table import Table
-from metastore.partitioning.names import partition_name, values_from_name
+from metastore.partitioning.names import (
+    partition_location,
+    partition_name,
+    values_from_name,
+)
 from metastore.partitioning.rowformat import decode_row, encode_row, is_skewed
 from metastore.ports.store import NewPartition, StoredShape, Transaction
 from metastore.service.table_rules import DDL_TIME, with_lower_columns
@@ -48,7 +52,7 @@ def location_of(table: Table, name: str, partition: Partition) -> str | None:
     parent = table.storage.location
     if partition.storage.location or parent is None:
         return partition.storage.location
-    return f"{parent.rstrip('/')}/{name}"
+    return partition_location(parent, name)
 
 
 def completed(table: Table, name: str, partition: Partition, *, now: int) -> Partition:

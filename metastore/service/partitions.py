@@ -14,7 +14,7 @@ from metastore.model.event import EventType
 from metastore.model.location import is_below, same_location
 from metastore.model.partition import EncodedPartition, Partition
 from metastore.model.table import Table, TableName
-from metastore.partitioning.names import values_from_name
+from metastore.partitioning.names import partition_location, values_from_name
 from metastore.partitioning.rowformat import row_location
 from metastore.ports.auth import Action
 from metastore.ports.clock import Clock
@@ -317,9 +317,9 @@ class PartitionsService:
             return None
         if parent is None or source is None or self._is_taken(table, new):
             return None
-        if not same_location(source, f"{parent.rstrip('/')}/{name_of(table, old_values)}"):
+        if not same_location(source, partition_location(parent, name_of(table, old_values))):
             return None
-        target = f"{parent.rstrip('/')}/{name_of(table, new.values)}"
+        target = partition_location(parent, name_of(table, new.values))
         return Move(source, target) if self._files.may_move(source, target) else None
 
     def _is_taken(self, table: Table, partition: Partition) -> bool:

@@ -56,7 +56,7 @@ def test_values_in_names(value: str | None, escaped: str) -> None:
 
 
 def test_a_location_is_the_name_below_the_table() -> None:
-    location = partition_location("s3://b/t/", ["ds", "hr"], ["2024-01-01", "7"])
+    location = partition_location("s3://b/t/", partition_name(["ds", "hr"], ["2024-01-01", "7"]))
     assert location == "s3://b/t/ds=2024-01-01/hr=7"
 
 
