@@ -26,7 +26,7 @@ from metastore.partitioning.filter_bind import (
 from metastore.partitioning.filter_eval import matches
 from metastore.partitioning.names import DEFAULT_PARTITION
 from metastore.partitioning.values import Value
-from metastore.partitioning.wildcards import Piece, Wildcard
+from metastore.partitioning.wildcards import Wildcard
 from metastore.pruning.arrow import AnyArray, pc
 from metastore.pruning.key_column import KeyColumn
 from metastore.pruning.typed_texts import to_arrow
@@ -148,18 +148,11 @@ def _is_member(
 
 def _is_like(texts: pa.LargeStringArray, wildcard: Wildcard) -> pa.BooleanArray:
     # Not match_like, which in Arrow 26 takes an escaped backslash after a leading % for two.
-    pattern = rf"(?s)\A{'.*'.join(map(_regex, wildcard.pieces))}\z"
+    pattern = wildcard.regex()
     if len(pattern) <= _LONGEST_PATTERN:
         return pc.fill_null(pc.match_substring_regex(texts, pattern), False)
     fits = (text is not None and wildcard.matches(text) for text in texts.to_pylist())
     return pa.array(fits, pa.bool_())
-
-
-def _regex(piece: Piece) -> str:
-    literal = [char if char.isalnum() else rf"\x{{{ord(char):x}}}" for char in piece.text]
-    for hole in piece.holes:
-        literal[hole] = "."
-    return "".join(literal)
 
 
 def _is_default(column: KeyColumn) -> pa.BooleanArray:
