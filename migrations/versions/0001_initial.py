@@ -1,4 +1,4 @@
-"""The first schema: see metastore/sqlstore/schema.py for what each table is."""
+"""The first schema: see metastore/sqlstore/schema/ for what each table is."""
 
 import uuid
 

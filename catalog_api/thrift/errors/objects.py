@@ -1,16 +1,20 @@
-"""Domain errors as Hive's exceptions, with the texts that clients look for.
+"""How errors about objects, partitions, statistics, functions and locks are answered."""
 
-Three tables: what an error is by default, what it is for some methods, and (in the generated
-`METHODS`) which exceptions a method may answer at all. Rows are found along the error's MRO.
-"""
+from collections.abc import Sequence
+from typing import Any
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
-
-from catalog_api.thrift.gen.base import StructError
+from catalog_api.thrift.errors.row import (
+    Row,
+    Rows,
+    by_method,
+    fixed,
+    java_list,
+    plain,
+    quoted,
+    row_of,
+)
 from catalog_api.thrift.gen.structs import (
     AlreadyExistsException,
-    ConfigValSecurityException,
     InvalidObjectException,
     InvalidOperationException,
     MetaException,
@@ -22,94 +26,14 @@ from catalog_api.thrift.gen.structs import (
 from metastore import errors
 from metastore.model.catalog import DEFAULT_CATALOG
 
-__all__ = [
-    "StructError",
-    "insecure_key",
-    "invalid_operation",
-    "meta",
-    "unknown_database",
-    "wire_error",
-]
-
-
-class Row(NamedTuple):
-    """How an error is answered; the text is made of the error and the call's arguments."""
-
-    kind: type[StructError]
-    text: Callable[[Any, Any], str]
-
-
-def wire_error(
-    error: errors.MetastoreError | StructError,
-    method: str,
-    args: object,
-    declared: Container[type[StructError]],
-) -> StructError | None:
-    """Return the exception to answer, None where the method declares none that fits.
-
-    An exception that the method does not declare goes out as a MetaException that quotes it
-    (Hive 3.1 `HiveMetaStore.newMetaException`).
-    """
-    found = error if isinstance(error, StructError) else _build(error, method, args)
-    if type(found) in declared:
-        return found
-    if MetaException in declared:
-        return MetaException(_quoted(found))
-    return None
-
-
-def meta(text: str) -> StructError:
-    return MetaException(text)
-
-
-def unknown_database(text: str) -> StructError:
-    return UnknownDBException(text)
-
-
-def insecure_key(text: str) -> StructError:
-    return ConfigValSecurityException(text)
-
-
-def invalid_operation(text: str) -> StructError:
-    return InvalidOperationException(text)
-
-
-def _build(error: errors.MetastoreError, method: str, args: object) -> StructError:
-    row = _row(_SPECIAL.get(method, {}), error) or _row(_DEFAULT, error)
-    assert row is not None, "the root of the tree has a row"
-    return row.kind(row.text(error, args))
-
-
-def _row(rows: Mapping[type, Row], error: errors.MetastoreError) -> Row | None:
-    return next((rows[kind] for kind in type(error).__mro__ if kind in rows), None)
-
-
-def _quoted(error: StructError) -> str:
-    return f"{type(error).__name__}(message:{error.message})"
-
-
-def _java_list(texts: Iterable[str]) -> str:
-    return f"[{', '.join(texts)}]"
-
-
-def _plain(error: errors.MetastoreError, _args: object) -> str:
-    return str(error)
-
-
-def _fixed(text: str) -> Callable[[Any, Any], str]:
-    return lambda _error, _args: text
-
-
-# --- texts --------------------------------------------------------------------------------------
-
 
 def _partition_values(error: errors.PartitionNotFound, _args: object) -> str:
-    return f"partition values={_java_list(error.values or (error.name,))}"
+    return f"partition values={java_list(error.values or (error.name,))}"
 
 
 def _partition_exists(error: errors.PartitionAlreadyExists, _args: object) -> str:
     return (
-        f"Partition already exists: Partition(values:{_java_list(error.values)}, "
+        f"Partition already exists: Partition(values:{java_list(error.values)}, "
         f"dbName:{error.database}, tableName:{error.table})"
     )
 
@@ -126,7 +50,7 @@ def _trailing(texts: Sequence[str]) -> str:
 def _too_many_values(error: errors.InvalidPartitionValues, _args: object) -> str:
     return (
         f"Incorrect number of partition values. numPartKeys={len(error.keys)}, "
-        f"part_val={_java_list(error.values)}"
+        f"part_val={java_list(error.values)}"
     )
 
 
@@ -172,13 +96,13 @@ def _function(error: errors.FunctionNotFound, args: Any) -> str:
     return f"Function {database}.{name} does not exist"
 
 
-_DEFAULT: Mapping[type, Row] = {
-    errors.MetastoreError: Row(MetaException, _plain),
-    errors.NotFound: Row(NoSuchObjectException, _plain),
-    errors.AlreadyExists: Row(AlreadyExistsException, _plain),
-    errors.InvalidObject: Row(InvalidObjectException, _plain),
-    errors.InvalidOperation: Row(InvalidOperationException, _plain),
-    errors.Conflict: Row(MetaException, _plain),
+DEFAULT: Rows = {
+    errors.MetastoreError: Row(MetaException, plain),
+    errors.NotFound: Row(NoSuchObjectException, plain),
+    errors.AlreadyExists: Row(AlreadyExistsException, plain),
+    errors.InvalidObject: Row(InvalidObjectException, plain),
+    errors.InvalidOperation: Row(InvalidOperationException, plain),
+    errors.Conflict: Row(MetaException, plain),
     errors.PermissionDenied: Row(
         # Trino stops looking for another way to ask when it sees this word
         MetaException,
@@ -215,7 +139,7 @@ _DEFAULT: Mapping[type, Row] = {
         InvalidObjectException, lambda e, _: f"Invalid column type: {e.type_text}"
     ),
     errors.PartitionKeysChanged: Row(
-        InvalidOperationException, _fixed("partition keys can not be changed.")
+        InvalidOperationException, fixed("partition keys can not be changed.")
     ),
     errors.IncompatibleColumnChange: Row(InvalidOperationException, _incompatible),
     errors.StaleParameter: Row(MetaException, _modified),
@@ -225,18 +149,18 @@ _DEFAULT: Mapping[type, Row] = {
     errors.PartitionNotFound: Row(NoSuchObjectException, _partition_values),
     errors.PartitionAlreadyExists: Row(AlreadyExistsException, _partition_exists),
     errors.DuplicatePartitions: Row(
-        MetaException, lambda e, _: f"Duplicate partitions in the list: {_java_list(e.names)}"
+        MetaException, lambda e, _: f"Duplicate partitions in the list: {java_list(e.names)}"
     ),
     errors.InvalidPartitionValues: Row(MetaException, _wrong_values),
     errors.InvalidPartitionName: Row(InvalidObjectException, _bad_partition_name),
-    errors.InvalidPartitionFilter: Row(MetaException, _plain),
-    errors.InvalidTableFilter: Row(MetaException, _plain),
+    errors.InvalidPartitionFilter: Row(MetaException, plain),
+    errors.InvalidTableFilter: Row(MetaException, plain),
     errors.FunctionAlreadyExists: Row(
         AlreadyExistsException, lambda e, _: f"Function {e.name} already exists"
     ),
     errors.FunctionNotFound: Row(NoSuchObjectException, _function),
     errors.LockNotFound: Row(NoSuchLockException, lambda e, _: f"No such lock lockid:{e.lock_id}"),
-    errors.LocationNotAllowed: Row(MetaException, _plain),
+    errors.LocationNotAllowed: Row(MetaException, plain),
     errors.LocationUnusable: Row(
         MetaException,
         lambda e, _: f"{e.location} is not a directory or unable to create one: {e.why}",
@@ -248,19 +172,19 @@ _DEFAULT: Mapping[type, Row] = {
 
 
 def _default_text(error: errors.MetastoreError, args: object) -> str:
-    row = _row(_DEFAULT, error)
+    row = row_of(DEFAULT, error)
     assert row is not None, "the root of the tree has a row"
     return row.text(error, args)
 
 
 def _alter_failed(error: errors.MetastoreError, args: object) -> str:
     inner = NoSuchObjectException(_default_text(error, args))
-    return f"Alter partition operation failed: {_quoted(inner)}"
+    return f"Alter partition operation failed: {quoted(inner)}"
 
 
 _NO_TABLE_TO_ADD_TO = Row(
     InvalidObjectException,
-    _fixed("Unable to add partition because table or database do not exist"),
+    fixed("Unable to add partition because table or database do not exist"),
 )
 _UNKNOWN_DATABASE = Row(
     UnknownDBException, lambda e, _: f"Could not find database {e.catalog}.{e.name}"
@@ -272,13 +196,12 @@ _NO_TABLE_OF_STATISTICS = Row(
 )
 _AS_OPERATION = Row(InvalidOperationException, _default_text)
 
-_Rows = Mapping[type, Row]
-_ADDING: _Rows = {
+_ADDING: Rows = {
     errors.TableNotFound: _NO_TABLE_TO_ADD_TO,
     errors.DatabaseNotFound: _NO_TABLE_TO_ADD_TO,
 }
-_APPENDING: _Rows = {**_ADDING, errors.InvalidPartitionValues: Row(MetaException, _append_values)}
-_ALTERING_TABLE: _Rows = {
+_APPENDING: Rows = {**_ADDING, errors.InvalidPartitionValues: Row(MetaException, _append_values)}
+_ALTERING_TABLE: Rows = {
     errors.TableNotFound: Row(
         InvalidOperationException, lambda e, _: f"table {e.qualified} doesn't exist"
     ),
@@ -290,43 +213,43 @@ _ALTERING_TABLE: _Rows = {
     errors.InvalidColumnType: _AS_OPERATION,
     errors.DuplicateColumn: _AS_OPERATION,
 }
-_ALTERING_PARTITION: _Rows = {
+_ALTERING_PARTITION: Rows = {
     errors.NotFound: Row(
         InvalidOperationException, lambda e, a: f"alter is not possible: {_default_text(e, a)}"
     ),
 }
-_ALTERING_PARTITIONS: _Rows = {errors.NotFound: Row(InvalidOperationException, _alter_failed)}
-_RENAMING_PARTITION: _Rows = {
+_ALTERING_PARTITIONS: Rows = {errors.NotFound: Row(InvalidOperationException, _alter_failed)}
+_RENAMING_PARTITION: Rows = {
     errors.TableNotFound: _AS_OPERATION,
     errors.PartitionNotFound: Row(
         InvalidOperationException,
-        _fixed("Unable to rename partition because old partition does not exist"),
+        fixed("Unable to rename partition because old partition does not exist"),
     ),
     errors.PartitionAlreadyExists: Row(
         InvalidOperationException,
-        lambda e, _: f"Partition already exists:{e.database}.{e.table}.{_java_list(e.values)}",
+        lambda e, _: f"Partition already exists:{e.database}.{e.table}.{java_list(e.values)}",
     ),
 }
-_BY_NAME: _Rows = {
+_BY_NAME: Rows = {
     errors.InvalidPartitionName: Row(NoSuchObjectException, _bad_partition_name),
 }
-_CREATING_TABLE: _Rows = {errors.DatabaseNotFound: Row(InvalidObjectException, _default_text)}
-_CREATING_DATABASE: _Rows = {errors.CatalogNotFound: Row(InvalidObjectException, _default_text)}
-_READING_FIELDS: _Rows = {
+_CREATING_TABLE: Rows = {errors.DatabaseNotFound: Row(InvalidObjectException, _default_text)}
+_CREATING_DATABASE: Rows = {errors.CatalogNotFound: Row(InvalidObjectException, _default_text)}
+_READING_FIELDS: Rows = {
     errors.TableNotFound: _UNKNOWN_TABLE,
     errors.DatabaseNotFound: _UNKNOWN_TABLE,
 }
-_PARTIAL: _Rows = {errors.InvalidPartitionValues: Row(MetaException, _too_many_values)}
-_TABLE_STATISTICS: _Rows = {errors.TableNotFound: _NO_TABLE_OF_STATISTICS}
-_PARTITION_STATISTICS: _Rows = {
+_PARTIAL: Rows = {errors.InvalidPartitionValues: Row(MetaException, _too_many_values)}
+_TABLE_STATISTICS: Rows = {errors.TableNotFound: _NO_TABLE_OF_STATISTICS}
+_PARTITION_STATISTICS: Rows = {
     errors.TableNotFound: _NO_TABLE_OF_STATISTICS,
     errors.PartitionNotFound: Row(
-        NoSuchObjectException, _fixed("Partition for which stats is gathered doesn't exist.")
+        NoSuchObjectException, fixed("Partition for which stats is gathered doesn't exist.")
     ),
 }
-_IN_DATABASE: _Rows = {errors.DatabaseNotFound: _UNKNOWN_DATABASE}
+_IN_DATABASE: Rows = {errors.DatabaseNotFound: _UNKNOWN_DATABASE}
 
-_GROUPS: Sequence[tuple[str, _Rows]] = (
+SPECIAL = by_method(
     (
         """
         alter_table alter_table_with_cascade alter_table_with_environment_context
@@ -403,7 +326,7 @@ _GROUPS: Sequence[tuple[str, _Rows]] = (
         "drop_partitions_req",
         {
             errors.PartitionNotFound: Row(
-                NoSuchObjectException, _fixed("Some partitions to drop are missing")
+                NoSuchObjectException, fixed("Some partitions to drop are missing")
             )
         },
     ),
@@ -425,6 +348,3 @@ _GROUPS: Sequence[tuple[str, _Rows]] = (
         },
     ),
 )
-_SPECIAL: Mapping[str, _Rows] = {
-    method: rows for methods, rows in _GROUPS for method in methods.split()
-}

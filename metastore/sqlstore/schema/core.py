@@ -1,10 +1,4 @@
-"""The tables of the store: single source, compared with the migrations in a test.
-
-Definitions are JSON texts, so nothing has a length limit and new properties need no migration;
-what is looked up, ordered or compared has a column of its own. Names compare bytewise in both
-databases. Dropped databases and tables keep their rows (`dropped_at`) until retention ends, so
-uniqueness counts live ones only. Partitions have no foreign key: they go with their table.
-"""
+"""The tables that everything stands on: objects, partitions, events, intents, locks."""
 
 from sqlalchemy import (
     BigInteger,
@@ -12,7 +6,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     PrimaryKeyConstraint,
     SmallInteger,
     Table,
@@ -21,17 +14,7 @@ from sqlalchemy import (
     text,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
-)
-
-BYTEWISE = Text().with_variant(Text(collation="C"), "postgresql")
-"""Text that orders by code point everywhere; SQLite's own BINARY collation does."""
-ROW_ID = BigInteger().with_variant(Integer, "sqlite")
+from metastore.sqlstore.schema.base import BYTEWISE, ROW_ID, metadata
 
 properties = Table(
     "properties",
