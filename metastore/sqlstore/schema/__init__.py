@@ -6,7 +6,22 @@ databases. Dropped databases and tables keep their rows (`dropped_at`) until ret
 uniqueness counts live ones only. Partitions have no foreign key: they go with their table.
 """
 
+from metastore.sqlstore.schema.administration import (
+    packages,
+    property_maps,
+    replication_metrics,
+    resource_plans,
+    runtime_statistics,
+    scheduled_executions,
+    scheduled_queries,
+    schema_versions,
+    schemas,
+    serdes,
+    stored_procedures,
+)
 from metastore.sqlstore.schema.base import metadata
+from metastore.sqlstore.schema.connectors import data_connectors
+from metastore.sqlstore.schema.constraints import constraints
 from metastore.sqlstore.schema.core import (
     catalogs,
     column_statistics,
@@ -22,20 +37,36 @@ from metastore.sqlstore.schema.core import (
     shapes,
     tables,
 )
+from metastore.sqlstore.schema.types import indexes, types
 
 __all__ = [
     "catalogs",
     "column_statistics",
+    "constraints",
     "counters",
+    "data_connectors",
     "databases",
     "events",
     "file_intents",
     "functions",
+    "indexes",
     "lock_components",
     "metadata",
+    "packages",
     "partition_removals",
     "partitions",
     "properties",
+    "property_maps",
+    "replication_metrics",
+    "resource_plans",
+    "runtime_statistics",
+    "scheduled_executions",
+    "scheduled_queries",
+    "schema_versions",
+    "schemas",
+    "serdes",
     "shapes",
+    "stored_procedures",
     "tables",
+    "types",
 ]
