@@ -172,8 +172,10 @@ lock_components = Table(
     Column("heartbeats", Integer, nullable=False),
     Column("acquired_at", BigInteger),
     Column("blocked_by", BigInteger),
+    Column("blocked_by_position", Integer),
     PrimaryKeyConstraint("lock_id", "position"),
 )
+Index("ix_lock_components_transaction_id", lock_components.c.transaction_id)
 Index("ix_lock_components_database_table", lock_components.c.database, lock_components.c.table)
 Index("ix_lock_components_heartbeat_at", lock_components.c.heartbeat_at)
 
@@ -191,9 +193,19 @@ events = Table(
     Column("door", Text, nullable=False),
     Column("body", Text),
     Column("rows", LargeBinary),
+    Column("span", Integer, nullable=False, server_default="1"),
 )
 Index("ix_events_table_id_id", events.c.table_id, events.c.id)
 Index("ix_events_catalog_database_id", events.c.catalog, events.c.database, events.c.id)
+DEFINING = "type IN ('ALTER_TABLE', 'CREATE_TABLE')"
+"""Condition of entries that hold a table's definition; in these words, the index is used."""
+Index(
+    "ix_events_definitions",
+    events.c.table_id,
+    events.c.id,
+    sqlite_where=text(DEFINING),
+    postgresql_where=text(DEFINING),
+)
 
 file_intents = Table(
     "file_intents",
