@@ -47,7 +47,7 @@ def _trailing(texts: Sequence[str]) -> str:
     return f"[{''.join(f'{text}, ' for text in texts)}]"
 
 
-def _too_many_values(error: errors.InvalidPartitionValues, _args: object) -> str:
+def too_many_values(error: errors.InvalidPartitionValues, _args: object) -> str:
     return (
         f"Incorrect number of partition values. numPartKeys={len(error.keys)}, "
         f"part_val={java_list(error.values)}"
@@ -239,7 +239,7 @@ _READING_FIELDS: Rows = {
     errors.TableNotFound: _UNKNOWN_TABLE,
     errors.DatabaseNotFound: _UNKNOWN_TABLE,
 }
-_PARTIAL: Rows = {errors.InvalidPartitionValues: Row(MetaException, _too_many_values)}
+_PARTIAL: Rows = {errors.InvalidPartitionValues: Row(MetaException, too_many_values)}
 _TABLE_STATISTICS: Rows = {errors.TableNotFound: _NO_TABLE_OF_STATISTICS}
 _PARTITION_STATISTICS: Rows = {
     errors.TableNotFound: _NO_TABLE_OF_STATISTICS,

@@ -19,7 +19,7 @@ from metastore.partitioning.names import values_from_name
 def add_partition(request: Request) -> object:
     wire = request.args.new_part
     table = request.table(wire.dbName, wire.tableName, wire.catName)
-    (added,) = _add(request, table, [wire])
+    (added,) = add_to(request, table, [wire])
     return convert.to_wire(added, table)
 
 
@@ -30,7 +30,7 @@ def add_partitions(request: Request) -> object:
         return 0
     first = wires[0]
     table = request.table(first.dbName, first.tableName, first.catName)
-    return len(_add(request, table, wires))
+    return len(add_to(request, table, wires))
 
 
 @handles("add_partitions_req")
@@ -39,17 +39,18 @@ def add_partitions_req(request: Request) -> object:
     table = request.table(wanted.dbName, wanted.tblName, wanted.catName)
     if not wanted.parts:
         return convert.added(None, table)
-    added = _add(request, table, wanted.parts, if_not_exists=wanted.ifNotExists)
+    added = add_to(request, table, wanted.parts, if_not_exists=wanted.ifNotExists)
     return convert.added(added if wanted.needResult else None, table)
 
 
-def _add(
+def add_to(
     request: Request,
     table: TableName,
     wires: Sequence[convert.WirePartition],
     *,
     if_not_exists: bool = False,
 ) -> list[Partition]:
+    """Add partitions that must all belong to one table."""
     for wire in wires:
         named = request.table(
             wire.dbName or table.database, wire.tableName or table.table, wire.catName

@@ -1,7 +1,7 @@
 """Which partitions a request asks for, and how much of each: the common part of all reads."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,8 +73,16 @@ def objects(request: Request, query: Query) -> list[Partition]:
 
 def projection(wanted: Any) -> Projection | None:
     """Return what a request of Hive 4 asks for, None where it asks for everything."""
+    keeps = parameter_filter(wanted)
+    if not wanted.skipColumnSchemaForPartition and keeps is None:
+        return None
+    return Projection(not wanted.skipColumnSchemaForPartition, keeps)
+
+
+def parameter_filter(wanted: Any) -> Callable[[str], bool] | None:
+    """Return which partition parameters a request wants, by their keys; None for all."""
     include, exclude = wanted.includeParamKeyPattern, wanted.excludeParamKeyPattern
-    if not (wanted.skipColumnSchemaForPartition or include or exclude):
+    if not include and not exclude:
         return None
     included = parse_wildcard(include, _SQL_LIKE) if include else None
     excluded = parse_wildcard(exclude, _SQL_LIKE) if exclude else None
@@ -84,7 +92,7 @@ def projection(wanted: Any) -> Projection | None:
             excluded is None or not excluded.matches(key)
         )
 
-    return Projection(not wanted.skipColumnSchemaForPartition, keeps)
+    return keeps
 
 
 def with_statistics(

@@ -129,24 +129,3 @@ def get_partitions_ps_with_auth_req(request: Request) -> object:
     if part is None:
         return encode.partition_list_in_struct(encoded(request, query))
     return convert.list_with_auth(convert.many_to_wire(objects(request, query), table, part))
-
-
-# --- lists as Flink asks for them ---------------------------------------------------------------
-
-
-@handles("get_part_specs_by_filter")
-def get_part_specs_by_filter(request: Request) -> object:
-    return _specification(request, request.args.filter)
-
-
-@handles("get_partitions_pspec")
-def get_partitions_pspec(request: Request) -> object:
-    return _specification(request, None)
-
-
-def _specification(request: Request, filter_text: str | None) -> object:
-    args = request.args
-    table = request.table(args.db_name, args.tbl_name)
-    root = request.service.tables.get(request.context, table).storage.location
-    answer = encoded(request, Query(table, filter_text=filter_text, limit=args.max_parts))
-    return encode.partition_specification(answer, table, root)
