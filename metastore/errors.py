@@ -4,7 +4,7 @@ Errors carry their fields, not only text. `str(error)` is plain English for peop
 with texts of their own (Hive) build them from the fields.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 class MetastoreError(Exception):
@@ -260,12 +260,127 @@ class InvalidPartitionName(InvalidObject):
         self.missing = missing
 
 
+class IncompletePartitionValues(InvalidObject):
+    """Values given by key, `given` of them, that are not those of all keys; `missing` lacks one."""
+
+    def __init__(self, keys: Sequence[str], given: int, missing: str | None = None) -> None:
+        why = f"{given} given" if missing is None else f"there is none for {missing!r}"
+        super().__init__(f"each of the keys {', '.join(keys)} needs a value: {why}")
+        self.keys = tuple(keys)
+        self.given = given
+        self.missing = missing
+
+
+class DifferentSchemas(InvalidOperation):
+    """Partitions cannot go from a table to one with other columns or partition keys."""
+
+    def __init__(self, source: str, target: str) -> None:
+        super().__init__(
+            f"{source} and {target} differ in their columns or partition keys: "
+            "partitions cannot be exchanged between them"
+        )
+
+
 class InvalidPartitionFilter(InvalidObject):
     """A filter that does not parse or does not fit the partition keys; the message is Hive's."""
 
 
 class InvalidTableFilter(InvalidObject):
     """A filter of table names that does not parse or asks for an unknown field."""
+
+
+# --- roles, privileges and tokens ---------------------------------------------------------------
+
+
+class RoleNotFound(NotFound):
+    kind = "role"
+
+
+class GranteeRoleNotFound(RoleNotFound):
+    """The role that something is to be granted to."""
+
+
+class RoleAlreadyExists(AlreadyExists):
+    kind = "role"
+
+
+class RoleAlreadyGranted(AlreadyExists):
+    def __init__(self, principal: str, role: str) -> None:
+        super().__init__(principal)
+        self.args = (f"{principal} has the role {role} already",)
+        self.principal = principal
+        self.role = role
+
+
+class RoleCycle(InvalidOperation):
+    """`grantee` is a role that `role` has itself, directly or through others."""
+
+    def __init__(self, role: str, grantee: str) -> None:
+        super().__init__(f"role {role} cannot be granted to {grantee}, which it has itself")
+        self.role = role
+        self.grantee = grantee
+
+
+class PredefinedRoleProtected(InvalidOperation):
+    """`operation` (create, drop, grant or revoke) is not for `admin` or `public`."""
+
+    def __init__(self, role: str, operation: str) -> None:
+        super().__init__(f"{operation} is not possible for the predefined role {role}")
+        self.role = role
+        self.operation = operation
+
+
+class GrantOptionMissing(InvalidOperation):
+    """`kind` (role or privilege) tells what `name` is that the principal may not pass on."""
+
+    def __init__(self, principal: str, kind: str, name: str) -> None:
+        super().__init__(f"{principal} has no grant option on {kind} {name}")
+        self.principal = principal
+        self.kind = kind
+        self.name = name
+
+
+class PrivilegeAlreadyGranted(AlreadyExists):
+    """`where` names the object by its parts: `database`, `table`, `partition`, `column` …"""
+
+    def __init__(self, privilege: str, grantor: str | None, where: Mapping[str, str]) -> None:
+        super().__init__(privilege)
+        place = ", ".join(f"{kind} {name}" for kind, name in where.items())
+        self.args = (f"{privilege} is granted already on {place or 'everything'} by {grantor}",)
+        self.privilege = privilege
+        self.grantor = grantor
+        self.where = where
+
+
+class PrivilegeNotGranted(NotFound):
+    """`where` names the object as in PrivilegeAlreadyGranted."""
+
+    kind = "grant of"
+
+    def __init__(self, privilege: str, where: Mapping[str, str]) -> None:
+        super().__init__(privilege)
+        self.privilege = privilege
+        self.where = where
+
+
+class PrivilegesNotRefreshable(InvalidOperation):
+    """Privileges are replaced on databases, connectors, tables and all columns of a table."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"privileges on a {kind.lower()} cannot be replaced as a whole")
+        self.kind = kind
+
+
+class TokenAlreadyExists(AlreadyExists):
+    kind = "token"
+
+
+class MasterKeyNotFound(NotFound):
+    kind = "master key"
+
+    def __init__(self, key_id: int) -> None:
+        super().__init__(str(key_id))
+        self.key_id = key_id
 
 
 # --- others -------------------------------------------------------------------------------------
@@ -279,6 +394,45 @@ class FunctionNotFound(NotFound):
 
 class FunctionAlreadyExists(AlreadyExists):
     kind = "function"
+
+
+class ConstraintNotFound(NotFound):
+    """`name` is the constraint's as the client sent it."""
+
+    kind = "constraint"
+
+    def __init__(self, name: str, database: str, table: str) -> None:
+        super().__init__(name)
+        self.database = database
+        self.table = table
+
+
+class ConstraintAlreadyExists(AlreadyExists):
+    """The table has a constraint of this name."""
+
+    kind = "constraint"
+
+
+class PrimaryKeyAlreadyExists(AlreadyExists):
+    """A table has at most one primary key; `name` is `catalog.database.table`."""
+
+    kind = "primary key of"
+
+    def __init__(self, catalog: str, database: str, table: str) -> None:
+        super().__init__(f"{catalog}.{database}.{table}")
+
+
+class ConstraintTargetNotFound(InvalidObject):
+    """A constraint names a table or column that is not there; `role` says which it was to be."""
+
+    def __init__(self, role: str, name: str) -> None:
+        super().__init__(f"{role} not found: {name}")
+        self.role = role
+        self.name = name
+
+
+class InvalidConstraint(InvalidObject):
+    """A constraint that contradicts itself or the tables it is about."""
 
 
 class StatisticsNotFound(NotFound):
@@ -313,6 +467,21 @@ class LocationUnusable(MetastoreError):
         super().__init__(f"{location} cannot be used: {why}")
         self.location = location
         self.why = why
+
+
+class LocationMissing(LocationUnusable):
+    """There is no directory to move."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(location, "it does not exist")
+
+
+class LocationTaken(InvalidOperation):
+    """Something should move to a directory that exists already."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(f"New location for this table already exists : {location}")
+        self.location = location
 
 
 class StoreVersionMismatch(Unavailable):

@@ -12,15 +12,25 @@ from typing import Protocol, TypeVar
 
 from metastore.model.catalog import Catalog
 from metastore.model.database import Database
-from metastore.model.event import Event, NewEvent
+from metastore.model.event import Event, EventFilter, NewEvent
 from metastore.model.function import Function
-from metastore.model.lock import HeldLock, LockState
+from metastore.model.lock import HeldLock, LockFilter
 from metastore.model.partition import EncodedPartition
 from metastore.model.statistics import ColumnStatistics
 from metastore.model.storage_descriptor import Shape
 from metastore.model.table import Table, TableName, TableSummary
 from metastore.partitioning.rowformat import encode_prefix
 from metastore.partitioning.table_filter import TableFilter
+from metastore.ports.constraints import Constraints
+from metastore.ports.transactions import (
+    MaterializedViews,
+    ReplayedTransactions,
+    Transactions,
+    WriteIds,
+    WriteNotes,
+    WrittenComponents,
+)
+from metastore.ports.partition_marks import PartitionMarks
 
 T = TypeVar("T")
 
@@ -224,12 +234,29 @@ class Locks(Protocol):
         """Return the components of earlier locks on these databases."""
         ...
 
-    def set_state(self, lock_id: int, state: LockState, acquired_at: int | None) -> None: ...
-    def set_blocker(self, lock_id: int, blocker: int) -> None: ...
+    def acquire(self, lock_id: int, at: int) -> None: ...
+    def set_blocker(self, lock_id: int, position: int, blocker: HeldLock) -> None:
+        """Note for people which component of another lock one of ours waits for."""
+        ...
+
     def beat(self, lock_id: int, at: int) -> bool: ...
     def remove(self, lock_id: int) -> None: ...
-    def expire(self, before: int) -> int: ...
-    def all(self) -> list[HeldLock]: ...
+    def release(self, lock_id: int) -> bool:
+        """Remove a lock unless a transaction has acquired it; a power cut may forget that.
+
+        One single statement. Tells whether there was one to remove.
+        """
+        ...
+
+    def remove_of(self, transaction_ids: Sequence[int]) -> None: ...
+    def rename(
+        self, database: str, table: str | None, new_database: str, new_table: str | None
+    ) -> None: ...
+    def expire(self, before: int) -> int:
+        """Remove the locks without transactions whose last sign of life is older."""
+        ...
+
+    def matching(self, wanted: LockFilter) -> list[HeldLock]: ...
 
 
 class Events(Protocol):
@@ -240,8 +267,31 @@ class Events(Protocol):
         ...
 
     def current_id(self) -> int: ...
-    def after(self, event_id: int, limit: int) -> list[Event]: ...
-    def count(self, after: int, catalog: str | None, database: str | None) -> int: ...
+    def after(self, event_id: int, limit: int) -> list[Event]:
+        """Return entries of the whole history, ascending."""
+        ...
+
+    def follow(self, wanted: EventFilter, limit: int) -> list[tuple[Event, int | None]]:
+        """Return entries that followers still see, ascending: one statement.
+
+        With each comes the id of the entry that defined its table last.
+        """
+        ...
+
+    def definitions(self, ids: Iterable[int]) -> Mapping[int, Table]:
+        """Return the tables that entries made or changed, by the ids of these entries."""
+        ...
+
+    def count(self, wanted: EventFilter) -> int:
+        """Return how many ids the entries take that followers still see."""
+        ...
+
+    def hide(self, before: int) -> None:
+        """Hide from followers all before the first entry that is not older than a time.
+
+        The time is in epoch seconds. Nothing is deleted.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,11 +362,27 @@ class Transaction(Protocol):
     @property
     def partition_index(self) -> PartitionIndexRows: ...
     @property
+    def partition_marks(self) -> PartitionMarks: ...
+    @property
     def statistics(self) -> Statistics: ...
+    @property
+    def constraints(self) -> Constraints: ...
     @property
     def functions(self) -> Functions: ...
     @property
     def locks(self) -> Locks: ...
+    @property
+    def transactions(self) -> Transactions: ...
+    @property
+    def replayed_transactions(self) -> ReplayedTransactions: ...
+    @property
+    def written_components(self) -> WrittenComponents: ...
+    @property
+    def write_ids(self) -> WriteIds: ...
+    @property
+    def materialized_views(self) -> MaterializedViews: ...
+    @property
+    def write_notes(self) -> WriteNotes: ...
     @property
     def events(self) -> Events: ...
     @property

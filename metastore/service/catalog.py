@@ -10,6 +10,7 @@ from metastore.ports.store import Store
 from metastore.service.access import Access
 from metastore.service.catalogs import CatalogsService
 from metastore.service.checkup import CheckupService
+from metastore.service.constraints import ConstraintsService
 from metastore.service.databases import DatabasesService
 from metastore.service.encoded import EncodedPartitionsService
 from metastore.service.events import EventsService
@@ -17,6 +18,7 @@ from metastore.service.files import Files
 from metastore.service.functions import FunctionsService
 from metastore.service.locks import LocksService
 from metastore.service.maintenance import MaintenanceService
+from metastore.service.partition_marks import PartitionMarksService
 from metastore.service.partitions import PartitionsService
 from metastore.service.search import SearchService
 from metastore.service.selection import PartitionSelector
@@ -39,7 +41,9 @@ class Adapters:
 class CatalogService:
     """All use cases, one attribute for each noun."""
 
-    def __init__(self, adapters: Adapters, *, external_warehouse: str | None = None) -> None:
+    def __init__(
+        self, adapters: Adapters, *, external_warehouse: str | None = None, events_shown: int
+    ) -> None:
         store, clock = adapters.store, adapters.clock
         access = Access(adapters.authorizer)
         files = Files(store, adapters.storage, clock)
@@ -50,14 +54,16 @@ class CatalogService:
         self.databases = DatabasesService(store, access, clock, files)
         self.tables = TablesService(store, access, clock, files, external_warehouse)
         self.partitions = PartitionsService(store, access, clock, files, selector)
+        self.partition_marks = PartitionMarksService(store, access, clock)
         self.encoded = EncodedPartitionsService(store, access, selector)
         self.statistics = StatisticsService(store, access, clock)
+        self.constraints = ConstraintsService(store, access, clock)
         self.functions = FunctionsService(store, access, clock)
         self.locks = LocksService(store, access, clock)
         self.events = EventsService(store, access, clock)
         self.search = SearchService(store, access)
         self.status = StatusService(store)
-        self.maintenance = MaintenanceService(store, files, clock)
+        self.maintenance = MaintenanceService(store, files, clock, events_shown)
         self.checkup = CheckupService(store, access)
 
     def close(self) -> None:

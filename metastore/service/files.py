@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from metastore.errors import (
-    InvalidOperation,
+    LocationTaken,
     LocationUnusable,
     MetastoreError,
     StaleVersion,
@@ -140,13 +140,13 @@ class Files:
         """Prepare a rename around a transaction: on object stores, copy first.
 
         Inside the block call `record_move` in the transaction, after it `finish`.
-        Raises InvalidOperation where the target exists already.
+        Raises LocationTaken where the target exists already.
         """
         if move is None:
             yield None
             return
         if self._storage.exists(move.target):
-            raise InvalidOperation(f"New location for this table already exists : {move.target}")
+            raise LocationTaken(move.target)
         if not self._storage.is_object_store(move.source):
             yield move
             return

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, select
 from metastore.errors import Unavailable
 from metastore.ports.store import Transaction
 from metastore.sqlstore.catalogs import SqlCatalogs
+from metastore.sqlstore.constraints import SqlConstraints
 from metastore.sqlstore.databases import SqlDatabases
 from metastore.sqlstore.dialects.base import Dialect
 from metastore.sqlstore.engine import Database
@@ -19,13 +20,19 @@ from metastore.sqlstore.functions import SqlFunctions
 from metastore.sqlstore.intents import SqlIntents
 from metastore.sqlstore.kept import Memory
 from metastore.sqlstore.locks import SqlLocks
+from metastore.sqlstore.materialized_views import SqlMaterializedViews
 from metastore.sqlstore.outage import Outage
+from metastore.sqlstore.partition_marks import SqlPartitionMarks
 from metastore.sqlstore.partitions import SqlPartitionIndexRows, SqlPartitions
 from metastore.sqlstore.retention import SqlRetention
 from metastore.sqlstore.schema import properties
 from metastore.sqlstore.statistics import SqlStatistics
 from metastore.sqlstore.tables import SqlTables
+from metastore.sqlstore.transactions import SqlReplayedTransactions, SqlTransactions
 from metastore.sqlstore.upgrade import require_current
+from metastore.sqlstore.write_ids import SqlWriteIds
+from metastore.sqlstore.write_notes import SqlWriteNotes
+from metastore.sqlstore.written_components import SqlWrittenComponents
 
 T = TypeVar("T")
 _ATTEMPTS = 6
@@ -41,10 +48,18 @@ class SqlTransaction:
         self.tables = SqlTables(connection, dialect, memory.tables)
         self.partitions = SqlPartitions(connection, dialect, memory.shapes)
         self.partition_index = SqlPartitionIndexRows(connection)
+        self.partition_marks = SqlPartitionMarks(connection)
         self.statistics = SqlStatistics(connection, dialect)
+        self.constraints = SqlConstraints(connection)
         self.functions = SqlFunctions(connection)
-        self.locks = SqlLocks(connection)
-        self.events = SqlEvents(connection)
+        self.locks = SqlLocks(connection, dialect)
+        self.transactions = SqlTransactions(connection, dialect)
+        self.replayed_transactions = SqlReplayedTransactions(connection)
+        self.written_components = SqlWrittenComponents(connection)
+        self.write_ids = SqlWriteIds(connection, dialect)
+        self.materialized_views = SqlMaterializedViews(connection)
+        self.write_notes = SqlWriteNotes(connection)
+        self.events = SqlEvents(connection, dialect, memory.logged_tables)
         self.intents = SqlIntents(connection, dialect)
         self.retention = SqlRetention(connection)
 

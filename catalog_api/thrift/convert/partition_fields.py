@@ -8,7 +8,7 @@ from catalog_api.thrift.gen import structs
 
 T = TypeVar("T")
 Tree = dict[str, "Tree"]
-_FIELDS = """
+_FIELD_NAMES = """
     values dbName tableName createTime lastAccessTime parameters catName writeId
     sd.cols.name sd.cols.type sd.cols.comment sd.location sd.inputFormat sd.outputFormat
     sd.compressed sd.numBuckets sd.bucketCols sd.sortCols.col sd.sortCols.order sd.parameters
@@ -17,7 +17,8 @@ _FIELDS = """
     sd.serdeInfo.parameters sd.skewedInfo.skewedColNames sd.skewedInfo.skewedColValues
     sd.skewedInfo.skewedColValueLocationMaps
     privileges.userPrivileges privileges.groupPrivileges privileges.rolePrivileges
-""".split()
+"""
+_FIELDS = _FIELD_NAMES.split()
 _NEVER_ANSWERED = {"serializerClass", "deserializerClass", "serdeType", "description"}
 _ALWAYS_THERE: dict[type, dict[str, object]] = {
     structs.Partition: {"createTime": 0, "lastAccessTime": 0},
@@ -62,11 +63,11 @@ def projected(wire: WirePartition, tree: Tree) -> WirePartition:
 def _picked(value: T, tree: Tree) -> T:
     if not tree:
         return value
-    made: Any = type(value)()
+    made = type(value)()
     for field, default in _ALWAYS_THERE.get(type(value), {}).items():
         setattr(made, field, default)
     for field, inner in tree.items():
-        found: Any = getattr(value, field)
+        found = getattr(value, field)
         if isinstance(found, list) and inner:
             found = [_picked(one, inner) for one in found]
         elif found is not None and inner:

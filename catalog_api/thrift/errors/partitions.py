@@ -2,7 +2,12 @@
 
 from catalog_api.thrift.errors.objects import too_many_values
 from catalog_api.thrift.errors.row import Row, Rows, by_method
-from catalog_api.thrift.gen.structs import InvalidObjectException, MetaException
+from catalog_api.thrift.gen.structs import (
+    InvalidObjectException,
+    InvalidPartitionException,
+    MetaException,
+    UnknownTableException,
+)
 from metastore import errors
 
 DEFAULT: Rows = {}
@@ -17,7 +22,25 @@ _ADDING_SPECIFICATIONS: Rows = {
     ),
 }
 
+
+def _wrong_mark(error: errors.IncompletePartitionValues, _args: object) -> str:
+    if error.missing is not None:
+        return f"No value found for partition column: {error.missing}"
+    return (
+        f"Number of partition columns in table: {len(error.keys)} doesn't match with number "
+        f"of supplied partition values: {error.given}"
+    )
+
+
+_MARKING: Rows = {
+    errors.TableNotFound: Row(
+        UnknownTableException, lambda _, a: f"Table: {a.tbl_name} is not found."
+    ),
+    errors.IncompletePartitionValues: Row(InvalidPartitionException, _wrong_mark),
+}
+
 SPECIAL = by_method(
+    ("markPartitionForEvent isPartitionMarkedForEvent", _MARKING),
     ("add_partitions_pspec", _ADDING_SPECIFICATIONS),
     (
         "get_partitions_with_specs",

@@ -58,6 +58,7 @@ from metastore.sqlstore.schema.transactions import (
     written_rows,
 )
 from metastore.sqlstore.schema.types import indexes, types
+from metastore.sqlstore.schema.partition_marks import partition_marks
 
 __all__ = [
     "acid_transactions",
@@ -79,6 +80,7 @@ __all__ = [
     "next_write_ids",
     "oldest_write_ids",
     "packages",
+    "partition_marks",
     "partition_removals",
     "partitions",
     "privileges",
