@@ -94,6 +94,10 @@ class DatabaseNotEmpty(InvalidOperation):
         self.content = content
 
 
+class DataConnectorNotFound(NotFound):
+    kind = "data connector"
+
+
 class DefaultObjectProtected(InvalidOperation):
     """The default catalog and its default database cannot be dropped."""
 

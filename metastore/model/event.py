@@ -21,9 +21,17 @@ class EventType(StrEnum):
     ADD_PARTITION = "ADD_PARTITION"
     ALTER_PARTITION = "ALTER_PARTITION"
     DROP_PARTITION = "DROP_PARTITION"
+    ADD_PRIMARYKEY = "ADD_PRIMARYKEY"
+    ADD_FOREIGNKEY = "ADD_FOREIGNKEY"
+    ADD_UNIQUECONSTRAINT = "ADD_UNIQUECONSTRAINT"
+    ADD_NOTNULLCONSTRAINT = "ADD_NOTNULLCONSTRAINT"
+    ADD_DEFAULTCONSTRAINT = "ADD_DEFAULTCONSTRAINT"
+    ADD_CHECKCONSTRAINT = "ADD_CHECKCONSTRAINT"
+    DROP_CONSTRAINT = "DROP_CONSTRAINT"
     CREATE_FUNCTION = "CREATE_FUNCTION"
     DROP_FUNCTION = "DROP_FUNCTION"
     INSERT = "INSERT"
+    RELOAD = "RELOAD"
     UPDATE_TABLE_COLUMN_STAT = "UPDATE_TABLE_COLUMN_STAT"
     DELETE_TABLE_COLUMN_STAT = "DELETE_TABLE_COLUMN_STAT"
     UPDATE_PARTITION_COLUMN_STAT = "UPDATE_PARTITION_COLUMN_STAT"
@@ -36,6 +44,7 @@ class NewEvent:
 
     `body` is plain JSON data (definitions before and after); `rows` are partitions as
     `(shape id, name, encoded row)`, kept encoded and compressed, so bulk changes stay cheap.
+    Those of ALTER_PARTITION are pairs, each before followed by its after.
     """
 
     type: EventType
@@ -46,10 +55,18 @@ class NewEvent:
     body: Mapping[str, Any] | None = None
     rows: tuple[tuple[int, str, bytes], ...] = ()
 
+    @property
+    def span(self) -> int:
+        """How many ids the entry takes: Hive tells of each altered partition by itself."""
+        return max(1, len(self.rows) // 2) if self.type is EventType.ALTER_PARTITION else 1
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A logged change. Ids are gap-free and in commit order; `at` is in epoch seconds."""
+    """A logged change. Ids are gap-free and in commit order; `at` is in epoch seconds.
+
+    An entry takes `span` ids, of which `id` is the last: see `NewEvent.span`.
+    """
 
     id: int
     at: int
@@ -62,3 +79,20 @@ class Event:
     door: str
     body: Mapping[str, Any] | None
     rows: tuple[tuple[int, str, bytes], ...] = ()
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """What a follower of the log wants to see; None and empty mean everything.
+
+    Ids lie between `after` (exclusive) and `upto` (inclusive); names are in lower case.
+    """
+
+    after: int = 0
+    upto: int | None = None
+    catalog: str | None = None
+    database: str | None = None
+    tables: tuple[str, ...] = ()
+    types: tuple[EventType, ...] = ()
+    without_types: tuple[EventType, ...] = ()

@@ -22,6 +22,7 @@ from metastore.model.table import Table, TableName, TableSummary
 from metastore.partitioning.rowformat import encode_prefix
 from metastore.partitioning.table_filter import TableFilter
 from metastore.ports.constraints import Constraints
+from metastore.ports.privileges import Privileges, Roles, Tokens
 from metastore.ports.transactions import (
     MaterializedViews,
     ReplayedTransactions,
@@ -369,6 +370,12 @@ class Transaction(Protocol):
     def constraints(self) -> Constraints: ...
     @property
     def functions(self) -> Functions: ...
+    @property
+    def roles(self) -> Roles: ...
+    @property
+    def privileges(self) -> Privileges: ...
+    @property
+    def tokens(self) -> Tokens: ...
     @property
     def locks(self) -> Locks: ...
     @property

@@ -20,11 +20,14 @@ from metastore.service.locks import LocksService
 from metastore.service.maintenance import MaintenanceService
 from metastore.service.partition_marks import PartitionMarksService
 from metastore.service.partitions import PartitionsService
+from metastore.service.privileges import PrivilegesService
+from metastore.service.roles import RolesService
 from metastore.service.search import SearchService
 from metastore.service.selection import PartitionSelector
 from metastore.service.statistics import StatisticsService
 from metastore.service.status import StatusService
 from metastore.service.tables import TablesService
+from metastore.service.tokens import TokensService
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,9 @@ class CatalogService:
         self.statistics = StatisticsService(store, access, clock)
         self.constraints = ConstraintsService(store, access, clock)
         self.functions = FunctionsService(store, access, clock)
+        self.roles = RolesService(store, access, clock)
+        self.privileges = PrivilegesService(store, access, clock)
+        self.tokens = TokensService(store, access)
         self.locks = LocksService(store, access, clock)
         self.events = EventsService(store, access, clock)
         self.search = SearchService(store, access)

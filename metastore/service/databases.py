@@ -193,6 +193,7 @@ class DatabasesService:
             )
         for table in tables:
             tx.tables.drop(table, self._clock.seconds())
+            tx.constraints.remove_references(table.id)
             events.append(table_event(EventType.DROP_TABLE, table, before=table))
         doomed = [table.storage.location or "" for table in tables if owns_data(table)]
         if database.location and not any(_lies_in(database.location, each) for each in tables):

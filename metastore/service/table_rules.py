@@ -167,3 +167,9 @@ def columns_with_stale_statistics(current: Table, altered: Table) -> list[str]:
         for column in current.storage.shape.columns
         if types.get(column.name) != column.type
     ]
+
+
+def vanished_columns(current: Table, altered: Table) -> list[str]:
+    """Return the columns that are no more: constraints on them go (Hive 4 `ObjectStore`)."""
+    left = {column.name for column in altered.storage.shape.columns}
+    return [column.name for column in current.storage.shape.columns if column.name not in left]

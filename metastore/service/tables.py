@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from metastore.errors import StaleVersion, TableAlreadyExists, TableNotFound
+from metastore.model.constraint import ConstraintColumn
 from metastore.model.event import EventType
 from metastore.model.location import join, same_location
+from metastore.model.privilege import Grant
 from metastore.model.table import ExpectedParameter, Table, TableName, TableSummary
 from metastore.partitioning.name_patterns import like_patterns
 from metastore.partitioning.table_filter import parse_table_filter
@@ -13,10 +15,13 @@ from metastore.ports.auth import Action, Resource
 from metastore.ports.clock import Clock
 from metastore.ports.store import Intent, Store, Transaction
 from metastore.service.access import Access
+from metastore.service.constraint_rules import normal_column, store_constraints
+from metastore.service.constraints import constraint_events
 from metastore.service.context import RequestContext
 from metastore.service.files import Files, Move
 from metastore.service.log import log_events
 from metastore.service.names import directory_name, normalise, normalise_table
+from metastore.service.secured_objects import grant_on_new_table
 from metastore.service.table_changes import cascade_columns, move_partitions, outside_locations
 from metastore.service.table_events import table_event
 from metastore.service.table_rules import (
@@ -24,6 +29,7 @@ from metastore.service.table_rules import (
     check_expectations,
     columns_with_stale_statistics,
     new_table,
+    vanished_columns,
 )
 
 _ATTEMPTS = 5
@@ -142,24 +148,33 @@ class TablesService:
 
     # --- creating -------------------------------------------------------------------------------
 
-    def create(self, ctx: RequestContext, table: Table) -> Table:
-        """Store a new table and make its directory.
+    def create(
+        self,
+        ctx: RequestContext,
+        table: Table,
+        constraints: Sequence[ConstraintColumn] = (),
+        *,
+        grants: Sequence[Grant] = (),
+    ) -> Table:
+        """Store a new table with its constraints and privileges, and make its directory.
 
         Without a location, all but views get `<database location>/<name>`. Raises
-        TableAlreadyExists, DatabaseNotFound, InvalidName, InvalidColumnType, DuplicateColumn
-        and LocationUnusable.
+        TableAlreadyExists, DatabaseNotFound, InvalidName, InvalidColumnType, DuplicateColumn,
+        LocationUnusable, and what `ConstraintsService.add` raises.
         """
         new = new_table(table, now=self._clock.seconds())
         self._access.require_table(ctx, Action.CREATE, new.qualified)
         new = self._located(new)
+        wanted = [normal_column(column) for column in constraints]
 
         def work(tx: Transaction) -> Table:
             database = tx.databases.get(new.catalog, new.database, for_update=True)
             stored = tx.tables.add(replace(new, database_id=database.id))
+            grant_on_new_table(tx, stored, grants, now=self._clock.seconds())
+            added = store_constraints(tx, wanted, now_ms=self._clock.milliseconds())
             made.settle(tx)
-            log_events(
-                tx, ctx, self._clock, table_event(EventType.CREATE_TABLE, stored, after=stored)
-            )
+            created = table_event(EventType.CREATE_TABLE, stored, after=stored)
+            log_events(tx, ctx, self._clock, created, *constraint_events(added))
             return stored
 
         with self._files.directory(new.storage.location) as made:
@@ -261,10 +276,12 @@ class TablesService:
         stale = columns_with_stale_statistics(current, altered)
         if stale:
             tx.statistics.remove(current.id, None, stale, None)
+        if gone := vanished_columns(current, altered):
+            tx.constraints.remove_columns(current.id, gone)
         stored = tx.tables.replace(altered)
         if cascade:
             cascade_columns(tx, stored)
-        events.append(table_event(EventType.ALTER_TABLE, current, before=current, after=stored))
+        events.append(table_event(EventType.ALTER_TABLE, stored, before=current, after=stored))
         log_events(tx, ctx, self._clock, *events)
         return stored, intents
 
@@ -325,6 +342,7 @@ class TablesService:
         def work(tx: Transaction) -> list[Intent]:
             table = tx.tables.get(name, for_update=True)
             tx.tables.drop(table, self._clock.seconds())
+            tx.constraints.remove_references(table.id)
             doomed = _doomed_locations(tx, table) if delete_data else []
             intents = self._files.record_deletes(tx, doomed)
             event = table_event(EventType.DROP_TABLE, table, before=table)

@@ -4,11 +4,13 @@ from sqlalchemy import Connection, delete, func, select
 
 from metastore.sqlstore.schema import (
     column_statistics,
+    constraints,
     databases,
     functions,
+    indexes,
     partition_removals,
     partitions,
-    shapes,
+    privileges,
     tables,
 )
 
@@ -41,7 +43,8 @@ class SqlRetention:
         ).rowcount
 
     def purge_table(self, table_id: int) -> None:
-        for related in (shapes, column_statistics, partition_removals):
+        # Shapes stay: entries of the event log, which never end, tell of partitions by them.
+        for related in (column_statistics, constraints, indexes, partition_removals, privileges):
             self._connection.execute(delete(related).where(related.c.table_id == table_id))
         self._connection.execute(delete(tables).where(tables.c.id == table_id))
 
@@ -50,7 +53,8 @@ class SqlRetention:
         gone = select(databases.c.id).where(
             databases.c.dropped_at < before, databases.c.id.not_in(used)
         )
-        self._connection.execute(delete(functions).where(functions.c.database_id.in_(gone)))
+        for related in (functions, privileges):
+            self._connection.execute(delete(related).where(related.c.database_id.in_(gone)))
         return self._connection.execute(delete(databases).where(databases.c.id.in_(gone))).rowcount
 
     def forget_removals(self) -> int:

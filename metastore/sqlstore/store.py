@@ -24,10 +24,13 @@ from metastore.sqlstore.materialized_views import SqlMaterializedViews
 from metastore.sqlstore.outage import Outage
 from metastore.sqlstore.partition_marks import SqlPartitionMarks
 from metastore.sqlstore.partitions import SqlPartitionIndexRows, SqlPartitions
+from metastore.sqlstore.privileges import SqlPrivileges
 from metastore.sqlstore.retention import SqlRetention
+from metastore.sqlstore.roles import SqlRoles
 from metastore.sqlstore.schema import properties
 from metastore.sqlstore.statistics import SqlStatistics
 from metastore.sqlstore.tables import SqlTables
+from metastore.sqlstore.tokens import SqlTokens
 from metastore.sqlstore.transactions import SqlReplayedTransactions, SqlTransactions
 from metastore.sqlstore.upgrade import require_current
 from metastore.sqlstore.write_ids import SqlWriteIds
@@ -52,6 +55,9 @@ class SqlTransaction:
         self.statistics = SqlStatistics(connection, dialect)
         self.constraints = SqlConstraints(connection)
         self.functions = SqlFunctions(connection)
+        self.roles = SqlRoles(connection, dialect)
+        self.privileges = SqlPrivileges(connection, dialect)
+        self.tokens = SqlTokens(connection)
         self.locks = SqlLocks(connection, dialect)
         self.transactions = SqlTransactions(connection, dialect)
         self.replayed_transactions = SqlReplayedTransactions(connection)

@@ -1,54 +1,36 @@
 """Creating, altering and dropping tables."""
 
-from dataclasses import replace
 from typing import Any
 
+from catalog_api.thrift.convert import constraints
 from catalog_api.thrift.convert import tables as convert
-from catalog_api.thrift.errors import invalid_operation, meta
+from catalog_api.thrift.errors import invalid_operation
 from catalog_api.thrift.handlers import environment
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
 from catalog_api.thrift.handlers.session import INCOMPATIBLE_CHANGES
 from metastore.model.table import ExpectedParameter, Table, TableName
 
-_DO_NOT_UPDATE_STATS = "DO_NOT_UPDATE_STATS"
-_CONSTRAINTS = (
-    "primaryKeys",
-    "foreignKeys",
-    "uniqueConstraints",
-    "notNullConstraints",
-    "defaultConstraints",
-    "checkConstraints",
-)
-
 
 @handles("create_table", "create_table_with_environment_context")
 def create_table(request: Request) -> None:
-    _create(request, request.args.tbl)
+    request.service.tables.create(request.context, convert.from_wire(request.args.tbl))
 
 
 @handles("create_table_with_constraints")
 def create_table_with_constraints(request: Request) -> None:
-    _refuse_constraints(request.args)
-    _create(request, request.args.tbl)
+    _create_constrained(request, request.args.tbl, request.args)
 
 
 @handles("create_table_req")
 def create_table_req(request: Request) -> None:
-    _refuse_constraints(request.args.request)
-    _create(request, request.args.request.table)
+    _create_constrained(request, request.args.request.table, request.args.request)
 
 
-def _refuse_constraints(wanted: Any) -> None:
-    given = [name for name in _CONSTRAINTS if getattr(wanted, name)]
-    if given:
-        raise meta(f"{given[0]} cannot be stored: create the table without constraints")
-
-
-def _create(request: Request, wire: convert.WireTable) -> None:
+def _create_constrained(request: Request, wire: convert.WireTable, wanted: Any) -> None:
     table = convert.from_wire(wire)
-    kept = {k: v for k, v in table.parameters.items() if k != _DO_NOT_UPDATE_STATS}
-    request.service.tables.create(request.context, replace(table, parameters=kept))
+    columns = constraints.from_create(wanted, table.catalog)
+    request.service.tables.create(request.context, table, columns)
 
 
 @handles("alter_table", "alter_table_with_environment_context")

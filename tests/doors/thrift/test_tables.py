@@ -62,24 +62,6 @@ def test_every_way_of_creating_a_table(client):
     assert client.get_all_tables(db_name="d") == ["t1", "t2", "t3", "t4"]
 
 
-def test_constraints_are_refused_rather_than_forgotten(client):
-    key = structs.SQLPrimaryKey(table_db="d", table_name="t", column_name="a", key_seq=1)
-    with pytest.raises(structs.MetaException, match="primaryKeys cannot be stored"):
-        client.create_table_with_constraints(tbl=wire_table(), primaryKeys=[key])
-    request = structs.CreateTableRequest(table=wire_table(), primaryKeys=[key])
-    with pytest.raises(structs.MetaException, match="primaryKeys cannot be stored"):
-        client.create_table_req(request=request)
-    assert client.get_all_tables(db_name="d") == []
-
-
-def test_a_table_has_no_constraints_yet(client):
-    client.create_table(tbl=wire_table())
-    keys = client.get_primary_keys(request=structs.PrimaryKeysRequest("d", "t"))
-    assert keys.primaryKeys == []
-    request = structs.NotNullConstraintsRequest("hive", "d", "t")
-    assert client.get_not_null_constraints(request=request).notNullConstraints == []
-
-
 def test_the_wish_for_no_statistics_is_not_stored(client):
     client.create_table(tbl=wire_table(parameters={"DO_NOT_UPDATE_STATS": "true", "k": "v"}))
     found = client.get_table(dbname="d", tbl_name="t").parameters
