@@ -24,6 +24,8 @@ SETTING_OF = {
     "hive.metastore.thrift.bind.host": "host",
     "metastore.server.max.message.size": "max_message_size",
     "hive.metastore.server.max.message.size": "max_message_size",
+    "metastore.event.db.listener.timetolive": "events_shown",
+    "hive.metastore.event.db.listener.timetolive": "events_shown",
 }
 S3A = {
     "fs.s3a.endpoint": "endpoint",

@@ -91,6 +91,14 @@ class Settings:
         "SIZE",
         shown_default="256MiB",
     )
+    events_shown: int = option(
+        7 * 24 * 3600,
+        values.days,
+        "How long followers of the event log (get_next_notification) see an entry: 7, 36h. The "
+        "history itself is kept for ever.",
+        "TIME",
+        shown_default="7d",
+    )
     log_level: str = option(
         "info", values.log_level, "How much is logged: debug, info, warning or error.", "LEVEL"
     )

@@ -8,6 +8,8 @@ SQLITE = "sqlite:///"
 POSTGRES = re.compile(r"^postgres(ql)?(\+psycopg)?://")
 SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:/")
 SIZE = re.compile(r"^(\d+)\s*([KMG]?)(i?)B?$", re.IGNORECASE)
+DURATION = re.compile(r"^(\d+)\s*(ms|msec|s|sec|m|min|h|hour|d|day|)s?$", re.IGNORECASE)
+SECONDS_OF = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 TRUE = frozenset({"true", "yes", "on", "1"})
 FALSE = frozenset({"false", "no", "off", "0"})
 LARGEST_PORT = 65_535
@@ -66,6 +68,17 @@ def size(text: str) -> int:
     number, unit, binary = found.groups()
     factor: int = (1024 if binary else 1000) ** " KMG".index(unit.upper() or " ")
     return int(number) * factor
+
+
+def days(text: str) -> int:
+    """Return seconds: a number of days, or one with d, h, min, s or ms as Hive writes times."""
+    found = DURATION.match(text.strip())
+    if not found:
+        raise ValueError("give a number of days, or one with d, h, min, s or ms")
+    number, unit = int(found[1]), found[2].lower()
+    if unit.startswith("ms"):
+        return number // 1000
+    return number * SECONDS_OF[unit[:1] or "d"]
 
 
 def port(text: str) -> int:

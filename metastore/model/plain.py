@@ -7,8 +7,10 @@ Texts keep everything but lone surrogates, which JSON cannot carry.
 from collections.abc import Mapping
 from typing import Any
 
+from metastore.model.catalog import Catalog
 from metastore.model.column import Column
 from metastore.model.database import Database, PrincipalType
+from metastore.model.function import Function, ResourceUri
 from metastore.model.storage_descriptor import (
     SerDe,
     Shape,
@@ -176,6 +178,45 @@ def _creation_from_plain(plain: Mapping[str, Any] | None) -> CreationMetadata | 
     return CreationMetadata(
         tuple(plain["tables"]), plain["valid_transactions"], plain["materialized_at"]
     )
+
+
+def catalog_to_plain(catalog: Catalog) -> Plain:
+    """Return the definition."""
+    return {
+        "name": catalog.name,
+        "location": catalog.location,
+        "description": catalog.description,
+        "created_at": catalog.created_at,
+    }
+
+
+def catalog_from_plain(plain: Mapping[str, Any]) -> Catalog:
+    return Catalog(**plain)
+
+
+def function_to_plain(function: Function) -> Plain:
+    """Return the definition."""
+    return {
+        "name": function.name,
+        "database": function.database,
+        "catalog": function.catalog,
+        "class_name": function.class_name,
+        "owner": function.owner,
+        "owner_type": function.owner_type,
+        "created_at": function.created_at,
+        "type": function.type,
+        "resources": [[resource.type, resource.uri] for resource in function.resources],
+    }
+
+
+def function_from_plain(plain: Mapping[str, Any]) -> Function:
+    """Return the function."""
+    owner_type = plain["owner_type"]
+    known = {
+        "owner_type": None if owner_type is None else PrincipalType(owner_type),
+        "resources": tuple(ResourceUri(*resource) for resource in plain["resources"]),
+    }
+    return Function(**{**plain, **known})
 
 
 def database_to_plain(database: Database) -> Plain:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from metastore.errors import CatalogNotEmpty, CatalogNotFound, DefaultObjectProtected
 from metastore.model.catalog import DEFAULT_CATALOG, Catalog
 from metastore.model.event import EventType, NewEvent
+from metastore.model.plain import catalog_to_plain
 from metastore.ports.auth import Action, Resource
 from metastore.ports.clock import Clock
 from metastore.ports.store import Store, Transaction
@@ -40,7 +41,7 @@ class CatalogsService:
 
         def work(tx: Transaction) -> Catalog:
             tx.catalogs.add(new)
-            self._log(ctx, tx, EventType.CREATE_CATALOG, new)
+            self._log(ctx, tx, EventType.CREATE_CATALOG, after=new)
             return new
 
         return self._store.write(work)
@@ -57,7 +58,7 @@ class CatalogsService:
                 description=catalog.description,
             )
             tx.catalogs.replace(current.name, new)
-            self._log(ctx, tx, EventType.ALTER_CATALOG, new)
+            self._log(ctx, tx, EventType.ALTER_CATALOG, before=current, after=new)
             return new
 
         return self._store.write(work)
@@ -77,7 +78,7 @@ class CatalogsService:
             if tx.catalogs.has_databases(normal):
                 raise CatalogNotEmpty(normal)
             tx.catalogs.remove(normal)
-            self._log(ctx, tx, EventType.DROP_CATALOG, current)
+            self._log(ctx, tx, EventType.DROP_CATALOG, before=current)
 
         try:
             self._store.write(work)
@@ -86,7 +87,8 @@ class CatalogsService:
                 raise
 
     def _log(
-        self, ctx: RequestContext, tx: Transaction, type_: EventType, catalog: Catalog
+        self, ctx: RequestContext, tx: Transaction, type_: EventType, **states: Catalog
     ) -> None:
-        body = {"location": catalog.location, "description": catalog.description}
-        log_events(tx, ctx, self._clock, NewEvent(type_, catalog.name, body=body))
+        body = {when: catalog_to_plain(state) for when, state in states.items()}
+        name = next(iter(states.values())).name
+        log_events(tx, ctx, self._clock, NewEvent(type_, name, body=body))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from metastore.model.event import EventType, NewEvent
 from metastore.model.function import Function
+from metastore.model.plain import function_to_plain
 from metastore.partitioning.name_patterns import like_patterns
 from metastore.ports.auth import Action, Resource
 from metastore.ports.clock import Clock
@@ -97,12 +98,6 @@ class FunctionsService:
     def _log(
         self, ctx: RequestContext, tx: Transaction, type_: EventType, function: Function
     ) -> None:
-        body = {
-            "name": function.name,
-            "class_name": function.class_name,
-            "owner": function.owner,
-            "created_at": function.created_at,
-            "resources": [[resource.type, resource.uri] for resource in function.resources],
-        }
+        body = function_to_plain(function)
         event = NewEvent(type_, function.catalog, function.database, body=body)
         log_events(tx, ctx, self._clock, event)

@@ -1,13 +1,33 @@
 """Writing events: the last thing that a changing transaction does."""
 
-from metastore.model.event import NewEvent
+from collections.abc import Iterator
+from dataclasses import replace
+
+from metastore.model.event import EventType, NewEvent
 from metastore.ports.clock import Clock
 from metastore.ports.store import Transaction
 from metastore.service.context import RequestContext
 
+PARTITIONS_IN_ONE = 1_000
+"""So that no entry, and no message made of one, is too big to be held in memory."""
+
 
 def log_events(tx: Transaction, ctx: RequestContext, clock: Clock, *events: NewEvent) -> int:
-    """Append events to the log in the names of the request; return the last id."""
+    """Append events to the log in the names of the request; return the last id.
+
+    An event of very many partitions becomes several.
+    """
+    pieces = [piece for event in events for piece in _pieces(event)]
     return tx.events.append(
-        events, at=clock.seconds(), principal=ctx.principal.name, door=ctx.door
+        pieces, at=clock.seconds(), principal=ctx.principal.name, door=ctx.door
     )
+
+
+def _pieces(event: NewEvent) -> Iterator[NewEvent]:
+    size = PARTITIONS_IN_ONE * (2 if event.type is EventType.ALTER_PARTITION else 1)
+    if len(event.rows) <= size:
+        yield event
+        return
+    for start in range(0, len(event.rows), size):
+        rows = event.rows[start : start + size]
+        yield replace(event, body={**(event.body or {}), "count": len(rows)}, rows=rows)

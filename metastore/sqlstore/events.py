@@ -2,40 +2,68 @@
 
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, case, func, insert, select, text, update
 
-from metastore.model.event import Event, EventType, NewEvent
+from metastore.model.event import Event, EventFilter, EventType, NewEvent
+from metastore.model.plain import table_from_plain
+from metastore.model.table import Table
 from metastore.sqlstore import json_text
+from metastore.sqlstore.dialects.base import Dialect
+from metastore.sqlstore.kept import Kept
 from metastore.sqlstore.schema import counters, events
+from metastore.sqlstore.schema.core import DEFINING
 
 _COUNTER = "event"
 _CURRENT = select(counters.c.value).where(counters.c.name == _COUNTER)
+_HORIZON_COUNTER = "event_horizon"
+_HORIZON = select(counters.c.value).where(counters.c.name == _HORIZON_COUNTER).scalar_subquery()
 _HEAD = struct.Struct(">qii")
+
+_definer = events.alias("definer")
+_DEFINED_BY = (
+    select(_definer.c.id)
+    .where(
+        _definer.c.table_id == events.c.table_id,
+        _definer.c.id <= events.c.id,
+        text(f"definer.{DEFINING}"),
+    )
+    .order_by(_definer.c.id.desc())
+    .limit(1)
+    .correlate(events)
+    .scalar_subquery()
+    .label("defined_by")
+)
+"""The newest entry up to this one that says how the table looks: one step in an index."""
 
 
 class SqlEvents:
     """See `metastore.ports.store.Events`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, dialect: Dialect, kept: Kept[int, Table]) -> None:
         self._connection = connection
+        self._dialect = dialect
+        self._kept = kept
 
     def append(self, new: Sequence[NewEvent], *, at: int, principal: str, door: str) -> int:
         encoded = [_columns(event) for event in new]
+        ends = list(accumulate(event.span for event in new))
         last = self._connection.execute(
             update(counters)
             .where(counters.c.name == _COUNTER)
-            .values(value=counters.c.value + len(new))
+            .values(value=counters.c.value + ends[-1])
             .returning(counters.c.value)
         ).scalar_one()
-        first = last - len(new) + 1
+        before = last - ends[-1]
+        common = {"at": at, "principal": principal, "door": door}
         self._connection.execute(
             insert(events),
             [
-                {"id": first + position, "at": at, "principal": principal, "door": door, **columns}
-                for position, columns in enumerate(encoded)
+                {"id": before + end, **common, **columns}
+                for end, columns in zip(ends, encoded, strict=True)
             ],
         )
         return int(last)
@@ -47,13 +75,73 @@ class SqlEvents:
         query = select(events).where(events.c.id > event_id).order_by(events.c.id).limit(limit)
         return [_event(row) for row in self._connection.execute(query)]
 
-    def count(self, after: int, catalog: str | None, database: str | None) -> int:
-        query = select(func.count()).select_from(events).where(events.c.id > after)
-        if catalog is not None:
-            query = query.where(events.c.catalog == catalog)
-        if database is not None:
-            query = query.where(events.c.database == database)
+    def follow(self, wanted: EventFilter, limit: int) -> list[tuple[Event, int | None]]:
+        query = (
+            select(events, _DEFINED_BY)
+            .where(*_conditions(wanted))
+            .order_by(events.c.id)
+            .limit(limit)
+        )
+        return [(_event(row), row.defined_by) for row in self._connection.execute(query)]
+
+    def definitions(self, ids: Iterable[int]) -> Mapping[int, Table]:
+        wanted = set(ids)
+        found = {id_: kept for id_ in wanted if (kept := self._kept.get(id_)) is not None}
+        missing = self._dialect.id_set("ids")
+        if wanted - found.keys():
+            rows = self._connection.execute(
+                select(events.c.id, events.c.table_id, events.c.body).where(
+                    events.c.id.in_(select(missing.c.value))
+                ),
+                {"ids": self._dialect.set_value(sorted(wanted - found.keys()))},
+            )
+            for row in rows:
+                plain = json_text.load(row.body)["after"]
+                found[row.id] = table_from_plain(plain, id=row.table_id)
+                self._kept.put(row.id, found[row.id])
+        return found
+
+    def count(self, wanted: EventFilter) -> int:
+        first = case((wanted.after < _HORIZON, _HORIZON), else_=wanted.after)
+        start = events.c.id - events.c.span
+        begin = case((start > first, start), else_=first)
+        end: ColumnElement[Any] = events.c.id
+        if wanted.upto is not None:
+            end = case((events.c.id > wanted.upto, wanted.upto), else_=events.c.id)
+        query = select(func.sum(end - begin)).where(*_conditions(wanted))
         return int(self._connection.scalar(query) or 0)
+
+    def hide(self, before: int) -> None:
+        seen = select(events).where(events.c.id > _HORIZON).order_by(events.c.id)
+        kept = self._connection.execute(seen.where(events.c.at >= before).limit(1)).first()
+        if kept is not None:
+            horizon = kept.id - kept.span
+        else:
+            old = select(func.max(events.c.id)).where(events.c.id > _HORIZON, events.c.at < before)
+            horizon = self._connection.scalar(old) or 0
+        self._connection.execute(
+            update(counters)
+            .where(counters.c.name == _HORIZON_COUNTER, counters.c.value < horizon)
+            .values(value=horizon)
+        )
+
+
+def _conditions(wanted: EventFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of entries that have an id which is wanted and not hidden."""
+    chosen = [events.c.id > wanted.after, events.c.id > _HORIZON]
+    if wanted.upto is not None:
+        chosen.append(events.c.id - events.c.span < wanted.upto)
+    if wanted.catalog is not None:
+        chosen.append(events.c.catalog == wanted.catalog)
+    if wanted.database is not None:
+        chosen.append(events.c.database == wanted.database)
+    if wanted.tables:
+        chosen.append(events.c.table.in_(wanted.tables))
+    if wanted.types:
+        chosen.append(events.c.type.in_(wanted.types))
+    if wanted.without_types:
+        chosen.append(events.c.type.not_in(wanted.without_types))
+    return chosen
 
 
 def _columns(event: NewEvent) -> dict[str, Any]:
@@ -65,6 +153,7 @@ def _columns(event: NewEvent) -> dict[str, Any]:
         "table_id": event.table_id,
         "body": None if event.body is None else json_text.dump(event.body),
         "rows": _pack(event.rows) if event.rows else None,
+        "span": event.span,
     }
 
 
@@ -81,6 +170,7 @@ def _event(row: Any) -> Event:
         door=row.door,
         body=None if row.body is None else json_text.load(row.body),
         rows=_unpack(row.rows) if row.rows else (),
+        span=row.span,
     )
 
 

@@ -38,7 +38,8 @@ class Kept(Generic[K, V]):
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """One store's memory: shapes are immutable, and so is a version of a table."""
+    """One store's memory: shapes, versions of tables and what was logged of them never change."""
 
     shapes: Kept[int, StoredShape] = field(default_factory=lambda: Kept(1_000))
     tables: Kept[tuple[int, int], Table] = field(default_factory=lambda: Kept(500))
+    logged_tables: Kept[int, Table] = field(default_factory=lambda: Kept(100))

@@ -1,10 +1,23 @@
-"""Tables of events: see metastore/sqlstore/schema/."""
+"""Entries that take several ids, a quick way to a table's definition, the followers' horizon."""
+
+import sqlalchemy as sa
+from alembic import op
 
 revision = "0007"
 down_revision = "0006"
 branch_labels = None
 depends_on = None
 
+DEFINING = "type IN ('ALTER_TABLE', 'CREATE_TABLE')"
+
 
 def upgrade() -> None:
-    """Nothing yet."""
+    op.add_column("events", sa.Column("span", sa.Integer(), nullable=False, server_default="1"))
+    op.create_index(
+        "ix_events_definitions",
+        "events",
+        ["table_id", "id"],
+        sqlite_where=sa.text(DEFINING),
+        postgresql_where=sa.text(DEFINING),
+    )
+    op.execute("INSERT INTO counters (name, value) VALUES ('event_horizon', 0)")

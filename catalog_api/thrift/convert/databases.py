@@ -85,15 +85,17 @@ def catalog_from_wire(wire: structs.Catalog | None) -> Catalog:
     )
 
 
-def catalog_result(catalog: Catalog) -> object:
-    return structs.GetCatalogResponse(
-        catalog=structs.Catalog(
-            name=catalog.name,
-            description=catalog.description,
-            locationUri=catalog.location,
-            createTime=catalog.created_at,
-        )
+def catalog_to_wire(catalog: Catalog) -> structs.Catalog:
+    return structs.Catalog(
+        name=catalog.name,
+        description=catalog.description,
+        locationUri=catalog.location,
+        createTime=catalog.created_at,
     )
+
+
+def catalog_result(catalog: Catalog) -> object:
+    return structs.GetCatalogResponse(catalog=catalog_to_wire(catalog))
 
 
 def catalogs_result(catalog_names: Sequence[str]) -> object:

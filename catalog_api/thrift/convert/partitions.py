@@ -31,13 +31,20 @@ def many_from_wire(wires: Iterable[WirePartition] | None) -> list[Partition]:
 
 def to_wire(partition: Partition, table: TableName) -> WirePartition:
     """Return the very fields that an encoded partition has."""
+    return to_wire_with(partition, table, storage.to_wire(partition.storage))
+
+
+def to_wire_with(
+    partition: Partition, table: TableName, descriptor: structs.StorageDescriptor
+) -> WirePartition:
+    """As `to_wire`, with a storage descriptor that is made already."""
     return structs.Partition(
         values=list(partition.values),
         dbName=table.database,
         tableName=table.table,
         createTime=partition.created_at,
         lastAccessTime=partition.last_accessed_at,
-        sd=storage.to_wire(partition.storage),
+        sd=descriptor,
         parameters=dict(partition.parameters),
         catName=table.catalog,
         writeId=partition.write_id,

@@ -54,6 +54,21 @@ def test_sizes_may_have_units(text: str, count: int) -> None:
     assert values.size(text) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("7", 604_800), ("1d", 86_400), ("86400s", 86_400), ("36 h", 129_600), ("90min", 5_400),
+     ("2m", 120), ("1500ms", 1), ("2 days", 172_800)],
+)  # fmt: skip
+def test_times_are_days_or_have_a_unit(text: str, seconds: int) -> None:
+    assert values.days(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["", "d", "-1", "1w", "1.5d"])
+def test_other_times_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="give a number of days"):
+        values.days(text)
+
+
 def test_a_password_is_shown_nowhere() -> None:
     settings = Settings(db="postgresql://anna:secret@db.example/skep")
 
