@@ -4,6 +4,8 @@ import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from catalog_api.thrift.protocol.compact_skimmer import CompactSkimmer
+from catalog_api.thrift.protocol.compact_writer import as_compact
 from catalog_api.thrift.protocol.framing import MAX_FRAME, FrameReader, is_framed
 from catalog_api.thrift.protocol.message import (
     ApplicationError,
@@ -47,8 +49,9 @@ class Call:
 class Connection:
     """Collects the bytes of one client until calls are complete.
 
-    Framed or not is told by the first bytes and holds for the connection; with or without a
-    version word is told message by message. An unknown method is a call like any other.
+    Framed or not is told by the first bytes and holds for the connection; compact, binary
+    with or without a version word, is told message by message. An unknown method is a call like
+    any other.
     """
 
     __slots__ = (
@@ -147,7 +150,9 @@ class Connection:
         if self._header is None:
             return False
         limits = self._limits
-        self._skimmer = Skimmer(self._header.end, limits.max_message, limits.max_depth)
+        compact = self._header.protocol is Protocol.COMPACT
+        kind = CompactSkimmer if compact else Skimmer
+        self._skimmer = kind(self._header.end, limits.max_message, limits.max_depth)
         return True
 
 
@@ -158,7 +163,7 @@ def reply_chunks(
     kind: MessageType = MessageType.REPLY,
     max_frame: int = MAX_FRAME,
 ) -> Iterator[bytes | memoryview]:
-    """Yield the bytes that answer `call` with the result struct in `body`.
+    """Yield the bytes that answer `call` with the result struct in `body`, which is in binary.
 
     `body_length` is the length of the whole body in bytes, if it is known. On a framed connection
     the answer is one frame if the length is known and a client with default settings reads such
@@ -166,6 +171,8 @@ def reply_chunks(
     chunks are put together, big ones are passed on uncopied.
     """
     header = reply_header(call.method, call.seqid, call.protocol, kind)
+    if call.protocol is Protocol.COMPACT:
+        body, body_length = _compact(body, body_length)
     if not call.framed:
         yield from _joined(header, body)
         return
@@ -185,6 +192,17 @@ def exception_chunks(
     """Yield the bytes that answer `call` with a TApplicationException."""
     body = application_exception(kind, message)
     return reply_chunks(call, [body], len(body), MessageType.EXCEPTION)
+
+
+def _compact(
+    body: Iterable[bytes | memoryview], length: int | None
+) -> tuple[Iterable[bytes | memoryview], int | None]:
+    """Translate a body; its new length is known where it is so small that it is made at once."""
+    translated = as_compact(body)
+    if length is None or length > _SMALLEST_CHUNK:
+        return translated, None
+    whole = b"".join(translated)
+    return (whole,), len(whole)
 
 
 def _joined(first: bytes, rest: Iterable[bytes | memoryview]) -> Iterator[bytes | memoryview]:

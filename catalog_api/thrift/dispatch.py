@@ -78,7 +78,7 @@ class Dispatcher:
     def _run(self, entry: Entry, session: Session, call: Call) -> _Outcome:
         args: Any = None
         try:
-            args = _arguments(entry, call.args)
+            args = _arguments(entry, call)
             session.dialect = recognise(session.dialect, entry.method, args)
             request = Request(
                 entry.method, args, self._service, session, self._server, self._replies
@@ -98,11 +98,11 @@ class Dispatcher:
             return _internal(entry)
 
 
-def _arguments(entry: Entry, data: bytes) -> Any:
+def _arguments(entry: Entry, call: Call) -> Any:
     """Read the arguments; raises ProtocolViolation where one is missing that must be there."""
     missing: str | None = None
     for encoding in entry.encodings:
-        args: Any = decode_struct(encoding.kind, data)
+        args: Any = decode_struct(encoding.kind, call.args, call.protocol)
         missing = _missing(entry, args)
         if missing is None and encoding.fits(args):
             return args

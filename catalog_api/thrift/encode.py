@@ -2,7 +2,7 @@
 
 A result struct is a few bytes before and behind the list, so no partition is looked at here: see
 `metastore.partitioning.rowformat` for how the elements are made. Everything is in the binary
-protocol, the only one that is served.
+protocol; see `protocol.compact_writer` for who speaks the other one.
 """
 
 import struct

@@ -1,1 +1,1 @@
-"""Thrift's binary protocol as pure functions over bytes: no sockets, no threads."""
+"""Thrift's binary and compact protocols as pure functions over bytes: no sockets, no threads."""

@@ -12,6 +12,7 @@ from typing import Any, ClassVar, NamedTuple, NoReturn, Protocol, TypeVar
 from thrift.protocol import fastbinary
 from thrift.protocol.TProtocol import TProtocolException
 
+from catalog_api.thrift.protocol.message import Protocol as Encoding
 from catalog_api.thrift.protocol.violation import ProtocolViolation
 
 _STRUCT = 12
@@ -48,7 +49,7 @@ class _Source:
         raise EOFError
 
 
-def decode_struct(kind: type[S], data: bytes) -> S:
+def decode_struct(kind: type[S], data: bytes, encoding: Encoding = Encoding.BINARY) -> S:
     """Read a struct of the class `kind`.
 
     Fields that were not sent are None or have the default of the IDL; unknown ones are left out,
@@ -57,8 +58,10 @@ def decode_struct(kind: type[S], data: bytes) -> S:
     Raises ProtocolViolation where `data` is no such struct.
     """
     found = kind()
+    compact = encoding is Encoding.COMPACT
+    decode = fastbinary.decode_compact if compact else fastbinary.decode_binary
     try:
-        fastbinary.decode_binary(found, _Source(data), [kind, kind.thrift_spec])
+        decode(found, _Source(data), [kind, kind.thrift_spec])
     except (EOFError, OverflowError, TypeError, ValueError, TProtocolException) as error:
         name = kind.__name__
         raise ProtocolViolation(f"cannot read {name}: {error or 'it ends too early'}") from error
@@ -66,7 +69,7 @@ def decode_struct(kind: type[S], data: bytes) -> S:
 
 
 def encode_struct(value: WireStruct) -> bytes:
-    """Write a struct; fields that are None are left out.
+    """Write a struct in the binary protocol; fields that are None are left out.
 
     Raises TypeError, OverflowError or UnicodeEncodeError where a field has a value that its type
     on the wire cannot express.

@@ -1,6 +1,7 @@
 """Telling by the first bytes of a connection what it speaks, and taking frames apart.
 
-Clients do not say what they speak, and the server has one port. `80 01` begins a strict message.
+Clients do not say what they speak, and the server has one port. `80 01` begins a strict message,
+`82` one of the compact protocol.
 Otherwise the first four bytes are a length: of a frame, when a message header follows, or of a
 method name, when a letter follows. Everything else that is known by its first bytes is refused
 by name, so that whoever reads the log knows what to change.
@@ -22,9 +23,9 @@ _HTTP_METHODS = frozenset({b"GET ", b"POST", b"PUT ", b"HEAD", b"OPTI", b"DELE",
 def is_framed(start: bytes | bytearray) -> bool | None:
     """Say whether a connection that begins with `start` is framed; None if more is needed.
 
-    Raises ProtocolViolation where it begins with anything else than binary Thrift.
+    Raises ProtocolViolation where it begins with anything else than Thrift.
     """
-    if start[:2] == b"\x80\x01":
+    if start[:2] == b"\x80\x01" or start[:1] == b"\x82":
         return False
     if len(start) < _NEEDED:
         return None
@@ -32,9 +33,7 @@ def is_framed(start: bytes | bytearray) -> bool | None:
     fifth, sixth = start[4], start[5]
     if (fifth, sixth) == (0x80, 0x01):
         return True
-    if fifth == 0x82:
-        raise ProtocolViolation("the compact protocol (framed), which is not served here")
-    if fifth == 0:  # high byte of the length of a name
+    if fifth in {0x82, 0}:  # compact, or the high byte of the length of a name
         return True
     if chr(fifth).isascii() and (chr(fifth).isalpha() or fifth == ord("_")):
         return False
@@ -42,8 +41,6 @@ def is_framed(start: bytes | bytearray) -> bool | None:
 
 
 def _refuse_others(start: bytes | bytearray) -> None:
-    if start[0] == 0x82:
-        raise ProtocolViolation("the compact protocol, which is not served here")
     if start[0] == 0x16 and start[1] == 0x03:
         raise ProtocolViolation("TLS, which this port does not have")
     if start[:4] == b"\x01\x00\x00\x00" and 0 < start[4] <= _LONGEST_MECHANISM:

@@ -3,12 +3,15 @@
 A message is a header and a struct. The header comes in two forms: *strict* begins with a version
 word (0x8001, a zero, the message type), the older *non-strict* begins with the length of the
 method name and has the type behind the name. Servers of Hive accept both, message by message.
+The compact protocol has a header of its own: its number, type and version in a byte, then numbers
+of varying length.
 """
 
 import struct
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
+from catalog_api.thrift.protocol.varint import read_size, varint
 from catalog_api.thrift.protocol.violation import ProtocolViolation
 
 MAX_NAME_LENGTH = 1024
@@ -18,6 +21,8 @@ _I32 = struct.Struct(">i")
 _VERSION_AND_LENGTH = struct.Struct(">HxBi")
 _TYPE_AND_SEQID = struct.Struct(">Bi")
 _VERSION = 0x8001
+_COMPACT = 0x82
+_COMPACT_VERSION = 1
 
 
 class Protocol(Enum):
@@ -25,6 +30,7 @@ class Protocol(Enum):
 
     BINARY = "binary"
     BINARY_NON_STRICT = "binary without a version word"
+    COMPACT = "compact"
 
 
 class MessageType(IntEnum):
@@ -62,9 +68,27 @@ def read_header(buffer: bytes | bytearray) -> Header | None:
     """
     if len(buffer) < 4:
         return None
+    if buffer[0] == _COMPACT:
+        return _read_compact(buffer)
     if buffer[0] & 0x80:
         return _read_strict(buffer)
     return _read_non_strict(buffer)
+
+
+def _read_compact(buffer: bytes | bytearray) -> Header | None:
+    version = buffer[1] & 0x1F
+    if version != _COMPACT_VERSION:
+        raise ProtocolViolation(f"unknown version {version} of the compact protocol")
+    try:
+        seqid, position = read_size(buffer, 2)
+        length, position = read_size(buffer, position)
+    except IndexError:
+        return None
+    name = _name(buffer, position, length)
+    if name is None:
+        return None
+    kind, signed = buffer[1] >> 5, seqid - ((seqid & 0x80000000) << 1)
+    return Header(name, _incoming(kind), signed, Protocol.COMPACT, position + length)
 
 
 def _read_strict(buffer: bytes | bytearray) -> Header | None:
@@ -113,6 +137,9 @@ def reply_header(
 ) -> bytes:
     """Return the header of the answer to the call `name` with `seqid`."""
     text = name.encode()
+    if protocol is Protocol.COMPACT:
+        head = bytes([_COMPACT, kind << 5 | _COMPACT_VERSION])
+        return head + varint(seqid & 0xFFFFFFFF) + varint(len(text)) + text
     if protocol is Protocol.BINARY:
         version = _VERSION_AND_LENGTH.pack(_VERSION, kind, len(text))
         return version + text + _I32.pack(seqid)
@@ -120,7 +147,7 @@ def reply_header(
 
 
 def application_exception(kind: ApplicationError, message: str) -> bytes:
-    """Return the struct TApplicationException {1: string message, 2: i32 type}.
+    """Return the struct TApplicationException {1: string message, 2: i32 type}, in binary.
 
     It is sent with a header of MessageType.EXCEPTION.
     """

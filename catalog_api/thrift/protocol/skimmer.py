@@ -48,12 +48,12 @@ _STRUCTS: Final = (_STRUCT, _STRUCT)
 _STRINGS: Final = (_STRING, _STRING)
 
 
-class _Frame:
+class Frame:
     """A container whose elements are being passed; a lone struct is a list of one."""
 
     __slots__ = ("kinds", "left", "start")
 
-    def __init__(self, kinds: tuple[int, int], left: int, start: int) -> None:
+    def __init__(self, kinds: tuple[int, int], left: int, start: int = _NOT_REPEATED) -> None:
         self.kinds = kinds  # of the values at an even and an odd `left`: of keys and values
         self.left = left  # structs that have not ended, other values that have not begun
         self.start = start  # of a list of structs, which may be repeated; -1 for others
@@ -75,7 +75,7 @@ class Skimmer:
         self._limit = start + max_size
         self._max_depth = max_depth
         self._repeated = b""
-        self._stack = [_Frame(_STRUCTS, 1, _NOT_REPEATED)]
+        self._stack = [Frame(_STRUCTS, 1)]
 
     def skim(self, buffer: bytes | bytearray) -> int | None:
         """Return where the struct ends, or None while that is not in the buffer.
@@ -99,7 +99,7 @@ class Skimmer:
             raise ProtocolViolation("message bigger than allowed, or with a wrong size in it")
         return None if stack else self._position
 
-    def _pass_structs(self, frame: _Frame, buffer: bytes | bytearray) -> None:
+    def _pass_structs(self, frame: Frame, buffer: bytes | bytearray) -> None:
         """Pass fields until the last struct of the frame ends or a container must be entered."""
         position = self._position
         try:
@@ -122,7 +122,7 @@ class Skimmer:
         finally:
             self._position = position
 
-    def _pass_values(self, frame: _Frame, buffer: bytes | bytearray) -> None:
+    def _pass_values(self, frame: Frame, buffer: bytes | bytearray) -> None:
         """Pass elements until the last one ends or one must be entered."""
         position = self._position
         try:
@@ -159,7 +159,7 @@ class Skimmer:
             key, value, count = _map_at(buffer, position)
             return self._pass_or_enter_elements((key, value), 2 * count, buffer, position + 6)
         if kind == _STRUCT:
-            self._enter(_STRUCTS, 1, _NOT_REPEATED)
+            self._enter(_STRUCTS, 1)
             return position
         raise ProtocolViolation(f"value of unknown type {kind}")
 
@@ -177,7 +177,7 @@ class Skimmer:
         for kind, width in zip(kinds, widths, strict=True):
             if not width and kind not in _OF_VARYING_WIDTH:
                 raise ProtocolViolation(f"container with elements of unknown type {kind}")
-        self._enter(kinds, left, _NOT_REPEATED)
+        self._enter(kinds, left)
         return position
 
     def _pass_strings(self, left: int, buffer: bytes | bytearray, position: int) -> int:
@@ -185,7 +185,7 @@ class Skimmer:
             for remaining in range(left, 0, -1):  # noqa: B007 - needed when the loop is broken off
                 position += 4 + _length_at(buffer, position)[0]
         except struct.error:
-            self._enter(_STRINGS, remaining, _NOT_REPEATED)
+            self._enter(_STRINGS, remaining)
         return position
 
     def _check_count(self, count: int, position: int) -> None:
@@ -193,12 +193,12 @@ class Skimmer:
         if count > self._limit - position:
             raise ProtocolViolation(f"container of {count} elements")
 
-    def _enter(self, kinds: tuple[int, int], left: int, start: int) -> None:
+    def _enter(self, kinds: tuple[int, int], left: int, start: int = _NOT_REPEATED) -> None:
         if len(self._stack) >= self._max_depth:
             raise ProtocolViolation(f"more than {self._max_depth} levels of structs")
-        self._stack.append(_Frame(kinds, left, start))
+        self._stack.append(Frame(kinds, left, start))
 
-    def _leave(self, frame: _Frame, buffer: bytes | bytearray, position: int) -> None:
+    def _leave(self, frame: Frame, buffer: bytes | bytearray, position: int) -> None:
         self._stack.pop()
         start = frame.start
         if start >= 0 and _SMALLEST_REPEATED <= position - start <= _BIGGEST_REPEATED:

@@ -10,6 +10,7 @@ from thrift.Thrift import TApplicationException, TMessageType
 from thrift.transport.TTransport import TTransportException
 
 from catalog_api.thrift.gen import structs
+from catalog_api.thrift.protocol.message import Protocol
 from metastore.metrics import THRIFT_CONNECTIONS
 from metastore.model.partition import Partition
 from metastore.service.encoded import EncodedAnswer
@@ -75,10 +76,10 @@ def test_a_number_that_stands_for_nothing_is_a_protocol_error(client):
     assert client.getStatus() == 2
 
 
-@pytest.mark.parametrize("strict", [True, False])
+@pytest.mark.parametrize("protocol", Protocol)
 @pytest.mark.parametrize("framed", [True, False])
-def test_every_framing_of_the_binary_protocol(door, framed, strict):
-    client = door.client(framed=framed, strict=strict)
+def test_every_protocol_framed_and_unframed(door, framed, protocol):
+    client = door.client(framed=framed, protocol=protocol)
     assert client.get_all_databases() == ["default", "sales"]
     assert application_error(client, "nope")[0] == TApplicationException.UNKNOWN_METHOD
     assert len(client.get_partitions(**IN_SALES, max_parts=-1)) == 24
@@ -123,7 +124,7 @@ def test_what_was_asked_is_answered_after_the_client_has_said_its_last_word(door
 @pytest.mark.parametrize(
     "rubbish",
     [
-        b"\x82\x21\x01\x07getName\x00",  # compact protocol
+        b"\x82\x22\x01\x07getName\x00",  # compact protocol of another version
         b"\x01\x00\x00\x00\x05PLAIN",  # SASL
         b"\x16\x03\x01\x02\x00\x01\x00",  # TLS
         b"GET / HTTP/1.1\r\n\r\n",
@@ -175,10 +176,11 @@ def add_big_partitions(catalog, number, size):
     catalog.partitions.add(CONTEXT, ORDERS, big)
 
 
+@pytest.mark.parametrize("protocol", [Protocol.BINARY, Protocol.COMPACT])
 @pytest.mark.parametrize("framed", [True, False])
-def test_a_big_answer_comes_whole(door, catalog, framed):
+def test_a_big_answer_comes_whole(door, catalog, framed, protocol):
     add_big_partitions(catalog, 100, 40_000)
-    client = door.client(framed=framed)
+    client = door.client(framed=framed, protocol=protocol)
     for _ in range(2):
         found = client.get_partitions(**IN_SALES, max_parts=-1)
         assert len(found) == 124

@@ -21,15 +21,12 @@ from catalog_api.thrift.gen.methods import METHODS
 from catalog_api.thrift.protocol.codec import decode_struct, encode_struct
 from catalog_api.thrift.protocol.message import ApplicationError, Protocol
 from catalog_api.thrift.protocol.violation import ProtocolViolation
-from tests.fixtures.thrift_wire import call, partition, read_reply, sent
+from tests.fixtures.thrift_wire import call, partition, read_reply, sent, written
 
-BY_STRICT = {True: Protocol.BINARY, False: Protocol.BINARY_NON_STRICT}
 WAYS = [
-    pytest.param(
-        framed, strict, id=f"{'framed' if framed else 'unframed'}-{BY_STRICT[strict].name}"
-    )
+    pytest.param(framed, protocol, id=f"{'framed' if framed else 'unframed'}-{protocol.name}")
     for framed in (False, True)
-    for strict in (True, False)
+    for protocol in Protocol
 ]
 
 
@@ -37,7 +34,7 @@ def arguments(method: str, **values: object) -> Struct:
     return METHODS[method].args(**values)
 
 
-def stream(*, framed: bool, strict: bool) -> tuple[bytes, list[Call]]:
+def stream(*, framed: bool, protocol: Protocol) -> tuple[bytes, list[Call]]:
     """The bytes of five calls, one of them unknown and one oneway, and what they mean."""
     said: list[tuple[str, Struct, int]] = [
         ("get_table", arguments("get_table", dbname="db", tbl_name="t"), TMessageType.CALL),
@@ -52,22 +49,22 @@ def stream(*, framed: bool, strict: bool) -> tuple[bytes, list[Call]]:
     ]
     data, calls = b"", []
     for seqid, (method, args, kind) in enumerate(said, start=-1):
-        data += sent(method, args, seqid=seqid, framed=framed, strict=strict, kind=kind)
+        data += sent(method, args, seqid=seqid, framed=framed, protocol=protocol, kind=kind)
         oneway = kind == TMessageType.ONEWAY
-        body = encode_struct(args)
-        calls.append(Call(method, seqid, oneway, body, framed, BY_STRICT[strict]))
+        body = written(args, protocol)
+        calls.append(Call(method, seqid, oneway, body, framed, protocol))
     return data, calls
 
 
-@pytest.mark.parametrize(("framed", "strict"), WAYS)
-def test_pipelined_calls_come_out_in_order(framed: bool, strict: bool) -> None:
-    data, calls = stream(framed=framed, strict=strict)
+@pytest.mark.parametrize(("framed", "protocol"), WAYS)
+def test_pipelined_calls_come_out_in_order(framed: bool, protocol: Protocol) -> None:
+    data, calls = stream(framed=framed, protocol=protocol)
     assert Connection().receive(data) == calls
 
 
-@pytest.mark.parametrize(("framed", "strict"), WAYS)
-def test_a_call_comes_out_with_its_last_byte(framed: bool, strict: bool) -> None:
-    data, calls = stream(framed=framed, strict=strict)
+@pytest.mark.parametrize(("framed", "protocol"), WAYS)
+def test_a_call_comes_out_with_its_last_byte(framed: bool, protocol: Protocol) -> None:
+    data, calls = stream(framed=framed, protocol=protocol)
     connection, found = Connection(), []
     for position in range(len(data)):
         found += connection.receive(data[position : position + 1])
@@ -75,13 +72,13 @@ def test_a_call_comes_out_with_its_last_byte(framed: bool, strict: bool) -> None
     assert connection.idle
 
 
-@pytest.mark.parametrize(("framed", "strict"), WAYS)
+@pytest.mark.parametrize(("framed", "protocol"), WAYS)
 @given(st.lists(st.integers(1, 400), max_size=30))
 @settings(deadline=None)
 def test_the_cuts_between_pieces_do_not_matter(
-    framed: bool, strict: bool, sizes: list[int]
+    framed: bool, protocol: Protocol, sizes: list[int]
 ) -> None:
-    data, calls = stream(framed=framed, strict=strict)
+    data, calls = stream(framed=framed, protocol=protocol)
     connection, found, position = Connection(), [], 0
     for size in [*sizes, len(data)]:
         found += connection.receive(data[position : position + size])
@@ -89,19 +86,18 @@ def test_the_cuts_between_pieces_do_not_matter(
     assert found == calls
 
 
-@pytest.mark.parametrize(("framed", "strict"), WAYS)
-def test_every_split_in_two_gives_the_same_calls(framed: bool, strict: bool) -> None:
-    data, calls = stream(framed=framed, strict=strict)
+@pytest.mark.parametrize(("framed", "protocol"), WAYS)
+def test_every_split_in_two_gives_the_same_calls(framed: bool, protocol: Protocol) -> None:
+    data, calls = stream(framed=framed, protocol=protocol)
     for cut in range(len(data)):
         connection = Connection()
         assert connection.receive(data[:cut]) + connection.receive(data[cut:]) == calls
 
 
-def test_strict_and_non_strict_calls_mix_on_one_connection() -> None:
+def test_protocols_mix_on_one_connection() -> None:
     args = arguments("get_all_databases")
-    data = sent("get_all_databases", args) + sent("get_all_databases", args, strict=False)
-    found = Connection().receive(data)
-    assert [item.protocol for item in found] == [Protocol.BINARY, Protocol.BINARY_NON_STRICT]
+    data = b"".join(sent("get_all_databases", args, protocol=each) for each in Protocol)
+    assert [item.protocol for item in Connection().receive(data)] == list(Protocol)
 
 
 def test_a_message_may_span_frames_and_a_frame_may_hold_messages() -> None:
@@ -121,8 +117,8 @@ def test_a_message_may_span_frames_and_a_frame_may_hold_messages() -> None:
         (b"\x01\x00\x00\x00\x05PLAIN", "SASL"),
         (b"POST /metastore HTTP/1.1\r\n", "HTTP"),
         (b"GET / HTTP/1.1\r\n", "HTTP"),
-        (b"\x82\x21\x01\x09get_table", "compact protocol"),
-        (b"\x00\x00\x00\x20\x82\x21\x01\x09get_table", "compact protocol .framed."),
+        (b"\x82\x22\x01\x09get_table", "version 2 of the compact protocol"),
+        (b"\x00\x00\x00\x20\x82\x22\x01\x09get_table", "version 2 of the compact protocol"),
         (b"\x80\x02\x00\x01\x00\x00\x00\x09", "no Thrift"),
         (b"SSH-2.0-OpenSSH", "no Thrift"),
         (b"\x00\x00\x00\x20\xff\xff\xff\xff", "no Thrift"),
@@ -169,7 +165,9 @@ def test_random_bytes_are_a_violation_or_wait_for_more(
 @given(st.data())
 @settings(max_examples=200, deadline=None)
 def test_damaged_calls_never_raise_anything_but_violations(data: st.DataObject) -> None:
-    whole, _ = stream(framed=data.draw(st.booleans()), strict=data.draw(st.booleans()))
+    whole, _ = stream(
+        framed=data.draw(st.booleans()), protocol=data.draw(st.sampled_from(Protocol))
+    )
     damaged = bytearray(whole)
     places = st.tuples(st.integers(0, len(whole) - 1), st.integers(0, 255))
     for place, number in data.draw(st.lists(places, min_size=1, max_size=5)):
@@ -197,13 +195,19 @@ def test_an_idle_connection_is_small_after_a_big_call() -> None:
     assert sum(sys.getsizeof(getattr(connection, name)) for name in connection.__slots__) < 1000
 
 
-@pytest.mark.parametrize(("framed", "strict"), WAYS)
+@pytest.mark.parametrize(("framed", "protocol"), WAYS)
 @pytest.mark.parametrize("known_length", [True, False])
 def test_the_library_reads_an_answer_in_chunks(
-    framed: bool, strict: bool, known_length: bool
+    framed: bool, protocol: Protocol, known_length: bool
 ) -> None:
     [asked] = Connection().receive(
-        sent("get_partitions", arguments("get_partitions"), seqid=42, framed=framed, strict=strict)
+        sent(
+            "get_partitions",
+            arguments("get_partitions"),
+            seqid=42,
+            framed=framed,
+            protocol=protocol,
+        )
     )
     parts = [partition(number, 40) for number in range(100)]
     result = METHODS["get_partitions"].result
@@ -213,7 +217,7 @@ def test_the_library_reads_an_answer_in_chunks(
     answer = list(reply_chunks(asked, chunks, len(body) if known_length else None))
     assert len(answer) < len(chunks)
     read = result()
-    name, kind, seqid = read_reply(b"".join(answer), read, framed=framed, strict=strict)
+    name, kind, seqid = read_reply(b"".join(answer), read, framed=framed, protocol=protocol)
     assert (name, kind, seqid) == ("get_partitions", TMessageType.REPLY, 42)
     assert read == result(success=parts)
 
@@ -234,13 +238,13 @@ def test_big_chunks_are_passed_on_uncopied() -> None:
     assert any(chunk is big for chunk in reply_chunks(asked, [b"small", big, b"end"], None))
 
 
-@pytest.mark.parametrize(("framed", "strict"), WAYS)
-def test_a_client_reads_the_answer_to_an_unknown_method(framed: bool, strict: bool) -> None:
+@pytest.mark.parametrize(("framed", "protocol"), WAYS)
+def test_a_client_reads_the_answer_to_an_unknown_method(framed: bool, protocol: Protocol) -> None:
     [asked] = Connection().receive(
-        sent("made_up", structs.Version("a", "b"), seqid=-7, framed=framed, strict=strict)
+        sent("made_up", structs.Version("a", "b"), seqid=-7, framed=framed, protocol=protocol)
     )
     answer = exception_chunks(asked, ApplicationError.UNKNOWN_METHOD, "no made_up here")
     error = TApplicationException()
-    header = read_reply(b"".join(answer), error, framed=framed, strict=strict)
+    header = read_reply(b"".join(answer), error, framed=framed, protocol=protocol)
     assert header == ("made_up", TMessageType.EXCEPTION, -7)
     assert (error.type, error.message) == (error.UNKNOWN_METHOD, "no made_up here")

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from thrift.protocol.TBinaryProtocol import TBinaryProtocol
 from thrift.Thrift import TApplicationException, TMessageType
 from thrift.transport.TTransport import TMemoryBuffer
 
@@ -16,14 +15,14 @@ from catalog_api.thrift.protocol.message import (
     reply_header,
 )
 from catalog_api.thrift.protocol.violation import ProtocolViolation
+from tests.fixtures.thrift_wire import library_protocol
 
 SEQIDS = st.integers(-(2**31), 2**31 - 1)
 
 
 def header(name: str, kind: int, seqid: int, protocol: Protocol) -> bytes:
     memory = TMemoryBuffer()
-    strict = protocol is Protocol.BINARY
-    TBinaryProtocol(memory, strictWrite=strict).writeMessageBegin(name, kind, seqid)
+    library_protocol(memory, protocol).writeMessageBegin(name, kind, seqid)
     data: bytes = memory.getvalue()
     return data
 
@@ -71,7 +70,8 @@ def test_what_is_no_header_of_a_call_is_a_violation(data: bytes, reason: str) ->
 @given(st.sampled_from(ApplicationError), st.text(max_size=20))
 def test_a_client_reads_the_application_exception(kind: ApplicationError, text: str) -> None:
     error = TApplicationException()
-    error.read(TBinaryProtocol(TMemoryBuffer(application_exception(kind, text))))
+    answer = TMemoryBuffer(application_exception(kind, text))
+    error.read(library_protocol(answer, Protocol.BINARY))
     assert (error.type, error.message) == (kind, text.encode(errors="replace").decode())
 
 
