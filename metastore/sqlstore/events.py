@@ -108,7 +108,8 @@ class SqlEvents:
         end: ColumnElement[Any] = events.c.id
         if wanted.upto is not None:
             end = case((events.c.id > wanted.upto, wanted.upto), else_=events.c.id)
-        query = select(func.sum(end - begin)).where(*_conditions(wanted))
+        taken = case((end > begin, end - begin), else_=0)
+        query = select(func.sum(taken)).where(*_conditions(wanted))
         return int(self._connection.scalar(query) or 0)
 
     def hide(self, before: int) -> None:
