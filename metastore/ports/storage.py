@@ -54,3 +54,9 @@ class Storage(Protocol):
 
     def delete(self, location: str) -> None:
         """Delete a tree; a missing one is no error. The roots themselves are protected."""
+
+    def clear(self, location: str) -> None:
+        """Delete what is in a directory, which stays; a missing one is no error."""
+
+    def write(self, location: str, data: bytes) -> None:
+        """Write a small file, whole; its directory is made where it is missing."""

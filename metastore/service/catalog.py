@@ -10,14 +10,18 @@ from metastore.ports.store import Store
 from metastore.service.access import Access
 from metastore.service.catalogs import CatalogsService
 from metastore.service.checkup import CheckupService
+from metastore.service.connectors import ConnectorsService
 from metastore.service.constraints import ConstraintsService
 from metastore.service.databases import DatabasesService
 from metastore.service.encoded import EncodedPartitionsService
 from metastore.service.events import EventsService
+from metastore.service.exchange import ExchangeService
 from metastore.service.files import Files
 from metastore.service.functions import FunctionsService
-from metastore.service.locks import LocksService
+from metastore.service.indexes import IndexesService
+from metastore.service.locks import DEFAULT_TIMEOUT_SECONDS, LocksService
 from metastore.service.maintenance import MaintenanceService
+from metastore.service.materialized_views import MaterializedViewsService
 from metastore.service.partition_marks import PartitionMarksService
 from metastore.service.partitions import PartitionsService
 from metastore.service.privileges import PrivilegesService
@@ -27,7 +31,15 @@ from metastore.service.selection import PartitionSelector
 from metastore.service.statistics import StatisticsService
 from metastore.service.status import StatusService
 from metastore.service.tables import TablesService
+from metastore.service.user_types import UserTypesService
+from metastore.service.views import ViewsService
 from metastore.service.tokens import TokensService
+from metastore.service.transaction_ends import TransactionEnds
+from metastore.service.transaction_upkeep import TransactionUpkeep
+from metastore.service.transactions import TransactionsService
+from metastore.service.truncation import TruncationService
+from metastore.service.write_ids import WriteIdsService
+from metastore.service.write_notes import WriteNotesService
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,12 @@ class CatalogService:
     """All use cases, one attribute for each noun."""
 
     def __init__(
-        self, adapters: Adapters, *, external_warehouse: str | None = None, events_shown: int
+        self,
+        adapters: Adapters,
+        *,
+        external_warehouse: str | None = None,
+        events_shown: int,
+        transaction_timeout: int = DEFAULT_TIMEOUT_SECONDS,
     ) -> None:
         store, clock = adapters.store, adapters.clock
         access = Access(adapters.authorizer)
@@ -58,18 +75,31 @@ class CatalogService:
         self.tables = TablesService(store, access, clock, files, external_warehouse)
         self.partitions = PartitionsService(store, access, clock, files, selector)
         self.partition_marks = PartitionMarksService(store, access, clock)
+        self.exchange = ExchangeService(store, access, clock, files)
+        self.truncation = TruncationService(store, access, clock, files)
         self.encoded = EncodedPartitionsService(store, access, selector)
         self.statistics = StatisticsService(store, access, clock)
         self.constraints = ConstraintsService(store, access, clock)
+        self.connectors = ConnectorsService(store, access, clock)
+        self.user_types = UserTypesService(store, access)
+        self.indexes = IndexesService(store, access, clock)
+        self.views = ViewsService(store, access, clock)
         self.functions = FunctionsService(store, access, clock)
         self.roles = RolesService(store, access, clock)
         self.privileges = PrivilegesService(store, access, clock)
         self.tokens = TokensService(store, access)
-        self.locks = LocksService(store, access, clock)
+        ends = TransactionEnds(store, clock, transaction_timeout)
+        self.locks = LocksService(store, access, clock, ends)
+        self.transactions = TransactionsService(store, clock, ends)
+        self.write_ids = WriteIdsService(store, access, clock, ends, self.transactions)
+        self.write_notes = WriteNotesService(store, access, clock)
+        self.materialized_views = MaterializedViewsService(store, clock)
         self.events = EventsService(store, access, clock)
         self.search = SearchService(store, access)
         self.status = StatusService(store)
-        self.maintenance = MaintenanceService(store, files, clock, events_shown)
+        self.maintenance = MaintenanceService(
+            store, files, clock, events_shown, TransactionUpkeep(store, clock, ends)
+        )
         self.checkup = CheckupService(store, access)
 
     def close(self) -> None:

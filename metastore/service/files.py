@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from metastore.errors import (
+    LocationMissing,
     LocationTaken,
     LocationUnusable,
     MetastoreError,
@@ -175,6 +176,11 @@ class Files:
     def may_move(self, source: str, target: str) -> bool:
         return self._effective(source) and self._effective(target)
 
+    def require_source(self, source: str) -> None:
+        """Raise LocationMissing where there is no directory to move; in buckets are none."""
+        if not self._storage.is_object_store(source) and not self._storage.exists(source):
+            raise LocationMissing(source)
+
     # --- deletes --------------------------------------------------------------------------------
 
     def record_deletes(self, tx: Transaction, locations: list[str]) -> list[Intent]:
@@ -186,6 +192,21 @@ class Files:
             Intent(intent_id, _DELETE, location, None, lease)
             for intent_id, location in zip(ids, allowed, strict=True)
         ]
+
+    # --- contents -------------------------------------------------------------------------------
+
+    def clear(self, locations: Iterable[str]) -> None:
+        """Delete now what is in directories.
+
+        There is no intent, which might delete later what was written meanwhile: the caller is
+        told. Raises LocationNotAllowed and LocationUnusable.
+        """
+        for location in locations:
+            self._storage.clear(location)
+
+    def write(self, location: str, data: bytes) -> None:
+        """Write a small file now. Raises LocationNotAllowed and LocationUnusable."""
+        self._storage.write(location, data)
 
     # --- after commit, and after a crash --------------------------------------------------------
 

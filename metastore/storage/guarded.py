@@ -83,6 +83,23 @@ class GuardedStorage:
         with objects.reported(location):
             objects.delete(self._buckets.open(parsed), parsed.key)
 
+    def clear(self, location: str) -> None:
+        self._roots.removable(location)
+        parsed = self._roots.writable(location)
+        if parsed.scheme not in OBJECT_STORE_SCHEMES:
+            local.clear(_path(location, parsed))
+            return
+        with objects.reported(location):
+            objects.delete(self._buckets.open(parsed), parsed.key)
+
+    def write(self, location: str, data: bytes) -> None:
+        parsed = self._roots.writable(location)
+        if parsed.scheme not in OBJECT_STORE_SCHEMES:
+            local.write(_path(location, parsed), data)
+            return
+        with objects.reported(location):
+            objects.write(self._buckets.open(parsed), parsed.key, data)
+
     def _two_places(
         self, source: str, target: str, *, leaves_source: bool
     ) -> tuple[Location, Location]:

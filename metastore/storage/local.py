@@ -103,6 +103,21 @@ def delete(path: Path) -> None:
             path.unlink()
 
 
+def clear(path: Path) -> None:
+    """Delete all that a directory holds; the directory itself, and its permissions, stay."""
+    with _reported(path):
+        children = list(path.iterdir()) if path.is_dir() else []
+    for child in children:
+        delete(child)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file, and make its directory."""
+    with _reported(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
 def _ready(source: Path, target: Path) -> bool:
     if not exists(source):
         return False

@@ -94,6 +94,13 @@ def delete(store: "ObjectStore", prefix: str) -> None:
             _delete_one_by_one(store, paths)
 
 
+def write(store: "ObjectStore", key: str, data: bytes) -> None:
+    """Write one object."""
+    import obstore  # noqa: PLC0415 -- see buckets
+
+    obstore.put(store, key, data)
+
+
 def _delete_one_by_one(store: "ObjectStore", paths: Sequence[str]) -> None:
     import obstore  # noqa: PLC0415 -- see buckets
 

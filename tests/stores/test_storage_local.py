@@ -246,3 +246,26 @@ def test_many_directories_are_made_at_once_and_only_inside(tmp_path: Path) -> No
     (warehouse / "file").write_text("")
     with pytest.raises(LocationUnusable, match="not a directory"):
         storage.make_directories([f"file://{warehouse}/file"])
+
+
+def test_a_cleared_directory_stays(storage, warehouse, tmp_path):
+    fill(warehouse / "t")
+    outside = tmp_path / "outside"
+    fill(outside)
+    (warehouse / "t" / "link").symlink_to(outside)
+    storage.clear(f"file:{warehouse}/t")
+    assert names(warehouse / "t") == []
+    assert content(outside), "a link goes, not what it points to"
+    storage.clear(f"file:{warehouse}/missing")
+    (warehouse / "out").symlink_to(outside)
+    for place in (warehouse, tmp_path, warehouse / "out"):
+        with pytest.raises(LocationNotAllowed):
+            storage.clear(f"file:{place}")
+    assert content(outside)
+
+
+def test_a_small_file_is_written_with_its_directory(storage, warehouse, tmp_path):
+    storage.write(f"file:{warehouse}/t/base/meta", b"{}")
+    assert (warehouse / "t" / "base" / "meta").read_bytes() == b"{}"
+    with pytest.raises(LocationNotAllowed):
+        storage.write(f"file:{tmp_path}/meta", b"{}")

@@ -241,3 +241,13 @@ def test_a_local_warehouse_does_not_load_the_object_store_library(tmp_path):
         "sys.exit('obstore' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_files_are_written_and_cleared(storage: GuardedStorage, bucket: Any) -> None:
+    storage.write("s3://lake/wh/t/base/meta", b"{}")
+    storage.write("s3://lake/wh/t2/file", b"x")
+    assert bucket.Object("wh/t/base/meta").get()["Body"].read() == b"{}"
+    storage.clear("s3://lake/wh/t")
+    assert [found.key for found in bucket.objects.all()] == ["wh/t2/file"]
+    with pytest.raises(LocationNotAllowed):
+        storage.clear("s3://lake/wh")

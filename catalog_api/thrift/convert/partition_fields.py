@@ -1,7 +1,7 @@
 """Partitions of which a client wants to see some fields only, named with dots: `sd.location`."""
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from catalog_api.thrift.convert.partitions import WirePartition
 from catalog_api.thrift.gen import structs

@@ -115,6 +115,11 @@ def dropped(partitions: Sequence[Partition] | None, table: TableName) -> object:
     return structs.DropPartitionsResult(partitions=wires)
 
 
+def nameless() -> object:
+    """Return the partition without anything that answers `exchange_partition`."""
+    return structs.Partition(createTime=0, lastAccessTime=0, writeId=None)
+
+
 def altered() -> object:
     return structs.AlterPartitionsResponse()
 

@@ -1,7 +1,10 @@
 """How the rarer partition methods answer errors; the others are among `objects`."""
 
+from typing import Any
+
+from catalog_api.thrift.convert.names import table_name
 from catalog_api.thrift.errors.objects import too_many_values
-from catalog_api.thrift.errors.row import Row, Rows, by_method
+from catalog_api.thrift.errors.row import Row, Rows, by_method, fixed, plain
 from catalog_api.thrift.gen.structs import (
     InvalidObjectException,
     InvalidPartitionException,
@@ -39,7 +42,51 @@ _MARKING: Rows = {
     errors.IncompletePartitionValues: Row(InvalidPartitionException, _wrong_mark),
 }
 
+
+def _missing_table(error: errors.TableNotFound, args: Any) -> str:
+    target = table_name(args.dest_db, args.dest_table_name)
+    is_target = (error.database, error.name) == (target.database, target.table)
+    return f"The {'destination' if is_target else 'source'} table {error.qualified} not found"
+
+
+def _nothing_to_exchange(_error: errors.PartitionNotFound, args: Any) -> str:
+    values = ", ".join(f"{key}={value}" for key, value in args.partitionSpecs.items())
+    return (
+        f"No partition is found with the values {{{values}}} for the table "
+        f"{args.source_table_name}"
+    )
+
+
+_EXCHANGING: Rows = {
+    errors.TableNotFound: Row(MetaException, _missing_table),
+    errors.PartitionNotFound: Row(MetaException, _nothing_to_exchange),
+    errors.PartitionAlreadyExists: Row(
+        MetaException, lambda e, _: f"The partition {e.name} already exists in the table {e.table}"
+    ),
+    errors.DifferentSchemas: Row(
+        MetaException,
+        fixed("The tables have different schemas. Their partitions cannot be exchanged."),
+    ),
+    errors.LocationMissing: Row(
+        MetaException,
+        lambda e, _: (
+            f"Got exception: java.io.FileNotFoundException File {e.location} does not exist"
+        ),
+    ),
+    errors.LocationTaken: Row(
+        MetaException,
+        fixed(
+            "Got exception: java.io.IOException Cannot rename the source path. "
+            "The destination path already exists."
+        ),
+    ),
+    errors.InvalidOperation: Row(MetaException, plain),
+}
+_TRUNCATING: Rows = {errors.InvalidOperation: Row(MetaException, plain)}
+
 SPECIAL = by_method(
+    ("exchange_partition exchange_partitions", _EXCHANGING),
+    ("truncate_table truncate_table_req", _TRUNCATING),
     ("markPartitionForEvent isPartitionMarkedForEvent", _MARKING),
     ("add_partitions_pspec", _ADDING_SPECIFICATIONS),
     (

@@ -64,8 +64,10 @@ def test_a_mark_goes_with_its_table(client, catalog, clock):
         (
             {"part_vals": {"ds": "a"}},
             structs.InvalidPartitionException,
-            "Number of partition columns in table: 2 doesn't match with number of supplied "
-            "partition values: 1",
+            (
+                "Number of partition columns in table: 2 doesn't match with number of supplied "
+                "partition values: 1"
+            ),
         ),
         (
             {"part_vals": {"ds": "a", "HR": "1"}},
