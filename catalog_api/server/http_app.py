@@ -13,17 +13,22 @@ from catalog_api.http.problems import http_problem
 from catalog_api.rest.app import rest_app
 from catalog_api.server.health import health_routes
 from catalog_api.server.landing import landing_route
+from catalog_api.thrift.servlet import Servlet
 from metastore.config import Settings
 from metastore.service.catalog import CatalogService
 
 
 def http_app(catalog: CatalogService, settings: Settings) -> ASGIApp:
     """Return the application of one worker."""
+    servlet = Servlet(
+        catalog, max_message=settings.max_message_size, properties=settings.properties
+    )
     return Starlette(
         routes=[
             landing_route(),
             *health_routes(catalog, several_workers=settings.workers > 1),
             Mount("/api", HeadAsGet(Observed(rest_app(catalog), "rest"))),
+            *servlet.routes(),
         ],
         exception_handlers={HTTPException: _not_found},
     )
