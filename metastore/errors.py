@@ -94,10 +94,6 @@ class DatabaseNotEmpty(InvalidOperation):
         self.content = content
 
 
-class DataConnectorNotFound(NotFound):
-    kind = "data connector"
-
-
 class DefaultObjectProtected(InvalidOperation):
     """The default catalog and its default database cannot be dropped."""
 
@@ -439,6 +435,43 @@ class InvalidConstraint(InvalidObject):
     """A constraint that contradicts itself or the tables it is about."""
 
 
+class ConnectorNotFound(NotFound):
+    kind = "data connector"
+
+
+class ConnectorAlreadyExists(AlreadyExists):
+    kind = "data connector"
+
+
+class UserTypeNotFound(NotFound):
+    kind = "type"
+
+
+class UserTypeAlreadyExists(AlreadyExists):
+    kind = "type"
+
+
+class IndexNotFound(NotFound):
+    kind = "index"
+
+    def __init__(self, name: str, database: str, table: str) -> None:
+        super().__init__(name)
+        self.database = database
+        self.table = table
+
+
+class IndexAlreadyExists(AlreadyExists):
+    kind = "index"
+
+
+class IndexTableNotFound(InvalidObject):
+    """The table that an index is of does not exist."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(f"table {table}, which is to be indexed, does not exist")
+        self.table = table
+
+
 class StatisticsNotFound(NotFound):
     kind = "column statistics of"
 
@@ -451,6 +484,36 @@ class LockNotFound(NotFound):
     def __init__(self, lock_id: int) -> None:
         super().__init__(str(lock_id))
         self.lock_id = lock_id
+
+
+class TransactionNotFound(NotFound):
+    """`transaction_id` was never given out, or was committed (known where it wrote something)."""
+
+    kind = "transaction"
+
+    def __init__(self, transaction_id: int, *, committed: bool = False) -> None:
+        super().__init__(str(transaction_id))
+        self.transaction_id = transaction_id
+        self.committed = committed
+        if committed:
+            self.args = (f"transaction {transaction_id} is committed already",)
+
+
+class TransactionAborted(InvalidOperation):
+    """The transaction cannot go on; `reason` is given by the call that aborted it."""
+
+    def __init__(self, transaction_id: int, reason: str | None = None) -> None:
+        super().__init__(reason or f"transaction {transaction_id} is aborted")
+        self.transaction_id = transaction_id
+        self.reason = reason
+
+
+class LockOfTransaction(InvalidOperation):
+    """A lock that a transaction has acquired goes with it, not before; `lock` describes it."""
+
+    def __init__(self, lock: str) -> None:
+        super().__init__(f"the lock belongs to a transaction and stays until its end: {lock}")
+        self.lock = lock
 
 
 class LocationNotAllowed(InvalidOperation):

@@ -22,6 +22,7 @@ from metastore.model.table import Table, TableName, TableSummary
 from metastore.partitioning.rowformat import encode_prefix
 from metastore.partitioning.table_filter import TableFilter
 from metastore.ports.constraints import Constraints
+from metastore.ports.side_objects import Connectors, Indexes, UserTypes
 from metastore.ports.privileges import Privileges, Roles, Tokens
 from metastore.ports.transactions import (
     MaterializedViews,
@@ -368,6 +369,12 @@ class Transaction(Protocol):
     def statistics(self) -> Statistics: ...
     @property
     def constraints(self) -> Constraints: ...
+    @property
+    def connectors(self) -> Connectors: ...
+    @property
+    def user_types(self) -> UserTypes: ...
+    @property
+    def indexes(self) -> Indexes: ...
     @property
     def functions(self) -> Functions: ...
     @property

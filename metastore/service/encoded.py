@@ -21,6 +21,7 @@ from metastore.service.access import Access
 from metastore.service.context import RequestContext
 from metastore.service.names import normalise_table
 from metastore.service.partition_rows import learn_shapes
+from metastore.service.secured_objects import has_partition_privileges
 from metastore.service.selection import PartitionSelector, Wanted
 
 _CHUNK_BYTES = 1 << 20
@@ -74,11 +75,13 @@ class EncodedAnswer:
     """Partitions of one table, wire-ready; can be sent once, then `close` it.
 
     `byte_size` is the number of bytes that all `chunks` have together: Thrift `Partition`
-    structs of the binary protocol, back to back.
+    structs of the binary protocol, back to back. `has_privileges` tells that the table has
+    privileges of partitions, which are not in these structs.
     """
 
-    def __init__(self, table: TableName) -> None:
+    def __init__(self, table: TableName, *, has_privileges: bool = False) -> None:
         self.table = table
+        self.has_privileges = has_privileges
         self.count = 0
         self.byte_size = 0
         self._suffix = encode_suffix(table.catalog, table.database, table.table)
@@ -210,7 +213,7 @@ class EncodedPartitionsService:
         self._access.require_table(ctx, Action.READ, name)
 
         def work(tx: Transaction, found: Table) -> EncodedAnswer:
-            answer = EncodedAnswer(name)
+            answer = EncodedAnswer(name, has_privileges=has_partition_privileges(found))
             shapes: dict[int, StoredShape] = {}
             try:
                 for batch in self._selector.batches(tx, found, wanted):

@@ -33,6 +33,7 @@ from metastore.service.partition_rows import (
     name_of,
     named_once,
 )
+from metastore.service.secured_objects import has_partition_privileges
 from metastore.service.selection import PartitionSelector, Wanted
 from metastore.service.table_events import partition_event
 from metastore.service.table_rules import DDL_TIME, with_lower_columns
@@ -209,6 +210,8 @@ class PartitionsService:
             stored.append(whole)
             rows.append(writer.new(partition_id, name, whole))
         tx.partitions.add(table.id, rows)
+        if has_partition_privileges(table):
+            tx.privileges.inherit(table.id, [row.id for row in rows], now)
         event = partition_event(EventType.ADD_PARTITION, table, [_logged(row) for row in rows])
         log_events(tx, ctx, self._clock, event)
         return stored
@@ -359,6 +362,7 @@ class PartitionsService:
             ids = [encoded.id for encoded in rows]
             tx.partitions.remove(found.id, version, ids)
             tx.statistics.remove(found.id, ids, None, None)
+            tx.privileges.forget(found.id, ids)
             dropped = [partition for _, partition in decoded(tx, batches)]
             doomed = _doomed(found, rows) if delete_data else []
             intents = self._files.record_deletes(tx, doomed)
@@ -420,6 +424,7 @@ def _replace_row(
     row = RowWriter(tx, table).new(new_id, name, partition)
     tx.partitions.add(table.id, [row])
     tx.statistics.move(table.id, old.id, new_id)
+    tx.privileges.move(table.id, old.id, new_id)
     return row
 
 

@@ -28,6 +28,7 @@ from metastore.sqlstore.privileges import SqlPrivileges
 from metastore.sqlstore.retention import SqlRetention
 from metastore.sqlstore.roles import SqlRoles
 from metastore.sqlstore.schema import properties
+from metastore.sqlstore.side_objects import SqlConnectors, SqlIndexes, SqlUserTypes
 from metastore.sqlstore.statistics import SqlStatistics
 from metastore.sqlstore.tables import SqlTables
 from metastore.sqlstore.tokens import SqlTokens
@@ -54,6 +55,9 @@ class SqlTransaction:
         self.partition_marks = SqlPartitionMarks(connection)
         self.statistics = SqlStatistics(connection, dialect)
         self.constraints = SqlConstraints(connection)
+        self.connectors = SqlConnectors(connection, dialect)
+        self.user_types = SqlUserTypes(connection)
+        self.indexes = SqlIndexes(connection)
         self.functions = SqlFunctions(connection)
         self.roles = SqlRoles(connection, dialect)
         self.privileges = SqlPrivileges(connection, dialect)

@@ -19,7 +19,7 @@ from catalog_api.thrift.handlers.request import Request
 # --- one ----------------------------------------------------------------------------------------
 
 
-@handles("get_partition", "get_partition_with_auth")
+@handles("get_partition")
 def get_partition(request: Request) -> object:
     args = request.args
     table = request.table(args.db_name, args.tbl_name)
@@ -46,7 +46,7 @@ def get_partition_req(request: Request) -> object:
 # --- lists --------------------------------------------------------------------------------------
 
 
-@handles("get_partitions", "get_partitions_with_auth")
+@handles("get_partitions")
 def get_partitions(request: Request) -> object:
     args = request.args
     table = request.table(args.db_name, args.tbl_name)
@@ -68,7 +68,7 @@ def get_partitions_by_names(request: Request) -> object:
     return encode.partition_list(encoded(request, Query(table, names=args.names or [])))
 
 
-@handles("get_partitions_ps", "get_partitions_ps_with_auth")
+@handles("get_partitions_ps")
 def get_partitions_ps(request: Request) -> object:
     args = request.args
     table = request.table(args.db_name, args.tbl_name)
@@ -113,19 +113,3 @@ def get_partitions_by_names_req(request: Request) -> object:
     if part is None:
         return encode.partition_list_in_struct(encoded(request, query))
     return convert.list_by_names(convert.many_to_wire(objects(request, query), query.table, part))
-
-
-@handles("get_partitions_ps_with_auth_req")
-def get_partitions_ps_with_auth_req(request: Request) -> object:
-    wanted = request.args.req
-    table = request.table(wanted.dbName, wanted.tblName, wanted.catName)
-    query = Query(
-        table,
-        names=wanted.partNames,
-        partial=wanted.partVals or [],
-        limit=wanted.maxParts,
-    )
-    part = projection(wanted)
-    if part is None:
-        return encode.partition_list_in_struct(encoded(request, query))
-    return convert.list_with_auth(convert.many_to_wire(objects(request, query), table, part))

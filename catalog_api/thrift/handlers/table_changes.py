@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from catalog_api.thrift.convert import constraints
+from catalog_api.thrift.convert import constraints, privileges
 from catalog_api.thrift.convert import tables as convert
 from catalog_api.thrift.errors import invalid_operation
 from catalog_api.thrift.handlers import environment
@@ -14,7 +14,9 @@ from metastore.model.table import ExpectedParameter, Table, TableName
 
 @handles("create_table", "create_table_with_environment_context")
 def create_table(request: Request) -> None:
-    request.service.tables.create(request.context, convert.from_wire(request.args.tbl))
+    wire = request.args.tbl
+    granted = privileges.grants_of_table(wire)
+    request.service.tables.create(request.context, convert.from_wire(wire), grants=granted)
 
 
 @handles("create_table_with_constraints")
@@ -30,7 +32,8 @@ def create_table_req(request: Request) -> None:
 def _create_constrained(request: Request, wire: convert.WireTable, wanted: Any) -> None:
     table = convert.from_wire(wire)
     columns = constraints.from_create(wanted, table.catalog)
-    request.service.tables.create(request.context, table, columns)
+    granted = privileges.grants_of_table(wire)
+    request.service.tables.create(request.context, table, columns, grants=granted)
 
 
 @handles("alter_table", "alter_table_with_environment_context")
