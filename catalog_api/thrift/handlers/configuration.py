@@ -5,16 +5,29 @@ import re
 from catalog_api.thrift.errors import insecure_key, meta
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
-from catalog_api.thrift.handlers.session import NAME_WHITELIST, SETTINGS, setting_key
+from catalog_api.thrift.handlers.session import (
+    NAME_WHITELIST,
+    SETTINGS,
+    SOCKET_TIMEOUT,
+    setting_key,
+)
 
 _READABLE = re.compile(r"(hive|hdfs|mapred|metastore).*")
-_SWITCHES = {key for key, value in SETTINGS.items() if value in {"true", "false"}}
+_NUMBER = re.compile(r"[+-]?[0-9]{1,18}")
+_TIME = re.compile(r"[0-9]+([a-zA-Z]+)")
+_UNIT = re.compile(r"s|sec.*|ms|msec.*|m|min.*|us|usec.*|ns|nsec.*|h|hour.*|d|day.*")
 
 
 @handles("set_ugi")
 def set_ugi(request: Request) -> object:
-    groups = request.args.group_names or []
-    request.session.identify(request.args.user_name or "anonymous", tuple(groups))
+    user, groups = request.args.user_name, request.args.group_names or []
+    if not user:
+        raise meta("Null user")
+    if request.session.user is not None:
+        raise meta(
+            f"UGI is already set. Resetting is not allowed. Current ugi is: {request.session.user}"
+        )
+    request.session.identify(user, tuple(groups))
     return groups
 
 
@@ -23,26 +36,52 @@ def set_meta_conf(request: Request) -> None:
     key, value = request.args.key, request.args.value
     name = setting_key(key or "")
     if name not in SETTINGS:
-        raise meta(f"Invalid configuration key {key}")
-    if value is None or not _is_valid(name, value):
-        raise meta(f"Invalid configuration value {value} for key {key}")
+        raise meta(f"Invalid configuration key {_shown(key)}")
+    refused = _refused(name, value)
+    if refused is not None:
+        raise meta(f"Invalid configuration value {_shown(value)} for key {key} by {refused}")
     request.session.settings[name] = value
 
 
-def _is_valid(name: str, value: str) -> bool:
+def _shown(text: str | None) -> str:
+    return "null" if text is None else text
+
+
+def _refused(name: str, value: str | None) -> str | None:
+    """Say what is wrong with a value, as Hive 3.1 `MetastoreConf` does where it looks at it."""
+    if value is None:
+        return "a value that is null"
     if name == NAME_WHITELIST:
-        try:
-            re.compile(value)
-        except re.error:
-            return False
-    return name not in _SWITCHES or value.strip().lower() in {"true", "false"}
+        return _refused_pattern(value)
+    if name == SOCKET_TIMEOUT:
+        return _refused_time(value)
+    return None
+
+
+def _refused_pattern(value: str) -> str | None:
+    try:
+        re.compile(value)
+    except re.error as error:
+        return f"a pattern that cannot be used: {error}"
+    return None
+
+
+def _refused_time(value: str) -> str | None:
+    """Check a number, with a unit behind it or not (`MetastoreConf.convertTimeStr`)."""
+    if value[-1:] < "A":
+        return None if _NUMBER.fullmatch(value) else f'For input string: "{value}"'
+    found = _TIME.fullmatch(value)
+    if found is None:
+        return f"Invalid time unit {value}"
+    unit = found[1].lower()
+    return None if _UNIT.fullmatch(unit) else f"Invalid time unit {unit}"
 
 
 @handles("getMetaConf")
 def get_meta_conf(request: Request) -> object:
     value = request.session.setting(request.args.key or "")
     if value is None:
-        raise meta(f"Invalid configuration key {request.args.key}")
+        raise meta(f"Invalid configuration key {_shown(request.args.key)}")
     return value
 
 

@@ -11,17 +11,23 @@ _NOBODY_YET = RequestContext(ANONYMOUS, DOOR)
 CAPABILITY_CHECK = "metastore.client.capability.check"
 INCOMPATIBLE_CHANGES = "metastore.disallow.incompatible.col.type.changes"
 NAME_WHITELIST = "metastore.partition.name.whitelist.pattern"
+SOCKET_TIMEOUT = "metastore.client.socket.timeout"
 SETTINGS = {
     CAPABILITY_CHECK: "true",
     INCOMPATIBLE_CHANGES: "true",
     NAME_WHITELIST: "",
-    "metastore.client.socket.timeout": "600s",
+    SOCKET_TIMEOUT: "600s",
+    "metastore.expression.proxy": (
+        "org.apache.hadoop.hive.ql.optimizer.ppr.PartitionExpressionForMetastore"
+    ),
+    "metastore.partition.order.expr": '"PART_NAME" asc',
     "metastore.try.direct.sql": "true",
     "metastore.try.direct.sql.ddl": "true",
 }
-"""What `setMetaConf` takes, with the values before; `hive.` in front changes nothing.
+"""What `setMetaConf` takes in Hive 3.1 or 4.0 (`MetastoreConf.metaConfVars`), with its defaults.
 
-The last three are about how Hive's own server and clients work: they are remembered, no more.
+The first three have an effect. The others are about how Hive's own server and clients work: they
+are remembered, no more. `hive.` in front of a name changes nothing.
 """
 
 
@@ -33,6 +39,11 @@ class Session:
     context: RequestContext = _NOBODY_YET
     dialect: Dialect = UNION
     settings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def user(self) -> str | None:
+        """Whom the client said it is, None before it did."""
+        return None if self.context is _NOBODY_YET else self.context.principal.name
 
     def identify(self, user: str, groups: tuple[str, ...]) -> None:
         """Take the user that the client says it is."""

@@ -36,17 +36,95 @@ def test_settings_hold_for_a_connection(client, door):
     ("key", "value", "text"),
     [
         ("hive.exec.x", "1", "Invalid configuration key hive.exec.x"),
-        (None, "1", "Invalid configuration key None"),
-        ("metastore.try.direct.sql", "maybe",
-         "Invalid configuration value maybe for key metastore.try.direct.sql"),
+        (None, "1", "Invalid configuration key null"),
+        ("", "1", "Invalid configuration key "),
+        ("HIVE.metastore.try.direct.sql", "1",
+         "Invalid configuration key HIVE.metastore.try.direct.sql"),
+        ("hive.hive.metastore.try.direct.sql", "1",
+         "Invalid configuration key hive.hive.metastore.try.direct.sql"),
+        ("metastore.try.direct.sql", None,
+         ("Invalid configuration value null for key metastore.try.direct.sql by a value that is "
+          "null")),
         ("metastore.partition.name.whitelist.pattern", "[",
-         "Invalid configuration value [ for key metastore.partition.name.whitelist.pattern"),
+         ("Invalid configuration value [ for key metastore.partition.name.whitelist.pattern by a "
+          "pattern that cannot be used: unterminated character set at position 0")),
     ],
 )  # fmt: skip
 def test_settings_that_cannot_be(client, key, value, text):
     with pytest.raises(structs.MetaException) as caught:
         client.setMetaConf(key=key, value=value)
     assert caught.value.message == text
+
+
+TIMEOUT = "metastore.client.socket.timeout"
+
+
+@pytest.mark.parametrize("value", ["20s", "20", "-5", "5ms", "5DAYS", "1hour", "3min", "7usec"])
+def test_a_time_has_a_unit_or_none(client, value):
+    client.setMetaConf(key=TIMEOUT, value=value)
+    assert client.getMetaConf(key=TIMEOUT) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("abc", "Invalid time unit abc"),
+        ("s", "Invalid time unit s"),
+        ("5x", "Invalid time unit x"),
+        ("-5m", "Invalid time unit -5m"),
+        ("1.5s", "Invalid time unit 1.5s"),
+        ("5 s", "Invalid time unit 5 s"),
+        ("5 Fortnights", "Invalid time unit 5 Fortnights"),
+        ("5-", 'For input string: "5-"'),
+        ("", 'For input string: ""'),
+    ],
+)
+def test_what_is_no_time_is_refused_with_hives_words(client, value, reason):
+    with pytest.raises(structs.MetaException) as caught:
+        client.setMetaConf(key=f"hive.{TIMEOUT}", value=value)
+    expected = f"Invalid configuration value {value} for key hive.{TIMEOUT} by {reason}"
+    assert caught.value.message == expected
+    assert client.getMetaConf(key=TIMEOUT) == "600s"
+
+
+@pytest.mark.parametrize("value", ["maybe", "", " TRUE "])
+def test_a_switch_takes_any_word_as_in_hive(client, value):
+    key = "hive.metastore.disallow.incompatible.col.type.changes"
+    client.setMetaConf(key=key, value=value)
+    assert client.getMetaConf(key=key) == value
+
+
+@pytest.mark.parametrize(
+    ("key", "default"),
+    [
+        ("metastore.partition.order.expr", '"PART_NAME" asc'),
+        ("metastore.expression.proxy",
+         "org.apache.hadoop.hive.ql.optimizer.ppr.PartitionExpressionForMetastore"),
+    ],
+)  # fmt: skip
+def test_settings_that_hive_4_knows_are_remembered(client, key, default):
+    assert client.getMetaConf(key=f"hive.{key}") == default
+    client.setMetaConf(key=key, value="other")
+    assert client.getMetaConf(key=key) == "other"
+
+
+def test_a_user_is_named_once_for_a_connection(client, catalog):
+    client.set_ugi(user_name="anna", group_names=[])
+    with pytest.raises(structs.MetaException) as caught:
+        client.set_ugi(user_name="otto", group_names=[])
+    expected = "UGI is already set. Resetting is not allowed. Current ugi is: anna"
+    assert caught.value.message == expected
+    before = catalog.events.current_id(CONTEXT)
+    client.create_database(database=structs.Database(name="by_anna"))
+    (event,) = catalog.events.after(CONTEXT, before, 10)
+    assert event.principal == "anna"
+
+
+@pytest.mark.parametrize("user", [None, ""])
+def test_a_user_without_a_name_is_refused(client, user):
+    with pytest.raises(structs.MetaException, match="Null user"):
+        client.set_ugi(user_name=user, group_names=[])
+    assert client.set_ugi(user_name="anna") == []
 
 
 def test_an_unknown_setting_cannot_be_read(client):
