@@ -464,12 +464,8 @@ class IndexAlreadyExists(AlreadyExists):
     kind = "index"
 
 
-class IndexTableNotFound(InvalidObject):
-    """The table that an index is of does not exist."""
-
-    def __init__(self, table: str) -> None:
-        super().__init__(f"table {table}, which is to be indexed, does not exist")
-        self.table = table
+class InvalidIndex(InvalidObject):
+    """An index whose tables are not as they must be."""
 
 
 class StatisticsNotFound(NotFound):

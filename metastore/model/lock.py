@@ -36,22 +36,43 @@ class LockComponent:
     catalog: str = "hive"
     operation: int | None = None
     is_transactional: bool = False
+    is_dynamic_write: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LockRequest:
-    """Components are acquired together or not at all."""
+    """Components are acquired together or not at all.
+
+    The last three are of Hive 4: two shared writes do not wait for each other (their transactions
+    meet at the commit), a read gives up at once where it would wait, and so does a CTAS.
+    """
 
     components: tuple[LockComponent, ...]
     user: str
     hostname: str
     transaction_id: int = 0
     agent_info: str | None = None
+    shares_writes: bool = False
+    reads_without_waiting: bool = False
+    exclusive_ctas: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LockAnswer:
+    """What came of a request; `message` says why a lock is not acquired and will not be."""
+
+    lock_id: int
+    state: LockState
+    message: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HeldLock:
-    """One component of a lock as `show_locks` lists it; times are epoch milliseconds."""
+    """One component of a lock as `show_locks` lists it; times are epoch milliseconds.
+
+    A lock of a transaction lives as long as that: `alive_at` is the last sign of life of either.
+    `position` counts the components of a lock from 0.
+    """
 
     lock_id: int
     component: LockComponent
@@ -64,6 +85,20 @@ class HeldLock:
     agent_info: str | None
     heartbeats: int = 0
     blocked_by: int | None = None
+    blocked_by_position: int | None = None
+    position: int = 0
+    alive_at: int = 0
+    shares_writes: bool = False
+
+    def __str__(self) -> str:
+        """The words of Hive's `LockInfo`, which its messages quote."""
+        component = self.component
+        return (
+            f"lockid:{self.lock_id} intLockId:{self.position + 1} txnid:{self.transaction_id} "
+            f"db:{component.database} table:{component.table or 'null'} "
+            f"partition:{component.partition or 'null'} state:{self.state.name} "
+            f"type:{component.type.name}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

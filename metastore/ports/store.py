@@ -22,8 +22,9 @@ from metastore.model.table import Table, TableName, TableSummary
 from metastore.partitioning.rowformat import encode_prefix
 from metastore.partitioning.table_filter import TableFilter
 from metastore.ports.constraints import Constraints
-from metastore.ports.side_objects import Connectors, Indexes, UserTypes
+from metastore.ports.partition_marks import PartitionMarks
 from metastore.ports.privileges import Privileges, Roles, Tokens
+from metastore.ports.side_objects import Connectors, Indexes, UserTypes
 from metastore.ports.transactions import (
     MaterializedViews,
     ReplayedTransactions,
@@ -32,7 +33,6 @@ from metastore.ports.transactions import (
     WriteNotes,
     WrittenComponents,
 )
-from metastore.ports.partition_marks import PartitionMarks
 
 T = TypeVar("T")
 

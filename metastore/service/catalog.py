@@ -31,13 +31,13 @@ from metastore.service.selection import PartitionSelector
 from metastore.service.statistics import StatisticsService
 from metastore.service.status import StatusService
 from metastore.service.tables import TablesService
-from metastore.service.user_types import UserTypesService
-from metastore.service.views import ViewsService
 from metastore.service.tokens import TokensService
 from metastore.service.transaction_ends import TransactionEnds
 from metastore.service.transaction_upkeep import TransactionUpkeep
 from metastore.service.transactions import TransactionsService
 from metastore.service.truncation import TruncationService
+from metastore.service.user_types import UserTypesService
+from metastore.service.views import ViewsService
 from metastore.service.write_ids import WriteIdsService
 from metastore.service.write_notes import WriteNotesService
 
@@ -82,7 +82,7 @@ class CatalogService:
         self.constraints = ConstraintsService(store, access, clock)
         self.connectors = ConnectorsService(store, access, clock)
         self.user_types = UserTypesService(store, access)
-        self.indexes = IndexesService(store, access, clock)
+        self.indexes = IndexesService(store, access, clock, self.tables)
         self.views = ViewsService(store, access, clock)
         self.functions = FunctionsService(store, access, clock)
         self.roles = RolesService(store, access, clock)

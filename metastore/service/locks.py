@@ -1,21 +1,30 @@
-"""Locks: the queue and its rules (Hive 4 `TxnHandler`, `LockType` conflict table).
+"""Locks: the queue and its rules (Hive 3.1 and 4.0 `TxnHandler`, `LockType` conflict table).
 
 A lock waits only for locks with a smaller id: the queue is fair. Scope: the same database; a
 lock on a database conflicts with those on its tables, one on a table with those on its
 partitions. Shared reads of a database let an exclusive lock on one of its tables pass. Locks of
-one transaction never conflict. A lock whose owner sent no heartbeat for `timeout` seconds is
-gone: it is removed whenever anybody asks for a lock, so no reaper has to run.
+one transaction never conflict. Two shared writes wait for each other as in Hive 3, unless the
+later is of a Hive 4 client, whose transactions meet at the commit instead.
+
+A lock whose owner sent no heartbeat for `timeout` seconds is gone: it is removed whenever
+anybody asks for a lock, so no reaper has to run. The locks of a transaction live and end with it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from metastore.errors import InvalidObject, LockNotFound
+from metastore.errors import (
+    InvalidObject,
+    LockNotFound,
+    LockOfTransaction,
+    TransactionAborted,
+)
 from metastore.model.lock import (
     HeldLock,
+    LockAnswer,
     LockComponent,
     LockFilter,
-    LockLevel,
     LockRequest,
     LockState,
     LockType,
@@ -25,134 +34,174 @@ from metastore.ports.clock import Clock
 from metastore.ports.store import Store, Transaction
 from metastore.service.access import Access
 from metastore.service.context import RequestContext
+from metastore.service.lock_rules import conflicting, first_in_the_way, lowered, show_order
+from metastore.service.lock_writes import note_writes
+from metastore.service.transaction_ends import TransactionEnds
 
-_CONFLICTS = {
-    LockType.SHARED_READ: {LockType.EXCLUSIVE},
-    LockType.SHARED_WRITE: {LockType.EXCL_WRITE, LockType.EXCLUSIVE},
-    LockType.EXCL_WRITE: {LockType.SHARED_WRITE, LockType.EXCL_WRITE, LockType.EXCLUSIVE},
-    LockType.EXCLUSIVE: set(LockType),
-}
 DEFAULT_TIMEOUT_SECONDS = 300
 """Hive's `metastore.txn.timeout`."""
+T = TypeVar("T")
+_Blocked = tuple[HeldLock, HeldLock]
+"""A component that waits, and the one of another lock that it waits for."""
+
+
+class _DeadInTheWay(Exception):  # noqa: N818  # carries a finding out of a transaction
+    """A transaction that blocks has been silent for too long."""
 
 
 class LocksService:
     """Use cases of locks. Ids are global and ascending."""
 
-    def __init__(
-        self,
-        store: Store,
-        access: Access,
-        clock: Clock,
-        timeout_seconds: int = DEFAULT_TIMEOUT_SECONDS,
-    ) -> None:
+    def __init__(self, store: Store, access: Access, clock: Clock, ends: TransactionEnds) -> None:
         self._store = store
         self._access = access
         self._clock = clock
-        self._timeout = timeout_seconds * 1000
+        self._ends = ends
 
-    def lock(self, ctx: RequestContext, request: LockRequest) -> tuple[int, LockState]:
+    def lock(self, ctx: RequestContext, request: LockRequest) -> LockAnswer:
         """Ask for components together; return the lock's id and whether it must wait.
 
-        Raises InvalidObject where there are none.
+        Raises InvalidObject where there are none, and TransactionNotFound or TransactionAborted
+        where they are for a transaction that is not open.
         """
         if not request.components:
             raise InvalidObject("a lock needs something to lock: the request has no components")
-        components = [_normal(component) for component in request.components]
+        components = [lowered(component) for component in request.components]
         for component in components:
             resource = Resource(component.catalog, component.database, component.table)
             self._access.require(ctx, Action.LOCK, resource)
 
-        def work(tx: Transaction) -> tuple[int, LockState]:
+        def work(tx: Transaction, *, trusting: bool) -> LockAnswer:
+            if request.transaction_id:
+                self._ends.require_open(tx, request.transaction_id)
             lock_id = tx.locks.next_id()  # its row lock makes other lock decisions wait
             now = self._clock.milliseconds()
-            asked = [_waiting(request, lock_id, component, now) for component in components]
-            blocker = self._blocker(tx, lock_id, asked, now)
-            tx.locks.add([_decided(held, blocker, now) for held in asked])
-            return lock_id, LockState.ACQUIRED if blocker is None else LockState.WAITING
+            asked = [
+                _waiting(request, lock_id, component, position, now)
+                for position, component in enumerate(components)
+            ]
+            blocked = self._blocked(tx, asked, trusting=trusting)
+            refusal = _refusal(request, blocked)
+            if refusal is not None:
+                return LockAnswer(lock_id, LockState.NOT_ACQUIRED, refusal)
+            note_writes(tx, request.transaction_id, components)
+            tx.locks.add([_decided(held, blocked, now) for held in asked])
+            state = LockState.WAITING if blocked else LockState.ACQUIRED
+            return LockAnswer(lock_id, state)
 
-        return self._store.write(work)
+        return self._deciding(ctx, request.transaction_id, work)
 
     def check(self, ctx: RequestContext, lock_id: int) -> LockState:
-        """Try again to acquire a waiting lock; counts as a heartbeat. Raises LockNotFound."""
-        del ctx
+        """Try again to acquire a waiting lock; counts as a heartbeat, of its transaction too.
 
-        def work(tx: Transaction) -> LockState:
-            tx.locks.serialise()
+        Raises LockNotFound, and TransactionAborted where the transaction is.
+        """
+        owner = self._owner(lock_id)
+
+        def work(tx: Transaction, *, trusting: bool) -> LockState:
             now = self._clock.milliseconds()
-            tx.locks.expire(now - self._timeout)
-            if not tx.locks.beat(lock_id, now):
-                raise LockNotFound(lock_id)
+            if owner:
+                self._ends.require_open(tx, owner)
+                tx.transactions.beat(owner, owner, now)
+            tx.locks.serialise()
+            tx.locks.expire(self._ends.alive_since())
             held = tx.locks.get(lock_id)
+            if not held:
+                raise LockNotFound(lock_id)
+            if not owner:
+                tx.locks.beat(lock_id, now)
             if held[0].state is LockState.ACQUIRED:
                 return LockState.ACQUIRED
-            blocker = self._blocker(tx, lock_id, held, now)
-            if blocker is not None:
-                tx.locks.set_blocker(lock_id, blocker)
+            blocked = self._blocked(tx, held, trusting=trusting)
+            if blocked is not None:
+                tx.locks.set_blocker(lock_id, blocked[0].position, blocked[1])
                 return LockState.WAITING
-            tx.locks.set_state(lock_id, LockState.ACQUIRED, now)
+            tx.locks.acquire(lock_id, now)
             return LockState.ACQUIRED
 
-        return self._store.write(work)
+        return self._deciding(ctx, owner, work)
 
     def unlock(self, ctx: RequestContext, lock_id: int) -> None:
-        """Give a lock back; an unknown one is no error, as in Hive."""
+        """Give a lock back; an unknown one is no error, as in Hive.
+
+        That of a transaction only while it waits: raises LockOfTransaction for an acquired one.
+        A power cut may undo it, and then the lock goes when its time is over.
+        """
         del ctx
-        self._store.write(lambda tx: tx.locks.remove(lock_id))
+        if self._store.peek(lambda tx: tx.locks.release(lock_id)):
+            return
+        found = self._store.peek(lambda tx: tx.locks.get(lock_id))
+        if found and found[0].transaction_id:
+            raise LockOfTransaction(str(found[0]))
 
     def heartbeat(self, ctx: RequestContext, lock_id: int) -> None:
         """Keep a lock alive. Raises LockNotFound for one that is gone or has expired."""
         del ctx
 
         def work(tx: Transaction) -> None:
-            now = self._clock.milliseconds()
-            tx.locks.expire(now - self._timeout)
-            if not tx.locks.beat(lock_id, now):
+            tx.locks.expire(self._ends.alive_since())
+            if not tx.locks.beat(lock_id, self._clock.milliseconds()):
                 raise LockNotFound(lock_id)
 
         self._store.write(work)
 
     def show(self, ctx: RequestContext, wanted: LockFilter) -> list[HeldLock]:
-        """Return the components of all living locks that fit, by lock id."""
-        oldest = self._clock.milliseconds() - self._timeout
-        found = self._store.peek(lambda tx: tx.locks.all())
-        living = [held for held in found if held.heartbeat_at >= oldest and _fits(held, wanted)]
+        """Return the components of all living locks that fit, in Hive's order.
+
+        That is: acquired before waiting, then the weaker types first, then by id.
+        """
+        oldest = self._ends.alive_since()
+        found = self._store.peek(lambda tx: tx.locks.matching(wanted))
+        living = [held for held in found if held.alive_at >= oldest]
         resources = [
             Resource(held.component.catalog, held.component.database, held.component.table)
             for held in living
         ]
         visible = self._access.visible_resources(ctx, resources)
-        return [held for held, yes in zip(living, visible, strict=True) if yes]
+        seen = [held for held, yes in zip(living, visible, strict=True) if yes]
+        return sorted(seen, key=show_order)
 
-    def _blocker(
-        self, tx: Transaction, lock_id: int, asked: Sequence[HeldLock], now: int
-    ) -> int | None:
-        """Return the first earlier lock that is in the way; sweep out what has expired."""
-        oldest = now - self._timeout
+    def _owner(self, lock_id: int) -> int:
+        found = self._store.peek(lambda tx: tx.locks.get(lock_id))
+        if not found:
+            raise LockNotFound(lock_id)
+        return found[0].transaction_id
+
+    def _blocked(
+        self, tx: Transaction, asked: Sequence[HeldLock], *, trusting: bool
+    ) -> _Blocked | None:
+        """Return what is in the way; sweep out what has expired.
+
+        Raises _DeadInTheWay where it is a dead transaction's, unless `trusting`.
+        """
+        oldest = self._ends.alive_since()
         databases = sorted({held.component.database for held in asked})
-        earlier = tx.locks.before(lock_id, databases)
-        if any(held.heartbeat_at < oldest for held in earlier):
+        earlier = tx.locks.before(asked[0].lock_id, databases)
+        late = [held for held in earlier if held.alive_at < oldest]
+        if any(not held.transaction_id for held in late):
             tx.locks.expire(oldest)
-        for held in earlier:
-            if held.heartbeat_at >= oldest and any(_conflict(one, held) for one in asked):
-                return held.lock_id
-        return None
+        if not trusting and any(held.transaction_id and conflicting(asked, held) for held in late):
+            raise _DeadInTheWay
+        return first_in_the_way(
+            asked, [held for held in earlier if held.transaction_id or held.alive_at >= oldest]
+        )
+
+    def _deciding(self, ctx: RequestContext, owner: int, work: Callable[..., T]) -> T:
+        """Run a decision, and once more when dead transactions in its way have been aborted."""
+        try:
+            return self._store.write(lambda tx: work(tx, trusting=False))
+        except _DeadInTheWay:
+            self._ends.abort_dead(ctx)
+        except TransactionAborted:
+            if owner:
+                self._ends.abort_dead(ctx)
+            raise
+        return self._store.write(lambda tx: work(tx, trusting=True))
 
 
-def _normal(component: LockComponent) -> LockComponent:
-    return LockComponent(
-        type=component.type,
-        level=component.level,
-        database=component.database.strip().lower(),
-        table=None if component.table is None else component.table.strip().lower(),
-        partition=component.partition,
-        catalog=component.catalog.strip().lower(),
-        operation=component.operation,
-        is_transactional=component.is_transactional,
-    )
-
-
-def _waiting(request: LockRequest, lock_id: int, component: LockComponent, now: int) -> HeldLock:
+def _waiting(
+    request: LockRequest, lock_id: int, component: LockComponent, position: int, now: int
+) -> HeldLock:
     return HeldLock(
         lock_id=lock_id,
         component=component,
@@ -160,45 +209,32 @@ def _waiting(request: LockRequest, lock_id: int, component: LockComponent, now: 
         user=request.user,
         hostname=request.hostname,
         transaction_id=request.transaction_id,
-        heartbeat_at=now,
+        heartbeat_at=0 if request.transaction_id else now,
         acquired_at=None,
         agent_info=request.agent_info,
+        position=position,
+        shares_writes=request.shares_writes,
     )
 
 
-def _decided(held: HeldLock, blocker: int | None, now: int) -> HeldLock:
-    if blocker is not None:
-        return replace(held, blocked_by=blocker)
-    return replace(held, state=LockState.ACQUIRED, acquired_at=now)
+def _decided(held: HeldLock, blocked: _Blocked | None, now: int) -> HeldLock:
+    if blocked is None:
+        return replace(held, state=LockState.ACQUIRED, acquired_at=now)
+    if blocked[0].position != held.position:
+        return held
+    other = blocked[1]
+    return replace(held, blocked_by=other.lock_id, blocked_by_position=other.position)
 
 
-def _conflict(asked: HeldLock, earlier: HeldLock) -> bool:
-    one, other = asked.component, earlier.component
-    if asked.transaction_id and asked.transaction_id == earlier.transaction_id:
-        return False
-    if (one.catalog, one.database) != (other.catalog, other.database):
-        return False
-    if one.table is not None and other.table is not None:
-        if one.table != other.table:
-            return False
-        if None not in (one.partition, other.partition) and one.partition != other.partition:
-            return False
-    elif one.table != other.table and _shared_read_of_database(one, other):
-        return False
-    return other.type in _CONFLICTS[one.type]
-
-
-def _shared_read_of_database(one: LockComponent, other: LockComponent) -> bool:
-    of_database = one if one.table is None else other
-    return of_database.level is LockLevel.DB and of_database.type is LockType.SHARED_READ
-
-
-def _fits(held: HeldLock, wanted: LockFilter) -> bool:
-    component = held.component
-    pairs = (
-        (wanted.database, component.database),
-        (wanted.table, component.table),
-        (wanted.partition, component.partition),
-        (wanted.transaction_id, held.transaction_id),
-    )
-    return all(asked in (None, actual) for asked, actual in pairs)
+def _refusal(request: LockRequest, blocked: _Blocked | None) -> str | None:
+    """Return why a lock that would wait is not wanted then, None where it is (Hive 4)."""
+    if blocked is None or not request.transaction_id:
+        return None
+    if request.exclusive_ctas:
+        return (
+            "Failed to initiate a concurrent CTAS operation with the same table name, "
+            f"lockInfo : {blocked[1]}"
+        )
+    if request.reads_without_waiting and blocked[0].component.type is LockType.SHARED_READ:
+        return f"Unable to acquire read lock due to an existing exclusive lock {{{blocked[1]}}}"
+    return None

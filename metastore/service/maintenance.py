@@ -4,6 +4,7 @@ from metastore.ports.clock import Clock
 from metastore.ports.store import Store
 from metastore.service.files import Files
 from metastore.service.partition_marks import KEPT_SECONDS
+from metastore.service.transaction_upkeep import TransactionUpkeep
 
 RETENTION_SECONDS = 7 * 24 * 3600
 """How long the rows of dropped tables and databases stay, so that drops can be undone."""
@@ -14,16 +15,25 @@ _TABLES = 20
 class MaintenanceService:
     """Finishes interrupted file effects and takes away what was dropped long ago."""
 
-    def __init__(self, store: Store, files: Files, clock: Clock, events_shown: int) -> None:
+    def __init__(
+        self,
+        store: Store,
+        files: Files,
+        clock: Clock,
+        events_shown: int,
+        transactions: TransactionUpkeep,
+    ) -> None:
         """Followers of the event log see an entry for `events_shown` seconds."""
         self._store = store
         self._files = files
         self._clock = clock
         self._events_shown = events_shown
+        self._transactions = transactions
 
     def run(self) -> None:
         """Do one round in short transactions; safe to run on several replicas at once."""
         self._files.recover()
+        self._transactions.run()
         self._purge(self._clock.seconds() - RETENTION_SECONDS)
         self._store.write(lambda tx: tx.retention.forget_removals())
         unmarked = self._clock.seconds() - KEPT_SECONDS

@@ -3,20 +3,34 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Select, and_, delete, func, insert, or_, select, update
 
-from metastore.model.lock import HeldLock, LockComponent, LockLevel, LockState, LockType
-from metastore.sqlstore.schema import counters
+from metastore.model.lock import (
+    HeldLock,
+    LockComponent,
+    LockFilter,
+    LockLevel,
+    LockState,
+    LockType,
+)
+from metastore.sqlstore.dialects.base import Dialect
+from metastore.sqlstore.schema import acid_transactions, counters
 from metastore.sqlstore.schema import lock_components as stored
 
 _COUNTER = "lock"
+_WAITING = int(LockState.WAITING)
+_ALL = select(
+    stored,
+    func.coalesce(acid_transactions.c.heartbeat_at, stored.c.heartbeat_at).label("alive_at"),
+).outerjoin_from(stored, acid_transactions, acid_transactions.c.id == stored.c.transaction_id)
 
 
 class SqlLocks:
     """See `metastore.ports.store.Locks`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, dialect: Dialect) -> None:
         self._connection = connection
+        self._dialect = dialect
 
     def serialise(self) -> None:
         self._connection.execute(
@@ -33,26 +47,29 @@ class SqlLocks:
         return int(result.scalar_one())
 
     def add(self, components: Sequence[HeldLock]) -> None:
-        rows = [_columns(held, position) for position, held in enumerate(components)]
-        self._connection.execute(insert(stored), rows)
+        self._connection.execute(insert(stored), [_columns(held) for held in components])
 
     def get(self, lock_id: int) -> list[HeldLock]:
-        return self._held(select(stored).where(stored.c.lock_id == lock_id))
+        return self._held(_ALL.where(stored.c.lock_id == lock_id))
 
     def before(self, lock_id: int, databases: Sequence[str]) -> list[HeldLock]:
-        return self._held(
-            select(stored).where(stored.c.lock_id < lock_id, stored.c.database.in_(databases))
-        )
+        return self._held(_ALL.where(stored.c.lock_id < lock_id, stored.c.database.in_(databases)))
 
-    def set_state(self, lock_id: int, state: LockState, acquired_at: int | None) -> None:
+    def acquire(self, lock_id: int, at: int) -> None:
         self._connection.execute(
             update(stored).where(stored.c.lock_id == lock_id),
-            {"state": int(state), "acquired_at": acquired_at, "blocked_by": None},
+            {
+                "state": int(LockState.ACQUIRED),
+                "acquired_at": at,
+                "blocked_by": None,
+                "blocked_by_position": None,
+            },
         )
 
-    def set_blocker(self, lock_id: int, blocker: int) -> None:
+    def set_blocker(self, lock_id: int, position: int, blocker: HeldLock) -> None:
         self._connection.execute(
-            update(stored).where(stored.c.lock_id == lock_id), {"blocked_by": blocker}
+            update(stored).where(stored.c.lock_id == lock_id, stored.c.position == position),
+            {"blocked_by": blocker.lock_id, "blocked_by_position": blocker.position},
         )
 
     def beat(self, lock_id: int, at: int) -> bool:
@@ -66,24 +83,54 @@ class SqlLocks:
     def remove(self, lock_id: int) -> None:
         self._connection.execute(delete(stored).where(stored.c.lock_id == lock_id))
 
+    def release(self, lock_id: int) -> bool:
+        statement = delete(stored).where(
+            stored.c.lock_id == lock_id,
+            or_(stored.c.transaction_id == 0, stored.c.state == _WAITING),
+            self._dialect.forgettable(),
+        )
+        return self._connection.execute(statement).rowcount > 0
+
+    def remove_of(self, transaction_ids: Sequence[int]) -> None:
+        self._connection.execute(
+            delete(stored).where(stored.c.transaction_id.in_(transaction_ids))
+        )
+
+    def rename(
+        self, database: str, table: str | None, new_database: str, new_table: str | None
+    ) -> None:
+        statement = update(stored).where(stored.c.database == database)
+        values = {"database": new_database}
+        if table is not None and new_table is not None:
+            statement = statement.where(stored.c.table == table)
+            values["table"] = new_table
+        self._connection.execute(statement.values(values))
+
     def expire(self, before: int) -> int:
-        return self._connection.execute(
-            delete(stored).where(stored.c.heartbeat_at < before)
-        ).rowcount
+        late = and_(stored.c.transaction_id == 0, stored.c.heartbeat_at < before)
+        return self._connection.execute(delete(stored).where(late)).rowcount
 
-    def all(self) -> list[HeldLock]:
-        return self._held(select(stored))
+    def matching(self, wanted: LockFilter) -> list[HeldLock]:
+        pairs = (
+            (stored.c.database, wanted.database),
+            (stored.c.table, wanted.table),
+            (stored.c.partition, wanted.partition),
+            (stored.c.transaction_id, wanted.transaction_id),
+        )
+        return self._held(
+            _ALL.where(*(column == value for column, value in pairs if value is not None))
+        )
 
-    def _held(self, query: Any) -> list[HeldLock]:
+    def _held(self, query: Select[Any]) -> list[HeldLock]:
         ordered = query.order_by(stored.c.lock_id, stored.c.position)
         return [_held(row) for row in self._connection.execute(ordered)]
 
 
-def _columns(held: HeldLock, position: int) -> dict[str, Any]:
+def _columns(held: HeldLock) -> dict[str, Any]:
     component = held.component
     return {
         "lock_id": held.lock_id,
-        "position": position,
+        "position": held.position,
         "catalog": component.catalog,
         "database": component.database,
         "table": component.table,
@@ -101,6 +148,8 @@ def _columns(held: HeldLock, position: int) -> dict[str, Any]:
         "heartbeats": held.heartbeats,
         "acquired_at": held.acquired_at,
         "blocked_by": held.blocked_by,
+        "blocked_by_position": held.blocked_by_position,
+        "shares_writes": int(held.shares_writes),
     }
 
 
@@ -127,4 +176,8 @@ def _held(row: Any) -> HeldLock:
         row.agent_info,
         row.heartbeats,
         row.blocked_by,
+        row.blocked_by_position,
+        row.position,
+        row.alive_at,
+        bool(row.shares_writes),
     )

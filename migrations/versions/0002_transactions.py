@@ -15,6 +15,10 @@ ROW_ID = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 def upgrade() -> None:
     op.execute("INSERT INTO counters (name, value) VALUES ('transaction', 0)")
     op.add_column("lock_components", sa.Column("blocked_by_position", sa.Integer(), nullable=True))
+    op.add_column(
+        "lock_components",
+        sa.Column("shares_writes", sa.SmallInteger(), server_default="0", nullable=False),
+    )
     op.create_index("ix_lock_components_transaction_id", "lock_components", ["transaction_id"])
     _transactions()
     _components()
@@ -46,9 +50,7 @@ def _transactions() -> None:
         sa.Column("target_id", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("policy", "source_id", name="pk_replayed_transactions"),
     )
-    op.create_index(
-        "ix_replayed_transactions_target_id", "replayed_transactions", ["target_id"]
-    )
+    op.create_index("ix_replayed_transactions_target_id", "replayed_transactions", ["target_id"])
 
 
 def _components() -> None:
@@ -118,9 +120,7 @@ def _write_ids() -> None:
         sa.Column("database", BYTEWISE, nullable=False),
         sa.Column("table", BYTEWISE, nullable=False),
         sa.Column("write_id", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint(
-            "transaction_id", "database", "table", name="pk_oldest_write_ids"
-        ),
+        sa.PrimaryKeyConstraint("transaction_id", "database", "table", name="pk_oldest_write_ids"),
     )
 
 

@@ -22,6 +22,13 @@ def table_lock(type_: LockType, table: str | None = "t", **changes: object) -> L
     return LockRequest((component,), "ana", "host", agent_info="Iceberg-1")
 
 
+def take(
+    catalog: CatalogService, ctx: RequestContext, request: LockRequest
+) -> tuple[int, LockState]:
+    answer = catalog.locks.lock(ctx, request)
+    return answer.lock_id, answer.state
+
+
 EXCLUSIVE = table_lock(LockType.EXCLUSIVE)
 READ = table_lock(LockType.SHARED_READ)
 
@@ -30,9 +37,9 @@ def test_the_second_exclusive_lock_waits_until_the_first_is_given_back(
     catalog: CatalogService, ctx: RequestContext
 ) -> None:
     locks = catalog.locks
-    first, state = locks.lock(ctx, EXCLUSIVE)
+    first, state = take(catalog, ctx, EXCLUSIVE)
     assert state is LockState.ACQUIRED
-    second, state = locks.lock(ctx, EXCLUSIVE)
+    second, state = take(catalog, ctx, EXCLUSIVE)
     assert (state, second > first) == (LockState.WAITING, True)
     assert locks.check(ctx, second) is LockState.WAITING
     locks.unlock(ctx, first)
@@ -46,11 +53,11 @@ def test_readers_share_and_a_writer_is_not_starved(
     catalog: CatalogService, ctx: RequestContext
 ) -> None:
     locks = catalog.locks
-    reader, _ = locks.lock(ctx, READ)
-    assert locks.lock(ctx, READ)[1] is LockState.ACQUIRED
-    writer, state = locks.lock(ctx, EXCLUSIVE)
+    reader, _ = take(catalog, ctx, READ)
+    assert take(catalog, ctx, READ)[1] is LockState.ACQUIRED
+    writer, state = take(catalog, ctx, EXCLUSIVE)
     assert state is LockState.WAITING
-    assert locks.lock(ctx, READ)[1] is LockState.WAITING, "it came after the waiting writer"
+    assert take(catalog, ctx, READ)[1] is LockState.WAITING, "it came after the waiting writer"
     assert reader < writer
 
 
@@ -67,16 +74,16 @@ def test_readers_share_and_a_writer_is_not_starved(
 def test_scopes(
     catalog: CatalogService, ctx: RequestContext, asked: LockRequest, conflicts: bool
 ) -> None:
-    catalog.locks.lock(ctx, EXCLUSIVE)
+    take(catalog, ctx, EXCLUSIVE)
     expected = LockState.WAITING if conflicts else LockState.ACQUIRED
-    assert catalog.locks.lock(ctx, asked)[1] is expected
+    assert take(catalog, ctx, asked)[1] is expected
 
 
 def test_a_lock_without_heartbeat_expires_and_the_next_gets_in(
     catalog: CatalogService, ctx: RequestContext, clock: TurnableClock
 ) -> None:
-    dead, _ = catalog.locks.lock(ctx, EXCLUSIVE)
-    waiting, _ = catalog.locks.lock(ctx, EXCLUSIVE)
+    dead, _ = take(catalog, ctx, EXCLUSIVE)
+    waiting, _ = take(catalog, ctx, EXCLUSIVE)
     clock.now += 200
     assert catalog.locks.check(ctx, waiting) is LockState.WAITING
     clock.now += 200
@@ -88,15 +95,15 @@ def test_a_lock_without_heartbeat_expires_and_the_next_gets_in(
 def test_a_heartbeat_keeps_a_lock(
     catalog: CatalogService, ctx: RequestContext, clock: TurnableClock
 ) -> None:
-    held, _ = catalog.locks.lock(ctx, EXCLUSIVE)
+    held, _ = take(catalog, ctx, EXCLUSIVE)
     for _ in range(4):
         clock.now += 200
         catalog.locks.heartbeat(ctx, held)
-    assert catalog.locks.lock(ctx, EXCLUSIVE)[1] is LockState.WAITING
+    assert take(catalog, ctx, EXCLUSIVE)[1] is LockState.WAITING
 
 
 def test_show_tells_who_holds_what(catalog: CatalogService, ctx: RequestContext) -> None:
-    held, _ = catalog.locks.lock(ctx, EXCLUSIVE)
+    held, _ = take(catalog, ctx, EXCLUSIVE)
     (shown,) = catalog.locks.show(ctx, LockFilter(database="web", table="t"))
     assert (shown.lock_id, shown.agent_info, shown.user) == (held, "Iceberg-1", "ana")
     assert shown.component.type is LockType.EXCLUSIVE
@@ -106,7 +113,7 @@ def test_show_tells_who_holds_what(catalog: CatalogService, ctx: RequestContext)
 def test_components_are_acquired_together_or_not_at_all(
     catalog: CatalogService, ctx: RequestContext
 ) -> None:
-    catalog.locks.lock(ctx, EXCLUSIVE)
+    take(catalog, ctx, EXCLUSIVE)
     both = LockRequest(
         (
             LockComponent(LockType.EXCLUSIVE, LockLevel.TABLE, "web", "free"),
@@ -115,7 +122,7 @@ def test_components_are_acquired_together_or_not_at_all(
         "bob",
         "host",
     )
-    waiting, state = catalog.locks.lock(ctx, both)
+    waiting, state = take(catalog, ctx, both)
     assert state is LockState.WAITING
     states = {
         shown.state for shown in catalog.locks.show(ctx, LockFilter()) if shown.lock_id == waiting
@@ -125,9 +132,9 @@ def test_components_are_acquired_together_or_not_at_all(
 
 @given(st.lists(st.sampled_from(list(LockType)), min_size=2, max_size=5))
 def test_conflicts_are_symmetric_and_exclusive_meets_everything(types: list[LockType]) -> None:
-    from metastore.service.locks import _CONFLICTS
+    from metastore.service.lock_rules import CONFLICTS
 
     for one in types:
-        assert one in _CONFLICTS[LockType.EXCLUSIVE]
+        assert one in CONFLICTS[LockType.EXCLUSIVE]
         for other in types:
-            assert (other in _CONFLICTS[one]) == (one in _CONFLICTS[other])
+            assert (other in CONFLICTS[one]) == (one in CONFLICTS[other])

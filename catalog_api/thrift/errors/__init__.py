@@ -6,7 +6,14 @@ subject), and (in the generated `METHODS`) which exceptions a method may answer 
 
 from collections.abc import Container
 
-from catalog_api.thrift.errors import constraints, objects, partitions, privileges
+from catalog_api.thrift.errors import (
+    constraints,
+    objects,
+    partitions,
+    privileges,
+    side_objects,
+    transactions,
+)
 from catalog_api.thrift.errors.row import Rows, quoted, row_of
 from catalog_api.thrift.gen.base import StructError
 from catalog_api.thrift.gen.structs import (
@@ -27,7 +34,7 @@ __all__ = [
 ]
 
 
-_SUBJECTS = (constraints, objects, partitions, privileges)
+_SUBJECTS = (constraints, objects, partitions, privileges, side_objects, transactions)
 _DEFAULT: Rows = {kind: row for subject in _SUBJECTS for kind, row in subject.DEFAULT.items()}
 _SPECIAL: dict[str, Rows] = {
     method: {

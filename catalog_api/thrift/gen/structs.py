@@ -4209,12 +4209,12 @@ class CommitTxnRequest(Struct):
         (3, 15, "writeEventInfos", (12, [WriteEventInfo, WriteEventInfo.thrift_spec], False), None),
         (4, 12, "replLastIdInfo", [ReplLastIdInfo, ReplLastIdInfo.thrift_spec], None),
         (5, 12, "keyValue", [CommitTxnKeyValue, CommitTxnKeyValue.thrift_spec], None),
-        (6, 2, "exclWriteEnabled", None, True),
+        (6, 2, "exclWriteEnabled", None, None),
         (7, 8, "txn_type", None, None),
     )
     thrift_required: ClassVar[tuple[str, ...]] = ("txnid",)
 
-    def __init__(self, txnid: int | None = None, replPolicy: str | None = None, writeEventInfos: list[WriteEventInfo] | None = None, replLastIdInfo: ReplLastIdInfo | None = None, keyValue: CommitTxnKeyValue | None = None, exclWriteEnabled: bool | None = True, txn_type: int | None = None) -> None:
+    def __init__(self, txnid: int | None = None, replPolicy: str | None = None, writeEventInfos: list[WriteEventInfo] | None = None, replLastIdInfo: ReplLastIdInfo | None = None, keyValue: CommitTxnKeyValue | None = None, exclWriteEnabled: bool | None = None, txn_type: int | None = None) -> None:
         self.txnid = txnid
         self.replPolicy = replPolicy
         self.writeEventInfos = writeEventInfos
@@ -4297,6 +4297,36 @@ class GetOpenTxnsResponse(Struct):
         self.open_txns = open_txns
         self.min_open_txn = min_open_txn
         self.abortedBits = abortedBits
+
+
+class GetOpenTxnsResponseHive2(Struct):
+    __slots__ = ("txn_high_water_mark", "open_txns", "min_open_txn")
+    txn_high_water_mark: int | None
+    open_txns: set[int] | None
+    min_open_txn: int | None
+    thrift_spec = (
+        None,
+        (1, 10, "txn_high_water_mark", None, None),
+        (2, 14, "open_txns", (10, None, False), None),
+        (3, 10, "min_open_txn", None, None),
+    )
+    thrift_required: ClassVar[tuple[str, ...]] = ("txn_high_water_mark", "open_txns")
+
+    def __init__(self, txn_high_water_mark: int | None = None, open_txns: set[int] | None = None, min_open_txn: int | None = None) -> None:
+        self.txn_high_water_mark = txn_high_water_mark
+        self.open_txns = open_txns
+        self.min_open_txn = min_open_txn
+
+
+class GetOpenTxnsResultHive2(Struct):
+    __slots__ = ("success",)
+    success: GetOpenTxnsResponseHive2 | None
+    thrift_spec = (
+        (0, 12, "success", [GetOpenTxnsResponseHive2, GetOpenTxnsResponseHive2.thrift_spec], None),
+    )
+
+    def __init__(self, success: GetOpenTxnsResponseHive2 | None = None) -> None:
+        self.success = success
 
 
 class HeartbeatRequest(Struct):
@@ -4397,13 +4427,13 @@ class LockRequest(Struct):
         (3, 11, "user", "UTF8", None),
         (4, 11, "hostname", "UTF8", None),
         (5, 11, "agentInfo", "UTF8", "Unknown"),
-        (6, 2, "zeroWaitReadEnabled", None, False),
-        (7, 2, "exclusiveCTAS", None, False),
-        (8, 2, "locklessReadsEnabled", None, False),
+        (6, 2, "zeroWaitReadEnabled", None, None),
+        (7, 2, "exclusiveCTAS", None, None),
+        (8, 2, "locklessReadsEnabled", None, None),
     )
     thrift_required: ClassVar[tuple[str, ...]] = ("component", "user", "hostname")
 
-    def __init__(self, component: list[LockComponent] | None = None, txnid: int | None = None, user: str | None = None, hostname: str | None = None, agentInfo: str | None = "Unknown", zeroWaitReadEnabled: bool | None = False, exclusiveCTAS: bool | None = False, locklessReadsEnabled: bool | None = False) -> None:
+    def __init__(self, component: list[LockComponent] | None = None, txnid: int | None = None, user: str | None = None, hostname: str | None = None, agentInfo: str | None = "Unknown", zeroWaitReadEnabled: bool | None = None, exclusiveCTAS: bool | None = None, locklessReadsEnabled: bool | None = None) -> None:
         self.component = component
         self.txnid = txnid
         self.user = user
@@ -4450,11 +4480,11 @@ class OpenTxnRequest(Struct):
         (4, 11, "agentInfo", "UTF8", "Unknown"),
         (5, 11, "replPolicy", "UTF8", None),
         (6, 15, "replSrcTxnIds", (10, None, False), None),
-        (7, 8, "txn_type", None, 0),
+        (7, 8, "txn_type", None, None),
     )
     thrift_required: ClassVar[tuple[str, ...]] = ("num_txns", "user", "hostname")
 
-    def __init__(self, num_txns: int | None = None, user: str | None = None, hostname: str | None = None, agentInfo: str | None = "Unknown", replPolicy: str | None = None, replSrcTxnIds: list[int] | None = None, txn_type: int | None = 0) -> None:
+    def __init__(self, num_txns: int | None = None, user: str | None = None, hostname: str | None = None, agentInfo: str | None = "Unknown", replPolicy: str | None = None, replSrcTxnIds: list[int] | None = None, txn_type: int | None = None) -> None:
         self.num_txns = num_txns
         self.user = user
         self.hostname = hostname

@@ -1,4 +1,4 @@
-"""Locks without transactions, as Iceberg, Hudi and Trino take them."""
+"""Locks, as Iceberg, Hudi and Trino take them without transactions, and Hive with them."""
 
 from catalog_api.thrift.convert import locks as convert
 from catalog_api.thrift.handlers.registry import handles
@@ -7,14 +7,16 @@ from catalog_api.thrift.handlers.request import Request
 
 @handles("lock")
 def lock(request: Request) -> object:
-    wanted = convert.request_from_wire(request.args.rqst)
-    return convert.response(*request.service.locks.lock(request.context, wanted))
+    shares_writes = request.session.dialect.shares_writes
+    wanted = convert.request_from_wire(request.args.rqst, shares_writes=shares_writes)
+    return convert.response(request.service.locks.lock(request.context, wanted))
 
 
 @handles("check_lock")
 def check_lock(request: Request) -> object:
     lock_id = request.args.rqst.lockid
-    return convert.response(lock_id, request.service.locks.check(request.context, lock_id))
+    state = request.service.locks.check(request.context, lock_id)
+    return convert.state_response(lock_id, state)
 
 
 @handles("unlock")
@@ -24,9 +26,11 @@ def unlock(request: Request) -> None:
 
 @handles("heartbeat")
 def heartbeat(request: Request) -> None:
-    lock_id = request.args.ids.lockid
-    if lock_id:  # 0 stands for none: the heartbeat of a transaction alone
-        request.service.locks.heartbeat(request.context, lock_id)
+    ids = request.args.ids  # 0 stands for none
+    if ids.lockid:
+        request.service.locks.heartbeat(request.context, ids.lockid)
+    if ids.txnid:
+        request.service.transactions.heartbeat(request.context, ids.txnid)
 
 
 @handles("show_locks")

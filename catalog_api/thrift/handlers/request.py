@@ -48,8 +48,9 @@ class Request:
 
     def finished(self, success: object) -> bytes:
         """Return the encoded result struct with this answer in it, None for a void method."""
-        assert self.method.result is not None
-        result: Any = self.method.result()
+        kind = self.session.dialect.result(self.method)
+        assert kind is not None
+        result: Any = kind()
         if success is not None:
             result.success = success
         return encode_struct(result)

@@ -1777,7 +1777,7 @@ struct CommitTxnRequest {
   3: optional list<WriteEventInfo> writeEventInfos,  // since 4.0
   4: optional ReplLastIdInfo replLastIdInfo,  // since 4.0
   5: optional CommitTxnKeyValue keyValue,  // since 4.0
-  6: optional bool exclWriteEnabled = true,  // since 4.0
+  6: optional bool exclWriteEnabled,  // since 4.0; = true in Hive, here None tells of older clients
   7: optional TxnType txn_type,  // since 4.0
 }
 
@@ -1805,6 +1805,18 @@ struct GetOpenTxnsResponse {
   2: required list<i64> open_txns,
   3: optional i64 min_open_txn,  // since 2.3
   4: optional binary abortedBits,  // since 3.1; required from 3.1
+}
+
+// Not in any Hive line by these names: GetOpenTxnsResponse and the result of get_open_txns as 1.2
+// and 2.3 read them.
+struct GetOpenTxnsResponseHive2 {
+  1: required i64 txn_high_water_mark,
+  2: required set<i64> open_txns,
+  3: optional i64 min_open_txn,  // since 2.3
+}
+
+struct GetOpenTxnsResultHive2 {
+  0: GetOpenTxnsResponseHive2 success,
 }
 
 struct HeartbeatRequest {
@@ -1839,9 +1851,9 @@ struct LockRequest {
   3: required string user,
   4: required string hostname,
   5: optional string agentInfo = "Unknown",  // since 2.3
-  6: optional bool zeroWaitReadEnabled = false,  // since 4.0
-  7: optional bool exclusiveCTAS = false,  // since 4.0
-  8: optional bool locklessReadsEnabled = false,  // since 4.0
+  6: optional bool zeroWaitReadEnabled,  // since 4.0; = false in Hive, here None tells who sent none
+  7: optional bool exclusiveCTAS,  // since 4.0; = false in Hive
+  8: optional bool locklessReadsEnabled,  // since 4.0; = false in Hive
 }
 
 struct LockResponse {
@@ -1857,7 +1869,7 @@ struct OpenTxnRequest {
   4: optional string agentInfo = "Unknown",  // since 2.3
   5: optional string replPolicy,  // since 3.1
   6: optional list<i64> replSrcTxnIds,  // since 3.1
-  7: optional TxnType txn_type = TxnType.DEFAULT,  // since 4.0
+  7: optional TxnType txn_type,  // since 4.0; = DEFAULT in Hive, here None tells of older clients
 }
 
 struct OpenTxnsResponse {

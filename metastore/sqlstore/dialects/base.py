@@ -38,6 +38,13 @@ class Dialect(Protocol):
         """Have this transaction's commit not wait for the disk, where commits do."""
         ...
 
+    def forgettable(self) -> ColumnElement[bool]:
+        """Return a condition that is true and has its statement not wait for the disk.
+
+        For single statements outside a transaction.
+        """
+        ...
+
     def add_partitions(
         self, connection: Connection, table_id: int, partitions: Sequence[NewPartition]
     ) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     cast,
     column,
     func,
+    select,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSON
 from sqlalchemy.exc import DBAPIError
@@ -54,6 +55,10 @@ class PostgresDialect:
 
     def commit_without_waiting(self, connection: Connection) -> None:
         connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
+
+    def forgettable(self) -> ColumnElement[bool]:
+        setting = select(func.set_config("synchronous_commit", "off", True))  # noqa: FBT003
+        return setting.scalar_subquery().is_not(None)
 
     def add_partitions(
         self, connection: Connection, table_id: int, partitions: Sequence[NewPartition]

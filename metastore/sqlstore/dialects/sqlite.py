@@ -14,6 +14,7 @@ from sqlalchemy import (
     column,
     func,
     insert,
+    true,
 )
 from sqlalchemy.sql.selectable import FromClause
 
@@ -44,6 +45,9 @@ class SqliteDialect:
 
     def commit_without_waiting(self, connection: Connection) -> None:
         """Do nothing: with a write-ahead log and `synchronous=NORMAL` no commit waits."""
+
+    def forgettable(self) -> ColumnElement[bool]:
+        return true()
 
     def add_partitions(
         self, connection: Connection, table_id: int, partitions: Sequence[NewPartition]

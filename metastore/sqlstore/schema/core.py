@@ -173,6 +173,7 @@ lock_components = Table(
     Column("acquired_at", BigInteger),
     Column("blocked_by", BigInteger),
     Column("blocked_by_position", Integer),
+    Column("shares_writes", SmallInteger, nullable=False, server_default="0"),
     PrimaryKeyConstraint("lock_id", "position"),
 )
 Index("ix_lock_components_transaction_id", lock_components.c.transaction_id)

@@ -17,7 +17,7 @@ from catalog_api.thrift.gen import structs
 from catalog_api.thrift.protocol.codec import decode_struct, encode_struct
 from catalog_api.thrift.protocol.violation import ProtocolViolation
 from metastore.model.database import PrincipalType
-from metastore.model.lock import LockState, LockType
+from metastore.model.lock import LockAnswer, LockState, LockType
 from metastore.model.partition import Partition
 from metastore.model.statistics import ColumnStatistics, DecimalValue, StatisticsKind
 from metastore.model.storage_descriptor import StorageDescriptor
@@ -226,7 +226,7 @@ def test_a_lock_request_is_read_with_the_fields_of_iceberg():
     (found,) = request.components
     assert (found.type, found.database, found.table) == (LockType.EXCLUSIVE, "db", "t")
     assert (request.agent_info, request.transaction_id) == ("Iceberg-1", 0)
-    assert locks.response(5, LockState.WAITING) == structs.LockResponse(5, 2)
+    assert locks.response(LockAnswer(5, LockState.WAITING)) == structs.LockResponse(5, 2)
 
 
 def test_a_kind_of_lock_that_does_not_exist_is_refused():

@@ -1,6 +1,7 @@
 from catalog_api.thrift.dialects.arguments import encodings, needed
 from catalog_api.thrift.dialects.base import UNION
-from catalog_api.thrift.dialects.hive2 import HIVE2
+from catalog_api.thrift.dialects.hive2 import CERTAIN_HIVE2, HIVE2
+from catalog_api.thrift.dialects.hive4 import HIVE4
 from catalog_api.thrift.dialects.recognise import recognise
 from catalog_api.thrift.gen.methods import METHODS
 from catalog_api.thrift.gen.structs import (
@@ -22,13 +23,20 @@ UGI = ("set_ugi", {"user_name": "u"})
 
 def test_a_client_that_names_no_catalog_is_an_old_one():
     assert after(UGI) is HIVE2
-    assert after(UGI, ("get_table", {"dbname": "d", "tbl_name": "t"})) is HIVE2
+    assert after(UGI, ("get_table", {"dbname": "d", "tbl_name": "t"})) is CERTAIN_HIVE2
+    assert after(UGI, ("get_database", {"name": "d"})) is CERTAIN_HIVE2
+    assert after(UGI, ("get_config_value", {"name": "x"})) is HIVE2
 
 
 def test_a_client_that_names_a_catalog_or_knows_newer_methods_is_not():
     assert after(UGI, ("get_table", {"dbname": "@hive#d"})) is UNION
     assert after(UGI, ("get_catalogs", {})) is UNION
-    assert after(UGI, ("get_all_databases", {}), ("get_partitions_req", {})) is UNION
+    assert after(UGI, ("get_table", {"dbname": "d"}), ("get_catalogs", {})) is UNION
+
+
+def test_a_client_that_calls_what_only_hive_4_has_is_one_of_its():
+    assert after(UGI, ("get_all_databases", {}), ("get_partitions_req", {})) is HIVE4
+    assert after(("get_open_txns_req", {}), ("get_table", {"dbname": "d"})) is HIVE4
 
 
 def test_a_client_that_does_not_introduce_itself_is_treated_as_any():

@@ -193,7 +193,7 @@ SAMPLE = SimpleNamespace(
     actual=None, catalog="c", column="x", columns=("x",), content="tables", database="d",
     expected="v", found="1", key="k", keys=("k",), kind="table", location="l", lock_id=1,
     missing=None, name="n", names=("n",), position=0, qualified="c.d.n", table="t", text="t",
-    type_text="t", values=("v",), why="w",
+    type_text="t", values=("v",), why="w", transaction_id=1, committed=False, reason=None, lock="lockid:1",
 )  # fmt: skip
 
 
