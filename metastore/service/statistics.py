@@ -7,8 +7,9 @@ from dataclasses import replace
 from metastore.errors import InvalidObject, PartitionNotFound, StatisticsNotFound
 from metastore.model.event import EventType, NewEvent
 from metastore.model.partition import EncodedPartition
-from metastore.model.statistics import ColumnStatistics
+from metastore.model.statistics import ColumnStatistics, statistics_to_plain
 from metastore.model.table import Table, TableName
+from metastore.partitioning.names import values_from_name
 from metastore.ports.auth import Action
 from metastore.ports.clock import Clock
 from metastore.ports.store import Store, Transaction
@@ -16,7 +17,7 @@ from metastore.service.access import Access
 from metastore.service.context import RequestContext
 from metastore.service.log import log_events
 from metastore.service.names import normalise_table
-from metastore.service.partition_rows import RowWriter, decoded
+from metastore.service.partition_rows import RowWriter, decoded, key_names
 from metastore.service.partitions import canonical_name
 from metastore.service.statistics_merge import merged
 
@@ -112,8 +113,10 @@ class StatisticsService:
             stored = self._stored(found, statistics)
             tx.statistics.put(found.id, _OF_TABLE, stored)
             parameters = _accurate(found.parameters, add=[one.column for one in stored])
-            tx.tables.replace(replace(found, parameters=parameters))
-            self._log(ctx, tx, EventType.UPDATE_TABLE_COLUMN_STAT, found, stored)
+            found = tx.tables.replace(replace(found, parameters=parameters))
+            type_ = EventType.UPDATE_TABLE_COLUMN_STAT
+            event = _event(type_, found, stored, parameters=parameters)
+            log_events(tx, ctx, self._clock, event)
 
         self._store.write(work)
 
@@ -146,11 +149,17 @@ class StatisticsService:
             rows = _rows(tx, found, list(named))
             _require(rows, list(named))
             stored = {row.name: self._stored(found, named[row.name]) for row in rows}
+            marked = {}
             for row in rows:
                 tx.statistics.put(found.id, row.id, stored[row.name])
-                _mark_accurate(tx, found, row, add=[one.column for one in stored[row.name]])
-            for partition, some in stored.items():  # last, because events hold up others
-                self._log(ctx, tx, EventType.UPDATE_PARTITION_COLUMN_STAT, found, some, partition)
+                columns = [one.column for one in stored[row.name]]
+                marked[row.name] = _mark_accurate(tx, found, row, add=columns)
+            type_ = EventType.UPDATE_PARTITION_COLUMN_STAT
+            events = [
+                _event(type_, found, some, name, parameters=marked[name])
+                for name, some in stored.items()
+            ]
+            log_events(tx, ctx, self._clock, *events)
 
         self._store.write(work)
 
@@ -171,7 +180,8 @@ class StatisticsService:
                 raise StatisticsNotFound(f"{name}" if column is None else f"{name}.{column}")
             parameters = _accurate(found.parameters, remove=columns)
             tx.tables.replace(replace(found, parameters=parameters))
-            self._log(ctx, tx, EventType.DELETE_TABLE_COLUMN_STAT, found, [], column=column)
+            event = _event(EventType.DELETE_TABLE_COLUMN_STAT, found, [], column=column)
+            log_events(tx, ctx, self._clock, event)
 
         self._store.write(work)
 
@@ -199,7 +209,8 @@ class StatisticsService:
             if not tx.statistics.remove(found.id, [rows[0].id], columns, engine):
                 raise StatisticsNotFound(f"{name} partition {wanted}")
             _mark_accurate(tx, found, rows[0], remove=columns)
-            self._log(ctx, tx, EventType.DELETE_PARTITION_COLUMN_STAT, found, [], wanted, column)
+            type_ = EventType.DELETE_PARTITION_COLUMN_STAT
+            log_events(tx, ctx, self._clock, _event(type_, found, [], wanted, column))
 
         self._store.write(work)
 
@@ -216,22 +227,26 @@ class StatisticsService:
             stored.append(replace(one, column=column, type=one.type.lower(), analyzed_at=now))
         return stored
 
-    def _log(
-        self,
-        ctx: RequestContext,
-        tx: Transaction,
-        type_: EventType,
-        table: Table,
-        statistics: Sequence[ColumnStatistics],
-        partition: str | None = None,
-        column: str | None = None,
-    ) -> None:
-        body = {
-            "columns": [one.column for one in statistics] or ([column] if column else []),
-            "partition": partition,
-        }
-        event = NewEvent(type_, table.catalog, table.database, table.name, table.id, body)
-        log_events(tx, ctx, self._clock, event)
+
+def _event(
+    type_: EventType,
+    table: Table,
+    statistics: Sequence[ColumnStatistics],
+    partition: str | None = None,
+    column: str | None = None,
+    parameters: Mapping[str, str] | None = None,
+) -> NewEvent:
+    """Return an event without sketches, which nobody follows and which would be most of it."""
+    body: dict[str, object] = {
+        "columns": [one.column for one in statistics] or ([column] if column else []),
+        "partition": partition,
+    }
+    if partition is not None:
+        body["values"] = values_from_name(key_names(table), partition)
+    if statistics:
+        body["statistics"] = [statistics_to_plain(one, sketches=False) for one in statistics]
+        body["parameters"] = None if parameters is None else dict(parameters)
+    return NewEvent(type_, table.catalog, table.database, table.name, table.id, body)
 
 
 def _lower(columns: Sequence[str] | None) -> list[str] | None:
@@ -255,14 +270,18 @@ def _mark_accurate(
     *,
     add: Sequence[str] = (),
     remove: Sequence[str] | None = (),
-) -> None:
-    """Rewrite the partition's parameter that tells engines which statistics are right."""
+) -> Mapping[str, str]:
+    """Rewrite the partition's parameter that tells engines which statistics are right.
+
+    Return all its parameters.
+    """
     ((_, partition),) = decoded(tx, [[row]])
     parameters = _accurate(partition.parameters, add=add, remove=remove)
     if parameters != partition.parameters:
         changed = RowWriter(tx, table).changed(row, replace(partition, parameters=parameters))
         tx.partitions.touch(table.id)
         tx.partitions.replace(table.id, [changed])
+    return parameters
 
 
 def _accurate(

@@ -1,20 +1,20 @@
 """Column statistics in the store; `partition_id` 0 holds those of the table itself."""
 
-from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
-from metastore.model.statistics import ColumnStatistics, DecimalValue, StatisticsKind
+from metastore.model.statistics import (
+    ColumnStatistics,
+    statistics_from_plain,
+    statistics_to_plain,
+)
 from metastore.sqlstore import json_text
 from metastore.sqlstore.dialects.base import Dialect
 from metastore.sqlstore.schema import column_statistics as stored
 
-_SKETCHES = ("bit_vectors", "histogram")
-_FIELDS = (
-    "type", "nulls", "distinct", "max_length", "average_length", "trues", "falses", "analyzed_at",
-)  # fmt: skip
+_IN_COLUMNS = {"column", "engine"}
 
 
 class SqlStatistics:
@@ -50,7 +50,7 @@ class SqlStatistics:
                 "partition_id": partition_id,
                 "engine": one.engine,
                 "column_name": one.column,
-                "definition": json_text.dump(_plain(one)),
+                "definition": json_text.dump(_definition(one)),
             }
             for one in {(one.engine, one.column): one for one in statistics}.values()
         ]
@@ -98,37 +98,11 @@ class SqlStatistics:
         return chosen, parameters
 
 
-def _plain(statistics: ColumnStatistics) -> dict[str, Any]:
-    plain: dict[str, Any] = {"kind": statistics.kind.value}
-    for field in _FIELDS:
-        plain[field] = getattr(statistics, field)
-    for field in ("low", "high"):
-        plain[field] = _bound_to_plain(getattr(statistics, field))
-    for field in _SKETCHES:
-        sketch = getattr(statistics, field)
-        plain[field] = None if sketch is None else b64encode(sketch).decode()
-    return {field: value for field, value in plain.items() if value is not None}
-
-
-def _bound_to_plain(bound: float | DecimalValue | None) -> Any:
-    if isinstance(bound, DecimalValue):
-        return {"unscaled": b64encode(bound.unscaled).decode(), "scale": bound.scale}
-    if isinstance(bound, float):
-        return repr(bound)  # JSON has no NaN and no infinity
-    return bound
-
-
-def _bound_from_plain(bound: Any) -> int | float | DecimalValue | None:
-    if isinstance(bound, dict):
-        return DecimalValue(b64decode(bound["unscaled"]), bound["scale"])
-    return float(bound) if isinstance(bound, str) else bound
+def _definition(statistics: ColumnStatistics) -> dict[str, Any]:
+    plain = statistics_to_plain(statistics)
+    return {field: value for field, value in plain.items() if field not in _IN_COLUMNS}
 
 
 def _statistics(row: Any) -> ColumnStatistics:
-    plain: dict[str, Any] = json_text.load(row.definition)
-    plain["kind"] = StatisticsKind(plain["kind"])
-    for field in ("low", "high"):
-        plain[field] = _bound_from_plain(plain.get(field))
-    for field in _SKETCHES:
-        plain[field] = b64decode(plain[field]) if field in plain else None
-    return ColumnStatistics(column=row.column_name, engine=row.engine, **plain)
+    plain = json_text.load(row.definition) | {"column": row.column_name, "engine": row.engine}
+    return statistics_from_plain(plain)

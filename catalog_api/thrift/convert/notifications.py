@@ -15,6 +15,9 @@ _MOST_TEXT = 16 * 1024 * 1024
 """Characters of messages in one answer, about: what is left comes when the client asks again."""
 _ANY_DATABASE = "*"
 _WIRE_TYPES = {
+    EventType.ALLOC_WRITE_ID: "ALLOC_WRITE_ID_EVENT",
+    EventType.ACID_WRITE: "ACID_WRITE_EVENT",
+    EventType.BATCH_ACID_WRITE: "BATCH_ACID_WRITE_EVENT",
     EventType.UPDATE_TABLE_COLUMN_STAT: "UPDATE_TBL_COL_STAT_EVENT",
     EventType.DELETE_TABLE_COLUMN_STAT: "DELETE_TBL_COL_STAT_EVENT",
     EventType.UPDATE_PARTITION_COLUMN_STAT: "UPDATE_PART_COL_STAT_EVENT",

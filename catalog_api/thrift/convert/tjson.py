@@ -51,8 +51,9 @@ def struct_text(struct: Struct) -> str:
 
 def tree(struct: Struct) -> Tree:
     """Return a struct as the plain data of its text; fields that are None are left out."""
+    kind: Any = type(struct)
     found = {}
-    for field in _fields(type(struct)):
+    for field in _fields(kind):
         value = getattr(struct, field.name)
         if value is not None:
             found[field.id] = {field.type: field.write(value)}

@@ -157,6 +157,75 @@ def test_databases_functions_and_catalogs_are_told(client, start, following):
     assert events[3].dbName is None
 
 
+def test_constraints_are_told_with_their_columns(client, start, following):
+    client.create_table(tbl=wire_table())
+    key = structs.SQLPrimaryKey("d", "t", "a", 1, "pk1", True, False, True, "hive")
+    client.add_primary_key(req=structs.AddPrimaryKeyRequest([key]))
+    filled = structs.SQLNotNullConstraint("hive", "d", "t", "b", "nn1", True, False, False)
+    client.add_not_null_constraint(req=structs.AddNotNullConstraintRequest([filled]))
+    client.drop_constraint(req=structs.DropConstraintRequest("d", "t", "PK1"))
+    events = following(start + 1)
+    assert types(events) == ["ADD_PRIMARYKEY", "ADD_NOTNULLCONSTRAINT", "DROP_CONSTRAINT"]
+    assert [(event.dbName, event.tableName) for event in events] == [("d", "t")] * 3
+    primary, not_null, dropped = map(body, events)
+    (found,) = primary["primaryKeyListJson"]
+    assert struct(structs.SQLPrimaryKey, found) == key
+    (found,) = not_null["notNullConstraintListJson"]
+    assert struct(structs.SQLNotNullConstraint, found) == filled
+    assert dropped["constraintName"] == "pk1"
+    assert (dropped["dbName"], dropped["tableName"]) == ("d", "t")
+
+
+def counted_column(*, partition=None):
+    about = structs.ColumnStatisticsDesc(partition is None, "d", "t", partition, catName="hive")
+    numbers = structs.LongColumnStatsData(1, 9, 0, 5, b"\x01sketch")
+    data = structs.ColumnStatisticsData(longStats=numbers)
+    column = structs.ColumnStatisticsObj("a", "int", data)
+    return structs.ColumnStatistics(about, [column])
+
+
+def test_statistics_are_told_as_hive_4_tells_them(client, start, following):
+    client.create_table(tbl=wire_table())
+    client.add_partition(new_part=wire_partition("x", "1"))
+    client.update_table_column_statistics(stats_obj=counted_column())
+    named = counted_column(partition="ds=x/hr=1")
+    client.update_partition_column_statistics(stats_obj=named)
+    names = {"db_name": "d", "tbl_name": "t", "col_name": "a", "engine": "hive"}
+    client.delete_partition_column_statistics(**names, part_name="ds=x/hr=1")
+    client.delete_table_column_statistics(**names)
+    events = following(start + 2)
+    assert types(events) == [
+        "UPDATE_TBL_COL_STAT_EVENT", "UPDATE_PART_COL_STAT_EVENT", "DELETE_PART_COL_STAT_EVENT",
+        "DELETE_TBL_COL_STAT_EVENT",
+    ]  # fmt: skip
+    of_table, of_partition, gone_of_partition, gone_of_table = map(body, events)
+    known = struct(structs.ColumnStatistics, of_table["colStatsJson"])
+    assert known.statsObj[0].statsData.longStats == structs.LongColumnStatsData(1, 9, 0, 5)
+    assert "COLUMN_STATS_ACCURATE" in of_table["parameters"]
+    assert struct(structs.Table, of_table["tableObjJson"]).tableName == "t"
+    assert struct(structs.ColumnStatistics, of_partition["colStatsJson"]).statsDesc.partName
+    assert of_partition["partVals"] == gone_of_partition["partValues"] == ["x", "1"]
+    assert (gone_of_partition["partName"], gone_of_table["colName"]) == ("ds=x/hr=1", "a")
+    skipped = following(start, eventTypeSkipList=["UPDATE_TBL_COL_STAT_EVENT"])
+    assert types(skipped) == ["CREATE_TABLE", "ADD_PARTITION", *types(events)[1:]]
+
+
+def test_transactions_are_told(client, start, following):
+    client.create_table(tbl=wire_table())
+    first, second = client.open_txns(rqst=structs.OpenTxnRequest(2, "u", "h")).txn_ids
+    wanted = structs.AllocateTableWriteIdsRequest("d", "t", [first])
+    client.allocate_table_write_ids(rqst=wanted)
+    client.commit_txn(rqst=structs.CommitTxnRequest(first))
+    client.abort_txn(rqst=structs.AbortTxnRequest(second))
+    events = following(start + 1)
+    assert types(events) == ["OPEN_TXN", "ALLOC_WRITE_ID_EVENT", "COMMIT_TXN", "ABORT_TXN"]
+    opened, allocated, committed, aborted = map(body, events)
+    assert (opened["txnIds"], opened["fromTxnId"], opened["toTxnId"]) == (None, first, second)
+    assert (allocated["txnIdList"], allocated["writeIdList"]) == ([first], [1])
+    assert (allocated["dbName"], allocated["tableName"]) == ("d", "t")
+    assert (committed["txnid"], aborted["txnid"]) == (first, second)
+
+
 def fire(client, data, table="t", **fields):
     request = structs.FireEventRequest(
         successful=True, data=data, dbName="d", tableName=table, **fields
