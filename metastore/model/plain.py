@@ -18,7 +18,7 @@ from metastore.model.storage_descriptor import (
     SortColumn,
     StorageDescriptor,
 )
-from metastore.model.table import CreationMetadata, Table
+from metastore.model.table import CreationMetadata, SourceTable, Table
 
 Plain = dict[str, Any]
 
@@ -165,19 +165,24 @@ def table_from_plain(plain: Mapping[str, Any], **stored: int) -> Table:
 def _creation_to_plain(creation: CreationMetadata | None) -> Plain | None:
     if creation is None:
         return None
+    changed = {
+        source.name: [source.inserted, source.updated, source.deleted]
+        for source in creation.sources
+    }
     return {
         "tables": list(creation.tables),
         "valid_transactions": creation.valid_transactions,
         "materialized_at": creation.materialized_at,
+        **_present(changed={name: rows for name, rows in changed.items() if any(rows)}),
     }
 
 
 def _creation_from_plain(plain: Mapping[str, Any] | None) -> CreationMetadata | None:
     if plain is None:
         return None
-    return CreationMetadata(
-        tuple(plain["tables"]), plain["valid_transactions"], plain["materialized_at"]
-    )
+    changed = plain.get("changed", {})
+    sources = tuple(SourceTable(name, *changed.get(name, ())) for name in plain["tables"])
+    return CreationMetadata(sources, plain["valid_transactions"], plain["materialized_at"])
 
 
 def catalog_to_plain(catalog: Catalog) -> Plain:

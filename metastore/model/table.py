@@ -36,12 +36,26 @@ class ExpectedParameter:
 
 
 @dataclass(frozen=True, slots=True)
-class CreationMetadata:
-    """What a materialized view was made from; `tables` are qualified names."""
+class SourceTable:
+    """A table (`database.table`) under a materialized view, and the rows changed since then."""
 
-    tables: tuple[str, ...] = ()
+    name: str
+    inserted: int = 0
+    updated: int = 0
+    deleted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CreationMetadata:
+    """What a materialized view was made from; `materialized_at` is in epoch milliseconds."""
+
+    sources: tuple[SourceTable, ...] = ()
     valid_transactions: str | None = None
     materialized_at: int | None = None
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        return tuple(source.name for source in self.sources)
 
 
 @dataclass(frozen=True, slots=True)

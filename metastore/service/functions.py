@@ -39,6 +39,15 @@ class FunctionsService:
             lambda tx: tx.functions.names(catalog, database, like_patterns(pattern))
         )
 
+    def matching(
+        self, ctx: RequestContext, catalog: str, database: str, pattern: str | None
+    ) -> list[Function]:
+        """Return a database's functions that fit a Hive pattern, by name."""
+        names = set(self.names(ctx, catalog, database, pattern))
+        where = normalise(database)
+        found = self._store.peek(lambda tx: tx.functions.all(normalise(catalog)))
+        return [each for each in found if each.database == where and each.name in names]
+
     def all(self, ctx: RequestContext, catalog: str) -> list[Function]:
         """Return all functions of a catalog, by database and name."""
         catalog = normalise(catalog)

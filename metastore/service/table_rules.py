@@ -22,6 +22,7 @@ from metastore.model.column import Column
 from metastore.model.storage_descriptor import StorageDescriptor
 from metastore.model.table import EXTERNAL_TABLE, MANAGED_TABLE, ExpectedParameter, Table
 from metastore.service.names import checked, normalise
+from metastore.service.view_rules import normal_creation
 
 DDL_TIME = "transient_lastDdlTime"
 _EXTERNAL = "EXTERNAL"
@@ -44,6 +45,7 @@ def new_table(table: Table, *, now: int) -> Table:
         type=stored_type(table.type, parameters),
         parameters=parameters,
         created_at=now,
+        creation_metadata=normal_creation(table.creation_metadata, now_ms=now * 1000),
         storage=with_lower_columns(table.storage),
         partition_keys=lower_columns(table.partition_keys),
     )
@@ -89,8 +91,8 @@ def altered_table(
 ) -> Table:
     """Return the stored table after `alter_table` with the whole new definition.
 
-    Creation time stays, and the location where none is given; parameters are replaced as a
-    whole. Raises InvalidName,
+    Creation time and what a materialized view was made from stay, and the location where none is
+    given; parameters are replaced as a whole. Raises InvalidName,
     InvalidOperation (other catalog), PartitionKeysChanged and IncompatibleColumnChange.
     """
     if normalise(wanted.catalog) != current.catalog:
@@ -110,6 +112,7 @@ def altered_table(
         created_at=current.created_at,
         storage=with_lower_columns(wanted.storage),
         partition_keys=lower_columns(wanted.partition_keys),
+        creation_metadata=current.creation_metadata,
         id=current.id,
         database_id=current.database_id,
         version=current.version,

@@ -31,6 +31,7 @@ from metastore.service.table_rules import (
     new_table,
     vanished_columns,
 )
+from metastore.service.view_rules import check_sources
 
 _ATTEMPTS = 5
 _PURGE = "external.table.purge"
@@ -169,6 +170,7 @@ class TablesService:
 
         def work(tx: Transaction) -> Table:
             database = tx.databases.get(new.catalog, new.database, for_update=True)
+            check_sources(tx, new)
             stored = tx.tables.add(replace(new, database_id=database.id))
             grant_on_new_table(tx, stored, grants, now=self._clock.seconds())
             added = store_constraints(tx, wanted, now_ms=self._clock.milliseconds())

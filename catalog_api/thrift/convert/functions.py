@@ -43,3 +43,13 @@ def to_wire(function: Function) -> structs.Function:
 def all_result(functions: Sequence[Function]) -> object:
     """Return the answer of `get_all_functions`."""
     return structs.GetAllFunctionsResponse(functions=[to_wire(f) for f in functions])
+
+
+def names_result(function_names: Sequence[str]) -> object:
+    """Return the answer of `get_functions_req` to who asks for names."""
+    return structs.GetFunctionsResponse(function_names=list(function_names))
+
+
+def functions_result(functions: Sequence[Function]) -> object:
+    """Return the answer of `get_functions_req` to who asks for whole functions."""
+    return structs.GetFunctionsResponse(functions=[to_wire(f) for f in functions])

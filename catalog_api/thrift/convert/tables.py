@@ -1,6 +1,6 @@
 """Tables, views and the answers that wrap them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from catalog_api.thrift.convert import names, storage
 from catalog_api.thrift.convert.enums import owner_type
@@ -8,9 +8,11 @@ from catalog_api.thrift.gen import structs
 from catalog_api.thrift.gen.enums import ClientCapability
 from metastore.model.column import Column
 from metastore.model.database import PrincipalType
-from metastore.model.table import CreationMetadata, Table, TableSummary
+from metastore.model.table import CreationMetadata, SourceTable, Table, TableSummary
 
 _NO_WRITE_ID = -1  # the IDL's default
+_ACCESS_TYPE = 1  # Hive 4.0 `GetTablesExtRequestFields`
+_UNTRANSLATED = 0
 
 
 WireTable = structs.Table
@@ -64,16 +66,25 @@ def to_wire(table: Table) -> structs.Table:
     )
 
 
-def result(table: Table, statistics: structs.ColumnStatistics | None = None) -> object:
+def result(wire: WireTable, statistics: structs.ColumnStatistics | None = None) -> object:
     """Return the answer of `get_table_req`."""
-    wire = to_wire(table)
     wire.colStats = statistics
     return structs.GetTableResult(table=wire)
 
 
-def results(tables: Sequence[Table]) -> object:
+def results(wires: Sequence[WireTable]) -> object:
     """Return the answer of `get_table_objects_by_name_req`."""
-    return structs.GetTablesResult(tables=[to_wire(table) for table in tables])
+    return structs.GetTablesResult(tables=list(wires))
+
+
+def extended(name: str, requested: int) -> object:
+    """Return a line of `get_tables_ext`.
+
+    `requested` has a bit for each field. Without a transformer no table asks anything of a
+    client, so Hive 4.0 answers no access type and no capabilities.
+    """
+    access = _UNTRANSLATED if requested & _ACCESS_TYPE else None
+    return structs.ExtendedTableInfo(tblName=name, accessType=access)
 
 
 def altered() -> object:
@@ -111,11 +122,43 @@ def knows_insert_only(capabilities: structs.ClientCapabilities | None) -> bool:
 def _creation_metadata(wire: structs.CreationMetadata | None) -> CreationMetadata | None:
     if wire is None:
         return None
+    return creation_from_wire(wire)
+
+
+def creation_from_wire(wire: structs.CreationMetadata) -> CreationMetadata:
+    """Return what a materialized view was made from; only Hive 4 counts changed rows."""
+    sources = [SourceTable(name) for name in wire.tablesUsed or ()]
+    if wire.sourceTables is not None:
+        sources = [_source(each) for each in wire.sourceTables]
     return CreationMetadata(
-        tables=tuple(sorted(wire.tablesUsed or ())),
+        sources=tuple(sources),
         valid_transactions=wire.validTxnList,
         materialized_at=wire.materializationTime,
     )
+
+
+def _source(wire: structs.SourceTable) -> SourceTable:
+    assert wire.table is not None, "the codec refuses a source without its table"
+    return SourceTable(
+        f"{wire.table.dbName}.{wire.table.tableName}",
+        wire.insertedCount or 0,
+        wire.updatedCount or 0,
+        wire.deletedCount or 0,
+    )
+
+
+def with_sources(table: Table, sources: Mapping[str, Table]) -> structs.Table:
+    """Return a materialized view as Hive 4 does: with the tables that it was made from."""
+    wire = to_wire(table)
+    if wire.creationMetadata is not None and table.creation_metadata is not None:
+        wire.creationMetadata.sourceTables = [
+            structs.SourceTable(
+                to_wire(sources[made.name]), made.inserted, made.updated, made.deleted
+            )
+            for made in table.creation_metadata.sources
+            if made.name in sources
+        ]
+    return wire
 
 
 def _creation_metadata_to_wire(table: Table) -> structs.CreationMetadata | None:

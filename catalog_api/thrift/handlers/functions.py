@@ -24,6 +24,19 @@ def get_functions(request: Request) -> object:
     )
 
 
+@handles("get_functions_req")
+def get_functions_req(request: Request) -> object:
+    wanted = request.args.request
+    catalog, database = names.database_name(wanted.dbName, wanted.catalogName)
+    functions = request.service.functions
+    if wanted.returnNames is not False:
+        found = functions.names(request.context, catalog, database, wanted.pattern)
+        return convert.names_result(found)
+    return convert.functions_result(
+        functions.matching(request.context, catalog, database, wanted.pattern)
+    )
+
+
 @handles("get_all_functions")
 def get_all_functions(request: Request) -> object:
     return convert.all_result(request.service.functions.all(request.context, DEFAULT_CATALOG))

@@ -9,6 +9,7 @@ from catalog_api.thrift.handlers import environment
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
 from catalog_api.thrift.handlers.session import INCOMPATIBLE_CHANGES
+from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.table import ExpectedParameter, Table, TableName
 
 
@@ -27,6 +28,14 @@ def create_table_with_constraints(request: Request) -> None:
 @handles("create_table_req")
 def create_table_req(request: Request) -> None:
     _create_constrained(request, request.args.request.table, request.args.request)
+
+
+@handles("translate_table_dryrun")
+def translate_table_dryrun(request: Request) -> object:
+    """Return the table as it would be created: without a transformer, as it was sent."""
+    wire = request.args.request.table
+    wire.catName = wire.catName or DEFAULT_CATALOG
+    return wire
 
 
 def _create_constrained(request: Request, wire: convert.WireTable, wanted: Any) -> None:

@@ -7,6 +7,8 @@ from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
 from metastore.model.table import TABLE_TYPES
 
+_RAW = "MANAGERAWMETADATA"
+
 
 @handles("get_all_tables")
 def get_all_tables(request: Request) -> object:
@@ -57,3 +59,17 @@ def get_table_names_by_filter(request: Request) -> object:
     return request.service.tables.names_by_filter(
         request.context, catalog, database, args.filter or "", limit
     )
+
+
+@handles("get_tables_ext")
+def get_tables_ext(request: Request) -> object:
+    wanted = request.args.req
+    capabilities = wanted.processorCapabilities or ()
+    if not capabilities or _RAW in capabilities:
+        return []  # Hive 4.0 has nothing to translate for such a client
+    catalog, database = names.database_name(wanted.database, wanted.catalog)
+    tables = request.service.tables
+    found = tables.names(request.context, catalog, database, pattern=wanted.tableNamePattern)
+    limit = wanted.limit or 0
+    chosen = found if limit < 0 else found[:limit]
+    return [convert.extended(name, wanted.requestedFields) for name in chosen]

@@ -22,7 +22,7 @@ _NO_INSERT_ONLY = (
 @handles("get_table")
 def get_table(request: Request) -> object:
     name = request.table(request.args.dbname, request.args.tbl_name)
-    return _kept(request, name, insert_only=False, render=convert.to_wire)
+    return _kept(request, name, insert_only=False, render=lambda wire: wire)
 
 
 @handles("get_table_req")
@@ -36,18 +36,32 @@ def get_table_req(request: Request) -> object:
 
 
 def _kept(
-    request: Request, name: TableName, *, insert_only: bool, render: Callable[[Table], object]
+    request: Request,
+    name: TableName,
+    *,
+    insert_only: bool,
+    render: Callable[[convert.WireTable], object],
 ) -> WireReply:
-    """Answer from the kept replies where the table's stamp is still the same."""
+    """Answer from the kept replies where the table's stamp is still the same.
+
+    Materialized views are not kept: other tables are in the answer.
+    """
     key = (name, request.method.name, insert_only)
     stamp = request.service.encoded.table_stamp(request.context, name)
     reply = request.replies.get(key, stamp)
     if reply is None:
         table = request.service.tables.get(request.context, name)
         _check_capability(request, table, insert_only=insert_only)
-        reply = request.finished(render(table))
-        request.replies.put(key, (table.id, table.version), reply)
+        reply = request.finished(render(_wire(request, table)))
+        if table.creation_metadata is None:
+            request.replies.put(key, (table.id, table.version), reply)
     return WireReply(reply)
+
+
+def _wire(request: Request, table: Table) -> convert.WireTable:
+    if table.creation_metadata is None:
+        return convert.to_wire(table)
+    return convert.with_sources(table, request.service.views.sources(request.context, table))
 
 
 def _with_statistics(request: Request, name: TableName, *, insert_only: bool) -> object:
@@ -55,7 +69,7 @@ def _with_statistics(request: Request, name: TableName, *, insert_only: bool) ->
     _check_capability(request, table, insert_only=insert_only)
     engine = request.args.req.engine or statistics.DEFAULT_ENGINE
     own = request.service.statistics.table(request.context, name, None, engine)
-    return convert.result(table, statistics.to_wire(own, name))
+    return convert.result(_wire(request, table), statistics.to_wire(own, name))
 
 
 def _check_capability(request: Request, table: Table, *, insert_only: bool) -> None:
@@ -74,7 +88,7 @@ def _check_capability(request: Request, table: Table, *, insert_only: bool) -> N
 def get_table_objects_by_name(request: Request) -> object:
     args = request.args
     tables = _several(request, names.database_of(args.dbname), args.tbl_names, insert_only=False)
-    return [convert.to_wire(table) for table in tables]
+    return [_wire(request, table) for table in tables]
 
 
 @handles("get_table_objects_by_name_req")
@@ -87,7 +101,8 @@ def get_table_objects_by_name_req(request: Request) -> object:
             request.context, where[0], where[1] or "", pattern=wanted.tablesPattern
         )
     insert_only = convert.knows_insert_only(wanted.capabilities)
-    return convert.results(_several(request, where, names_wanted, insert_only=insert_only))
+    tables = _several(request, where, names_wanted, insert_only=insert_only)
+    return convert.results([_wire(request, table) for table in tables])
 
 
 def _several(

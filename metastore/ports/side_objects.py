@@ -1,0 +1,39 @@
+"""The ports of small objects beside tables: data connectors, types of users, indexes of Hive 2."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from metastore.model.connector import DataConnector
+from metastore.model.index import TableIndex
+from metastore.model.table import TableName
+from metastore.model.user_type import UserType
+
+
+class Connectors(Protocol):
+    """Raises ConnectorNotFound and ConnectorAlreadyExists. Names are in lower case."""
+
+    def names(self) -> list[str]: ...
+    def get(self, name: str, *, for_update: bool = False) -> DataConnector: ...
+    def add(self, connector: DataConnector) -> None: ...
+    def replace(self, connector: DataConnector) -> None: ...
+    def remove(self, name: str) -> None: ...
+
+
+class UserTypes(Protocol):
+    """Raises UserTypeNotFound and UserTypeAlreadyExists."""
+
+    def get(self, name: str) -> UserType: ...
+    def add(self, new: UserType) -> None: ...
+    def remove(self, name: str) -> None: ...
+
+
+class Indexes(Protocol):
+    """Indexes of live tables. Raises IndexNotFound and IndexAlreadyExists."""
+
+    def of_table(self, table: TableName) -> Sequence[TableIndex]:
+        """Return the indexes of a table by name: one statement."""
+        ...
+
+    def add(self, table_id: int, index: TableIndex) -> None: ...
+    def replace(self, table_id: int, index: TableIndex) -> None: ...
+    def remove(self, table_id: int, name: str) -> None: ...

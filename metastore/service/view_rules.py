@@ -1,0 +1,29 @@
+"""What is noted of the making of a materialized view (Hive 4.0 `convertToMCreationMetadata`)."""
+
+from dataclasses import replace
+
+from metastore.errors import InvalidObject
+from metastore.model.table import CreationMetadata, Table, TableName
+from metastore.ports.store import Transaction
+
+
+def normal_creation(creation: CreationMetadata | None, *, now_ms: int) -> CreationMetadata | None:
+    """Return it with sources in lower case, each once, and the time of the server."""
+    if creation is None:
+        return None
+    sources = {
+        source.name.strip().lower(): replace(source, name=source.name.strip().lower())
+        for source in creation.sources
+    }
+    return replace(
+        creation, sources=tuple(sources[name] for name in sorted(sources)), materialized_at=now_ms
+    )
+
+
+def check_sources(tx: Transaction, view: Table) -> None:
+    """Raise InvalidObject for a source of a view that is no `database.table` or is not there."""
+    made = view.creation_metadata
+    for name in () if made is None else made.tables:
+        database, separator, table = name.partition(".")
+        if not separator or tx.tables.stamp(TableName(view.catalog, database, table)) is None:
+            raise InvalidObject(f"the table {name} of a materialized view does not exist")
