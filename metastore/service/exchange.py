@@ -27,6 +27,7 @@ from metastore.service.files import Files, Move
 from metastore.service.log import log_events
 from metastore.service.names import normalise_table
 from metastore.service.partition_rows import RowWriter, decoded, key_names
+from metastore.service.secured_objects import grant_on_new_partitions
 from metastore.service.table_events import partition_event
 
 _ATTEMPTS = 5
@@ -125,6 +126,7 @@ class ExchangeService:
         ids = [row.id for row in plan.rows]
         tx.partitions.remove(plan.source.id, version, ids)
         tx.statistics.remove(plan.source.id, ids, None, None)
+        tx.privileges.forget(plan.source.id, ids)
         new = [(row.shape_id, row.name, row.row) for row, _ in stored]
         old = [(row.shape_id, row.name, row.row) for row in plan.rows]
         log_events(
@@ -147,6 +149,8 @@ class ExchangeService:
             whole = replace(moved, id=partition_id)
             stored.append((writer.new(partition_id, name, whole), whole))
         tx.partitions.add(plan.target.id, [row for row, _ in stored])
+        ids = [row.id for row, _ in stored]
+        grant_on_new_partitions(tx, plan.target, ids, now=self._clock.seconds())
         return stored
 
 

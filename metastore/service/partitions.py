@@ -33,11 +33,12 @@ from metastore.service.partition_rows import (
     name_of,
     named_once,
 )
-from metastore.service.secured_objects import has_partition_privileges
+from metastore.service.secured_objects import grant_on_new_partitions
 from metastore.service.selection import PartitionSelector, Wanted
 from metastore.service.table_events import partition_event
 from metastore.service.table_rules import DDL_TIME, with_lower_columns
 from metastore.service.tables import owns_data
+from metastore.service.transaction_traces import follow_partition, forget_partitions
 
 Names = list[str]
 Partitions = list[Partition]
@@ -210,8 +211,7 @@ class PartitionsService:
             stored.append(whole)
             rows.append(writer.new(partition_id, name, whole))
         tx.partitions.add(table.id, rows)
-        if has_partition_privileges(table):
-            tx.privileges.inherit(table.id, [row.id for row in rows], now)
+        grant_on_new_partitions(tx, table, [row.id for row in rows], now=now)
         event = partition_event(EventType.ADD_PARTITION, table, [_logged(row) for row in rows])
         log_events(tx, ctx, self._clock, event)
         return stored
@@ -300,6 +300,7 @@ class PartitionsService:
             renamed = _altered(before, partition, self._clock.seconds())
             renamed = replace(renamed, storage=replace(renamed.storage, location=target))
             row = _replace_row(tx, found, old, new_name, renamed)
+            follow_partition(tx, found, old_name, new_name)
             intents = [self._files.record_move(tx, move)] if move else []
             rows = [_logged(old), _logged(row)]
             event = partition_event(EventType.ALTER_PARTITION, found, rows)
@@ -361,6 +362,7 @@ class PartitionsService:
             version, _ = tx.partitions.touch(found.id)
             ids = [encoded.id for encoded in rows]
             tx.partitions.remove(found.id, version, ids)
+            forget_partitions(tx, found, [encoded.name for encoded in rows])
             tx.statistics.remove(found.id, ids, None, None)
             tx.privileges.forget(found.id, ids)
             dropped = [partition for _, partition in decoded(tx, batches)]

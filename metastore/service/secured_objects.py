@@ -93,6 +93,14 @@ def has_partition_privileges(table: Table) -> bool:
     return table.parameters.get(_PARTITION_LEVEL, "").lower() == "true"
 
 
+def grant_on_new_partitions(
+    tx: Transaction, table: Table, partition_ids: Sequence[int], *, now: int
+) -> None:
+    """Give new partitions the privileges of their table, where it says so."""
+    if has_partition_privileges(table):
+        tx.privileges.inherit(table.id, partition_ids, now)
+
+
 def grant_on_new_table(
     tx: Transaction, table: Table, grants: Sequence[Grant], *, now: int
 ) -> None:

@@ -20,7 +20,9 @@ def add_partition(request: Request) -> object:
     wire = request.args.new_part
     table = request.table(wire.dbName, wire.tableName, wire.catName)
     (added,) = add_to(request, table, [wire])
-    return convert.to_wire(added, table)
+    answer = convert.to_wire(added, table)
+    answer.privileges = wire.privileges  # not stored, but given back (Hive 3.1, 4.0)
+    return answer
 
 
 @handles("add_partitions")
