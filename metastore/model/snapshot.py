@@ -60,7 +60,7 @@ class TransactionSnapshot:
     @property
     def first_hidden(self) -> int:
         """The smallest id that cannot be seen."""
-        after = self.high_water_mark + 1
+        after = min(self.high_water_mark, EVERYTHING - 1) + 1
         return min(self._starts[0], after) if self._starts else after
 
     def sees(self, transaction_id: int) -> bool:

@@ -26,6 +26,7 @@ from metastore.service.log import log_events
 from metastore.service.names import checked, normalise
 from metastore.service.table_events import table_event
 from metastore.service.tables import owns_data
+from metastore.service.transaction_traces import forget_database
 
 _PAGE = 500
 
@@ -158,6 +159,7 @@ class DatabasesService:
             database = tx.databases.get(catalog, name, for_update=True)
             events, locations = self._emptied(tx, database, cascade=cascade)
             tx.databases.drop(database, self._clock.seconds())
+            forget_database(tx, database)
             intents = self._files.record_deletes(tx, locations) if delete_data else []
             events.append(_event(EventType.DROP_DATABASE, database, {"before": database}))
             log_events(tx, ctx, self._clock, *events)

@@ -45,7 +45,7 @@ _Blocked = tuple[HeldLock, HeldLock]
 """A component that waits, and the one of another lock that it waits for."""
 
 
-class _DeadInTheWay(Exception):  # noqa: N818  # carries a finding out of a transaction
+class _DeadInTheWay(Exception):  # carries a finding out of a transaction
     """A transaction that blocks has been silent for too long."""
 
 

@@ -31,6 +31,7 @@ from metastore.service.table_rules import (
     new_table,
     vanished_columns,
 )
+from metastore.service.transaction_traces import follow_table, forget_table
 from metastore.service.view_rules import check_sources
 
 _ATTEMPTS = 5
@@ -281,6 +282,7 @@ class TablesService:
         if gone := vanished_columns(current, altered):
             tx.constraints.remove_columns(current.id, gone)
         stored = tx.tables.replace(altered)
+        follow_table(tx, current, stored)
         if cascade:
             cascade_columns(tx, stored)
         events.append(table_event(EventType.ALTER_TABLE, stored, before=current, after=stored))
@@ -344,6 +346,7 @@ class TablesService:
         def work(tx: Transaction) -> list[Intent]:
             table = tx.tables.get(name, for_update=True)
             tx.tables.drop(table, self._clock.seconds())
+            forget_table(tx, table)
             tx.constraints.remove_references(table.id)
             doomed = _doomed_locations(tx, table) if delete_data else []
             intents = self._files.record_deletes(tx, doomed)

@@ -38,7 +38,7 @@ _BATCH = 1000
 T = TypeVar("T")
 
 
-class _ConflictFound(Exception):  # noqa: N818  # carries a finding out of a transaction
+class _ConflictFound(Exception):  # carries a finding out of a transaction
     def __init__(self, conflict: WriteConflict) -> None:
         super().__init__(conflict)
         self.conflict = conflict

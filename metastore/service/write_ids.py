@@ -27,9 +27,6 @@ from metastore.service.names import normalise
 from metastore.service.transaction_ends import TransactionEnds
 from metastore.service.transactions import TransactionsService
 
-FIRST_OF_CONVERTED = 10_000_001
-"""The first write id of a table that had files before it was transactional (Hive's seed)."""
-
 
 class WriteIdsService:
     """Use cases of write ids."""

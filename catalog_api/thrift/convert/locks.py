@@ -16,7 +16,6 @@ from metastore.model.lock import (
     LockType,
 )
 
-
 _UNKNOWN_AGENT = "Unknown"
 
 

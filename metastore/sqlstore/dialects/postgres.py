@@ -57,7 +57,7 @@ class PostgresDialect:
         connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
 
     def forgettable(self) -> ColumnElement[bool]:
-        setting = select(func.set_config("synchronous_commit", "off", True))  # noqa: FBT003
+        setting = select(func.set_config("synchronous_commit", "off", True))
         return setting.scalar_subquery().is_not(None)
 
     def add_partitions(
