@@ -43,7 +43,7 @@ public class ReadEvents {
     String reader = format.startsWith("gzip") ? "gzip.DeSerializer" : "JSONMessageDeserializer";
     Class<?> found = Class.forName(JSON + reader);
     for (Method method : found.getMethods()) {
-      if (method.getName().equals("get" + kind + "Message")) {
+      if (method.getName().equalsIgnoreCase("get" + kind + "Message")) {
         Object instance = found.getDeclaredConstructor().newInstance();
         return (EventMessage) method.invoke(instance, message);
       }

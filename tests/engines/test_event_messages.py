@@ -24,9 +24,22 @@ JACKSON = (  # what Hive 3.1 writes its messages with and leaves to Hadoop
     "org.codehaus.jackson:jackson-core-asl:1.9.13",
 )
 GZIP = "org.apache.hadoop.hive.metastore.messaging.json.gzip.GzipJSONMessageEncoder"
-NEWER = {"ALTER_TABLE": {"writeId"}, "ALTER_PARTITION": {"writeId"}, "DROP_DATABASE": {"dbJson"}}
+NEWER = {
+    "ALTER_TABLE": {"writeId"},
+    "ALTER_PARTITION": {"writeId"},
+    "DROP_DATABASE": {"dbJson"},
+    "ABORT_TXN": {"dbsUpdated"},
+    "COMMIT_TXN": {
+        *("writeIds", "databases", "tables", "partitions", "tableObjs", "partitionObjs", "files"),
+    },
+}
 """Fields that Hive 3.1 does not know."""
-UNREAD = {"CREATE_CATALOG", "ALTER_CATALOG", "DROP_CATALOG", "RELOAD"}
+UNREAD = {
+    *("CREATE_CATALOG", "ALTER_CATALOG", "DROP_CATALOG", "RELOAD"),
+    *("ADD_DEFAULTCONSTRAINT", "ADD_CHECKCONSTRAINT"),
+    *("UPDATE_TBL_COL_STAT_EVENT", "DELETE_TBL_COL_STAT_EVENT"),
+    *("UPDATE_PART_COL_STAT_EVENT", "DELETE_PART_COL_STAT_EVENT"),
+}
 """Types that Hive 3.1 has no reader for."""
 
 
@@ -43,6 +56,9 @@ def change_everything(client: ThriftClient) -> None:
     skew = structs.SkewedInfo(["a"], [["1"]], {("1",): "s3://b/1"})
     client.create_table(tbl=wire_table(sd=wire_storage(skewedInfo=skew)))
     change_partitions(client)
+    change_statistics(client)
+    change_constraints(client)
+    change_transactions(client)
     client.alter_table(dbname="d", tbl_name="t", new_tbl=wire_table("u"))
     client.drop_table(dbname="d", name="u", deleteData=True)
     client.drop_database(name="d", deleteData=True, cascade=False)
@@ -60,6 +76,52 @@ def change_partitions(client: ThriftClient) -> None:
     request.data = structs.FireEventRequestData(refreshEvent=True)
     client.fire_listener_event(rqst=request)
     client.drop_partition(db_name="d", tbl_name="t", part_vals=["a", "1"], deleteData=True)
+
+
+def change_statistics(client: ThriftClient) -> None:
+    client.add_partition(new_part=wire_partition("x", "1"))
+    names = {"db_name": "d", "tbl_name": "t", "col_name": "a", "engine": "hive"}
+    for partition in (None, "ds=x/hr=1"):
+        about = structs.ColumnStatisticsDesc(partition is None, "d", "t", partition)
+        data = structs.ColumnStatisticsData(longStats=structs.LongColumnStatsData(1, 9, 0, 5))
+        columns = [structs.ColumnStatisticsObj("a", "int", data)]
+        statistics = structs.ColumnStatistics(about, columns)
+        if partition is None:
+            client.update_table_column_statistics(stats_obj=statistics)
+            client.delete_table_column_statistics(**names)
+        else:
+            client.update_partition_column_statistics(stats_obj=statistics)
+            client.delete_partition_column_statistics(**names, part_name=partition)
+
+
+def change_constraints(client: ThriftClient) -> None:
+    own = ("hive", "d", "t", "a")
+    flags = (True, False, True)
+    key = structs.SQLPrimaryKey("d", "t", "a", 1, "pk", *flags, "hive")
+    client.add_primary_key(req=structs.AddPrimaryKeyRequest([key]))
+    client.create_table(tbl=wire_table("child"))
+    link = structs.SQLForeignKey(
+        *("d", "t", "a", "d", "child", "a"), 1, 0, 0, "fk", "pk", *flags, "hive"
+    )
+    client.add_foreign_key(req=structs.AddForeignKeyRequest([link]))
+    unique = structs.SQLUniqueConstraint(*own, 1, "uk", *flags)
+    client.add_unique_constraint(req=structs.AddUniqueConstraintRequest([unique]))
+    filled = structs.SQLNotNullConstraint(*own, "nn", *flags)
+    client.add_not_null_constraint(req=structs.AddNotNullConstraintRequest([filled]))
+    default = structs.SQLDefaultConstraint(*own, "1", "dc", *flags)
+    client.add_default_constraint(req=structs.AddDefaultConstraintRequest([default]))
+    check = structs.SQLCheckConstraint(*own, "a > 0", "cc", *flags)
+    client.add_check_constraint(req=structs.AddCheckConstraintRequest([check]))
+    client.drop_table(dbname="d", name="child", deleteData=True)
+    client.drop_constraint(req=structs.DropConstraintRequest("d", "t", "pk"))
+
+
+def change_transactions(client: ThriftClient) -> None:
+    first, second = client.open_txns(rqst=structs.OpenTxnRequest(2, "u", "h")).txn_ids
+    wanted = structs.AllocateTableWriteIdsRequest("d", "t", [first])
+    client.allocate_table_write_ids(rqst=wanted)
+    client.commit_txn(rqst=structs.CommitTxnRequest(first))
+    client.abort_txn(rqst=structs.AbortTxnRequest(second))
 
 
 @pytest.fixture(scope="module", params=["", GZIP], ids=["plain", "gzip"])
@@ -92,7 +154,7 @@ def read_by_hive(version: str, events: list[Any]) -> list[dict[str, Any]]:
     """Have Hive read the messages and write them again."""
     classes = [*hms.class_path(version), f"{cache_dir() / jackson()}/*"]
     lines = [
-        f"{event.eventType} {event.messageFormat} {b64encode(event.message.encode()).decode()}"
+        f"{type_of(event)} {event.messageFormat} {b64encode(event.message.encode()).decode()}"
         for event in events
     ]
     java = java_home(11, 25) / "bin" / "java"
@@ -108,6 +170,12 @@ def read_by_hive(version: str, events: list[Any]) -> list[dict[str, Any]]:
     return [json.loads(b64decode(line)) for line in done.stdout.split()]
 
 
+def type_of(event: Any) -> str:
+    """Return the type in the words of Hive's classes."""
+    name: str = event.eventType.removesuffix("_EVENT")
+    return name.replace("_TBL_COL_", "_TABLE_COLUMN_").replace("_PART_COL_", "_PARTITION_COLUMN_")
+
+
 def plain(event: Any) -> dict[str, Any]:
     zipped = event.messageFormat.startswith("gzip")
     text = decompress(b64decode(event.message)) if zipped else event.message
@@ -118,7 +186,7 @@ def plain(event: Any) -> dict[str, Any]:
 def test_hive_4_writes_the_same_messages(events: list[Any]) -> None:
     again = read_by_hive("4.0.1", events)
     assert again == [plain(event) for event in events]
-    assert len({event.eventType for event in events}) == 16
+    assert len({event.eventType for event in events}) == 31
 
 
 @pytest.mark.parametrize("events", [""], indirect=True, ids=["plain"])

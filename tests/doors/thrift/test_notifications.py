@@ -2,7 +2,9 @@
 
 import json
 from base64 import b64decode
+from contextlib import ExitStack, closing
 from gzip import decompress
+from threading import Thread
 
 import pytest
 from thrift.protocol.TJSONProtocol import TJSONProtocol
@@ -10,6 +12,8 @@ from thrift.Thrift import TApplicationException
 from thrift.transport.TTransport import TMemoryBuffer
 
 from catalog_api.thrift.gen import structs
+from metastore.bootstrap import open_catalog
+from metastore.config import Settings
 from tests.fixtures.thrift_door import thrift_door
 from tests.fixtures.wire_tables import wire_partition, wire_table
 
@@ -360,3 +364,40 @@ def test_nothing_is_recycled_without_a_change_manager(client):
     assert client.cm_recycle(request=request) == structs.CmRecycleResponse()
     with pytest.raises(structs.MetaException):
         client.cm_recycle(request=structs.CmRecycleRequest(dataPath="", purge=True))
+
+
+def test_a_follower_never_sees_a_gap_while_clients_of_two_replicas_write(new_store, tmp_path):
+    """On PostgreSQL, where transactions of different tables really run at the same time."""
+    named = Settings(db=new_store("postgres"), warehouse=tmp_path.as_uri())
+    with ExitStack() as stack:
+        doors = [
+            stack.enter_context(thrift_door(stack.enter_context(closing(open_catalog(named)))))
+            for _ in range(2)
+        ]
+        first = doors[0].client()
+        first.create_database(database=structs.Database(name="d"))
+        writers = [
+            Thread(target=_write_much, args=(doors[number % 2].client(), f"t{number}"))
+            for number in range(4)
+        ]
+        for writer in writers:
+            writer.start()
+        poller, seen = doors[1].client(), []
+        while len(seen) < 1 + 4 * _MUCH:
+            request = structs.NotificationEventRequest(len(seen), 7)
+            seen += [one.eventId for one in poller.get_next_notification(rqst=request).events]
+            assert seen == list(range(1, len(seen) + 1))
+        for writer in writers:
+            writer.join()
+        assert first.get_current_notificationEventId().eventId == len(seen)
+
+
+_MUCH = 1 + 5 * (1 + 2)
+
+
+def _write_much(client, table):
+    client.create_table(tbl=wire_table(table))
+    for number in range(5):
+        parts = [wire_partition("a", f"{number}{one}", table=table) for one in range(2)]
+        client.add_partitions(new_parts=parts)
+        client.alter_partitions(db_name="d", tbl_name=table, new_parts=parts)
