@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from metastore.errors import (
+    ConnectorNotFound,
     DatabaseNotFound,
     GranteeRoleNotFound,
     GrantOptionMissing,
@@ -233,7 +234,7 @@ def _on(tx: Transaction, object_: SecuredObject, grantee: Grantee | None = None)
     """Return the grants on an object; none where it is missing, unless it is in a table."""
     try:
         located = locate(tx, object_)
-    except (DatabaseNotFound, PartitionNotFound):
+    except (ConnectorNotFound, DatabaseNotFound, PartitionNotFound):
         return []
     except TableNotFound:
         if object_.values is not None:

@@ -383,6 +383,8 @@ def test_data_connectors_are_granted_on_by_name(client):
     pg = on(DATACONNECTOR, name="pg")
     told = f"{MISSING} There is no dataconnector pg"
     assert refusal(grant, client, entry(pg)) == told
+    assert listed(client, pg, "anna") == []
+    assert refresh(client, pg, "R") is True
     connector = structs.DataConnector(name="pg", type="postgres", url="jdbc:x")
     client.create_dataconnector_req(connectorReq=structs.CreateDataConnectorRequest(connector))
     grant(client, entry(pg))
