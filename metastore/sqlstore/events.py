@@ -78,11 +78,12 @@ class SqlEvents:
     def follow(self, wanted: EventFilter, limit: int) -> list[tuple[Event, int | None]]:
         query = (
             select(events, _DEFINED_BY)
-            .where(*_conditions(wanted))
+            .where(*self._conditions(wanted))
             .order_by(events.c.id)
             .limit(limit)
         )
-        return [(_event(row), row.defined_by) for row in self._connection.execute(query)]
+        rows = self._connection.execute(query, self._parameters(wanted))
+        return [(_event(row), row.defined_by) for row in rows]
 
     def definitions(self, ids: Iterable[int]) -> Mapping[int, Table]:
         wanted = set(ids)
@@ -109,8 +110,29 @@ class SqlEvents:
         if wanted.upto is not None:
             end = case((events.c.id > wanted.upto, wanted.upto), else_=events.c.id)
         taken = case((end > begin, end - begin), else_=0)
-        query = select(func.sum(taken)).where(*_conditions(wanted))
-        return int(self._connection.scalar(query) or 0)
+        query = select(func.sum(taken)).where(*self._conditions(wanted))
+        return int(self._connection.scalar(query, self._parameters(wanted)) or 0)
+
+    def _conditions(self, wanted: EventFilter) -> list[ColumnElement[bool]]:
+        """Return the conditions of entries that have an id which is wanted and not hidden."""
+        chosen = [events.c.id > wanted.after, events.c.id > _HORIZON]
+        if wanted.upto is not None:
+            chosen.append(events.c.id - events.c.span < wanted.upto)
+        if wanted.catalog is not None:
+            chosen.append(events.c.catalog == wanted.catalog)
+        if wanted.database is not None:
+            chosen.append(events.c.database == wanted.database)
+        if wanted.tables:
+            tables = self._dialect.text_set("tables")
+            chosen.append(events.c.table.in_(select(tables.c.value)))
+        if wanted.types:
+            chosen.append(events.c.type.in_(wanted.types))
+        if wanted.without_types:
+            chosen.append(events.c.type.not_in(wanted.without_types))
+        return chosen
+
+    def _parameters(self, wanted: EventFilter) -> dict[str, Any]:
+        return {"tables": self._dialect.set_value(wanted.tables)} if wanted.tables else {}
 
     def hide(self, before: int) -> None:
         seen = select(events).where(events.c.id > _HORIZON).order_by(events.c.id)
@@ -125,24 +147,6 @@ class SqlEvents:
             .where(counters.c.name == _HORIZON_COUNTER, counters.c.value < horizon)
             .values(value=horizon)
         )
-
-
-def _conditions(wanted: EventFilter) -> list[ColumnElement[bool]]:
-    """Return the conditions of entries that have an id which is wanted and not hidden."""
-    chosen = [events.c.id > wanted.after, events.c.id > _HORIZON]
-    if wanted.upto is not None:
-        chosen.append(events.c.id - events.c.span < wanted.upto)
-    if wanted.catalog is not None:
-        chosen.append(events.c.catalog == wanted.catalog)
-    if wanted.database is not None:
-        chosen.append(events.c.database == wanted.database)
-    if wanted.tables:
-        chosen.append(events.c.table.in_(wanted.tables))
-    if wanted.types:
-        chosen.append(events.c.type.in_(wanted.types))
-    if wanted.without_types:
-        chosen.append(events.c.type.not_in(wanted.without_types))
-    return chosen
 
 
 def _columns(event: NewEvent) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from catalog_api.thrift.convert import names
 from catalog_api.thrift.convert.event_messages import Messages
 from catalog_api.thrift.gen import structs
 from catalog_api.thrift.gen.structs import MetaException
+from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.event import EventFilter, EventType
 from metastore.model.notification import Notification, Reload, WrittenFiles
 
@@ -49,18 +49,17 @@ def wanted_from_wire(wire: structs.NotificationEventRequest) -> EventFilter:
 
 def counted_from_wire(wire: structs.NotificationEventsCountRequest) -> EventFilter:
     """Return what is to be counted; `*` stands for all databases, as in Hive 4.0."""
-    catalog, database = names.database_name(wire.dbName, wire.catName)
     return EventFilter(
         after=wire.fromEventId or 0,
         upto=wire.toEventId,
-        catalog=catalog,
-        database=None if database == _ANY_DATABASE else database,
+        catalog=DEFAULT_CATALOG if wire.catName is None else wire.catName,
+        database=None if wire.dbName == _ANY_DATABASE else wire.dbName,
         tables=tuple(wire.tableNames or ()),
     )
 
 
 def _types(texts: Iterable[str] | None) -> tuple[EventType, ...]:
-    return tuple(_TYPES[text] for text in texts or () if text in _TYPES)
+    return tuple({_TYPES[text] for text in texts or () if text in _TYPES})
 
 
 def response(told: Iterable[Notification], messages: Messages) -> object:

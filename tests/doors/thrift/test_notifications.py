@@ -329,7 +329,8 @@ def test_events_are_counted_as_followers_see_them(client, start):
     assert counted(client, start + 3, toEventId=start + 4) == 1
     assert counted(client, start, limit=2) == 2
     assert counted(client, start, tableNames=["u"]) == 1
-    assert counted(client, start, "@hive#other") == 1
+    assert counted(client, start, "other", catName="hive") == 1
+    assert counted(client, start, "other", catName="nope") == 0
     assert counted(client, start, "nope") == counted(client, start + 50) == 0
 
 
