@@ -3,9 +3,8 @@
 import base64
 import contextlib
 import json
-import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,30 +13,9 @@ from bench.shapes import DATABASE
 from bench.stage import Stage
 from bench.wire import CallFailed
 from catalog_api.thrift.protocol.codec import WireStruct, encode_struct
-from tools.peers import hms
-from tools.peers.cache import cache_dir, filling, name_of
-from tools.peers.jdk import java_home
-from tools.peers.maven import FetchFailed
+from tools.peers import hive_clients
 
 _SOURCE = Path(__file__).with_name("java") / "HiveClientBench.java"
-
-
-def _compiled(version: str) -> Path:
-    """The folder of the classes, compiled against this version when the source is new."""
-    name = name_of(f"bench-client-{version}", [_SOURCE.read_text()])
-    with filling(name) as folder:
-        if folder is not None:
-            compiler = java_home(17, 17) / "bin" / "javac"
-            class_path = os.pathsep.join(hms.class_path(version))
-            done = subprocess.run(
-                [compiler, "-proc:none", "-d", folder, "-cp", class_path, _SOURCE],
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            if done.returncode:
-                raise FetchFailed(f"{_SOURCE.name} does not compile:\n{done.stderr}")
-    return cache_dir() / name
 
 
 class ClientEnded(Exception):
@@ -99,14 +77,8 @@ class HiveClient:
 @contextlib.contextmanager
 def running(version: str, folder: Path, heap: str) -> Iterator[HiveClient]:
     """Hive's client of this version, its log in `folder`; `heap` is Java's -Xmx."""
-    hms.fetch()
-    command: Sequence[str | Path] = [
-        java_home(17, 17) / "bin" / "java",
-        f"-Xmx{heap}",
-        "-cp",
-        os.pathsep.join([str(_compiled(version)), *hms.class_path(version)]),
-        "HiveClientBench",
-    ]
+    hive_clients.fetch()
+    command = hive_clients.command(_SOURCE, version, (), heap)
     log = folder / f"hive-client-{version}.log"
     with log.open("w") as errors:
         process = subprocess.Popen(

@@ -50,8 +50,8 @@ appender.c.layout.type = PatternLayout
 """
 
 
-def fetch() -> None:
-    """Put both metastores and what they need to run into the cache."""
+def fetch_jars() -> None:
+    """Put the classes of both metastores, which hold their clients, into the cache."""
     for version, archive in _ARCHIVES.items():
         with filling(f"hms-{version}") as folder:
             if folder is not None:
@@ -60,6 +60,11 @@ def fetch() -> None:
         if folder is not None:
             maven.copy(_MISSING, folder)
             copy_hdfs_class(folder)
+
+
+def fetch() -> None:
+    """Put both metastores and what they need to run into the cache."""
+    fetch_jars()
     with filling("hms-shim") as folder:
         if folder is not None:
             _build_shim(folder)
