@@ -64,6 +64,18 @@ def test_other_files_are_refused(tmp_path: Path, text: str, message: str) -> Non
         load_settings({"hive_conf": files}, environment={}, folder=tmp_path)
 
 
+@pytest.mark.parametrize("prefix", ["", "hive."])
+def test_how_long_events_are_shown_is_taken_from_hive(tmp_path: Path, prefix: str) -> None:
+    name = f"{prefix}metastore.event.db.listener.timetolive"
+    files = write(
+        tmp_path, f"<c><property><name>{name}</name><value>86400s</value></property></c>"
+    )
+
+    settings = load_settings({"hive_conf": files}, environment={}, folder=tmp_path)
+
+    assert settings.events_shown == 86_400
+
+
 def test_a_wrong_value_names_the_property(tmp_path: Path) -> None:
     files = write(
         tmp_path,
