@@ -250,6 +250,15 @@ class InvalidPartitionValues(InvalidObject):
         self.values = tuple(values)
 
 
+class EmptyPartitionValue(InvalidObject):
+    """A partition that lies where its values say would need a directory for an empty value."""
+
+    def __init__(self, keys: Sequence[str], values: Sequence[str]) -> None:
+        super().__init__(f"a value of the keys {', '.join(keys)} is empty: {', '.join(values)}")
+        self.keys = tuple(keys)
+        self.values = tuple(values)
+
+
 class InvalidPartitionName(InvalidObject):
     """A partition name that does not parse, or lacks the key `missing`."""
 
@@ -341,7 +350,7 @@ class GrantOptionMissing(InvalidOperation):
 
 
 class PrivilegeAlreadyGranted(AlreadyExists):
-    """`where` names the object by its parts: `database`, `table`, `partition`, `column` …"""
+    """`where` names the object by its parts: `database`, `table`, `partition`, `column` …."""
 
     def __init__(self, privilege: str, grantor: str | None, where: Mapping[str, str]) -> None:
         super().__init__(privilege)

@@ -91,7 +91,7 @@ class HeldLock:
     shares_writes: bool = False
 
     def __str__(self) -> str:
-        """The words of Hive's `LockInfo`, which its messages quote."""
+        """Return the words of Hive's `LockInfo`, which its messages quote."""
         component = self.component
         return (
             f"lockid:{self.lock_id} intLockId:{self.position + 1} txnid:{self.transaction_id} "

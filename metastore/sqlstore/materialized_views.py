@@ -24,7 +24,8 @@ class SqlMaterializedViews:
         }
         ours = postgresql if self._connection.dialect.name == "postgresql" else sqlite
         statement = ours.insert(rebuild_locks).values(row).on_conflict_do_nothing()
-        return self._connection.execute(statement).rowcount > 0
+        added = statement.returning(rebuild_locks.c.transaction_id)
+        return self._connection.scalar(added) is not None
 
     def beat_rebuild(self, database: str, table: str, transaction_id: int, at: int) -> bool:
         statement = (

@@ -27,9 +27,8 @@ class SqlWriteIds:
 
     def set_next(self, database: str, table: str, value: int) -> bool:
         row = {"database": database, "table": table, "next": value}
-        return (
-            self._connection.execute(_insert_new(self._connection, following, [row])).rowcount > 0
-        )
+        added = _insert_new(self._connection, following, [row]).returning(following.c.next)
+        return self._connection.scalar(added) is not None
 
     def advance(self, database: str, table: str, value: int) -> None:
         self._connection.execute(
