@@ -14,6 +14,7 @@ DEFAULT_PARTITION = "__HIVE_DEFAULT_PARTITION__"
 
 _ESCAPED = (*map(chr, range(0x20)), "\x7f", *"\"#%'*/:=?\\{[]^")
 _ESCAPES = str.maketrans({char: f"%{ord(char):02X}" for char in _ESCAPED})
+_PAIR = re.compile(r"([^/]+)=([^/]+)")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 
 
@@ -24,6 +25,11 @@ def escape_path_name(text: str) -> str:
     non-ASCII text too, stays.
     """
     return text.translate(_ESCAPES)
+
+
+def name_part(value: str | None) -> str:
+    """Return a value as it stands in a partition name."""
+    return escape_path_name(value or DEFAULT_PARTITION)
 
 
 def unescape_path_name(text: str) -> str:
@@ -42,7 +48,7 @@ def partition_name(keys: Sequence[str], values: Sequence[str | None]) -> str:
     if len(keys) != len(values) or not keys:
         raise InvalidPartitionValues(keys, [value or "" for value in values])
     return "/".join(
-        f"{escape_path_name(key.lower())}={escape_path_name(value or DEFAULT_PARTITION)}"
+        f"{escape_path_name(key.lower())}={name_part(value)}"
         for key, value in zip(keys, values, strict=True)
     )
 
@@ -50,15 +56,13 @@ def partition_name(keys: Sequence[str], values: Sequence[str | None]) -> str:
 def parse_partition_name(name: str) -> list[tuple[str, str]]:
     """Split a name into (key, value) pairs, unescaped, keys in the case they were written in.
 
-    Parts that are not `key=value` with both sides filled are left out, as in Hive 3.1
-    (`Warehouse.makeSpecFromName`): "garbage" gives no pair.
+    Parts that are not `key=value` with both sides filled are left out, and the last `=` that
+    has something behind it separates, as in Hive 3.1 (`Warehouse.makeSpecFromName`): "garbage"
+    gives no pair. Values that were escaped have no `=`.
     """
-    pairs = []
-    for part in name.split("/"):
-        key, _, value = part.partition("=")
-        if key and value:
-            pairs.append((unescape_path_name(key), unescape_path_name(value)))
-    return pairs
+    return [
+        (unescape_path_name(key), unescape_path_name(value)) for key, value in _PAIR.findall(name)
+    ]
 
 
 def values_from_name(keys: Sequence[str], name: str) -> list[str]:
@@ -71,6 +75,18 @@ def values_from_name(keys: Sequence[str], name: str) -> list[str]:
         if key.lower() not in found:
             raise InvalidPartitionName(name, missing=key)
     return [found[key.lower()] for key in keys]
+
+
+def values_from_exact_name(keys: Sequence[str], name: str) -> list[str]:
+    """Read values as `values_from_name`, with the case of the keys counting.
+
+    So do the methods of Hive 3.1 that find a partition by its name. Raises InvalidPartitionName.
+    """
+    found = dict(parse_partition_name(name))
+    missing = next((key for key in keys if key not in found), None)
+    if missing is not None:
+        raise InvalidPartitionName(name, missing=missing)
+    return [found[key] for key in keys]
 
 
 def partition_location(table_location: str, name: str) -> str:

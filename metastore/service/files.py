@@ -193,6 +193,20 @@ class Files:
             for intent_id, location in zip(ids, allowed, strict=True)
         ]
 
+    def remove_empty_parents(self, done: Sequence[Intent], root: str | None) -> None:
+        """Remove directories below `root` that held nothing but what was deleted."""
+        parents: dict[str, None] = {}
+        for intent in done:
+            parent, _, _ = str(intent.source).rstrip("/").rpartition("/")
+            while root is not None and is_below(parent, root):
+                parents[parent] = None
+                parent, _, _ = parent.rpartition("/")
+        for parent in sorted(parents, key=len, reverse=True):
+            try:
+                self._storage.remove_directory_if_empty(parent)
+            except MetastoreError as error:
+                logger.info("the empty directory %s stays: %s", parent, error)
+
     # --- contents -------------------------------------------------------------------------------
 
     def clear(self, locations: Iterable[str]) -> None:

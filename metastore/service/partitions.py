@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from metastore.errors import (
+    EmptyPartitionValue,
     InvalidOperation,
     InvalidPartitionName,
     PartitionAlreadyExists,
@@ -66,7 +67,7 @@ class PartitionsService:
     # --- reading --------------------------------------------------------------------------------
 
     def get(self, ctx: RequestContext, table: TableName, values: Sequence[str]) -> Partition:
-        """Return the partition with these values.
+        """Return the partition with these values, or with others that have the same name.
 
         Raises TableNotFound, PartitionNotFound and InvalidPartitionValues.
         """
@@ -76,7 +77,7 @@ class PartitionsService:
         def work(tx: Transaction, found: Table) -> Partition:
             wanted = name_of(found, values)
             pairs = decoded(tx, tx.partitions.by_names(found.id, [wanted]))
-            if not pairs or pairs[0][1].values != tuple(values):
+            if not pairs:
                 raise PartitionNotFound(wanted, values)
             return pairs[0][1]
 
@@ -240,8 +241,8 @@ class PartitionsService:
     ) -> None:
         """Replace partitions, found by their values; all or nothing.
 
-        Parameters are replaced as a whole, the creation time stays. Raises TableNotFound and
-        PartitionNotFound.
+        Parameters are replaced as a whole, and the creation time where one is given. Raises
+        TableNotFound and PartitionNotFound.
         """
         name = normalise_table(table)
         self._access.require_table(ctx, Action.ALTER, name)
@@ -289,7 +290,7 @@ class PartitionsService:
             found = tx.tables.get(name, for_update=True)
             old_name, new_name = name_of(found, old_values), name_of(found, partition.values)
             old = _encoded_by_name(tx, found, [old_name])[old_name]
-            if new_name != old_name and tx.partitions.existing(found.id, [new_name]):
+            if tx.partitions.existing(found.id, [new_name]):
                 raise PartitionAlreadyExists(
                     new_name, found.database, found.name, partition.values
                 )
@@ -319,6 +320,8 @@ class PartitionsService:
         parent, source = table.storage.location, old.storage.location
         if tuple(old_values) == new.values or not owns_data(table) or table.is_external:
             return None
+        if len(new.values) == len(table.partition_keys) and not all(new.values):
+            raise EmptyPartitionValue(key_names(table), new.values)
         if parent is None or source is None or self._is_taken(table, new):
             return None
         if not same_location(source, partition_location(parent, name_of(table, old_values))):
@@ -342,7 +345,7 @@ class PartitionsService:
         delete_data: bool = False,
         if_exists: bool = False,
     ) -> Partitions:
-        """Drop partitions named by values or names; return them.
+        """Drop partitions with these values, or these names as they are stored; return them.
 
         Data goes under the same rule as in `TablesService.drop`. Raises TableNotFound, and
         PartitionNotFound (nothing is dropped) unless `if_exists`.
@@ -350,15 +353,15 @@ class PartitionsService:
         table = normalise_table(table)
         self._access.require_table(ctx, Action.ALTER, table)
 
-        def work(tx: Transaction) -> tuple[list[Partition], list[Intent]]:
+        def work(tx: Transaction) -> tuple[list[Partition], list[Intent], str | None]:
             found = tx.tables.get(table, for_update=True)
             wanted = [name_of(found, one) for one in values]
-            wanted += [canonical_name(found, name) for name in names]
+            wanted += names
             batches = [list(batch) for batch in tx.partitions.by_names(found.id, wanted)]
             rows = [encoded for batch in batches for encoded in batch]
             _require_all(wanted, rows, values, if_exists=if_exists)
             if not rows:
-                return [], []
+                return [], [], None
             version, _ = tx.partitions.touch(found.id)
             ids = [encoded.id for encoded in rows]
             tx.partitions.remove(found.id, version, ids)
@@ -371,10 +374,11 @@ class PartitionsService:
             logged = [_logged(encoded) for encoded in rows]
             event = partition_event(EventType.DROP_PARTITION, found, logged)
             log_events(tx, ctx, self._clock, event)
-            return dropped, intents
+            return dropped, intents, found.storage.location
 
-        dropped, intents = self._store.write(work)
+        dropped, intents, root = self._store.write(work)
         self._files.finish(intents)
+        self._files.remove_empty_parents(intents, root)
         return dropped
 
 
@@ -412,7 +416,7 @@ def _altered(before: Partition, wanted: Partition, now: int) -> Partition:
         wanted,
         storage=storage,
         parameters=parameters,
-        created_at=before.created_at,
+        created_at=wanted.created_at or before.created_at,
         id=before.id,
     )
 

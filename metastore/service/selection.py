@@ -79,11 +79,11 @@ class PartitionSelector:
 
         Raises InvalidPartitionFilter and InvalidPartitionValues before the first batch.
         """
+        condition = self._condition(table, wanted)
         if wanted.limit == 0 or not table.partition_keys:
             return iter(())
         if wanted.names is not None:
             return _limited(tx.partitions.by_names(table.id, wanted.names), wanted.limit)
-        condition = self._condition(table, wanted)
         if condition is None:
             return tx.partitions.scan(table.id, after=wanted.after, limit=wanted.limit)
         if wanted.after is None:
@@ -94,9 +94,9 @@ class PartitionSelector:
 
     def names(self, tx: Transaction, table: Table, wanted: Wanted) -> NameSlice | list[str]:
         """Return the names, ascending: wire-ready from the index, or as a list."""
+        condition = self._condition(table, wanted)
         if wanted.limit == 0 or not table.partition_keys:
             return []
-        condition = self._condition(table, wanted)
         found = self._ask(tx, table, condition, self._names(condition, wanted.limit))
         if found is not None:
             return found

@@ -40,6 +40,8 @@ def make_children(parent: Path, children: Sequence[Path]) -> None:
         with _reported(child):
             try:
                 child.mkdir()
+            except FileNotFoundError:  # a drop has just taken its empty parent away
+                child.mkdir(parents=True, exist_ok=True)
             except FileExistsError:
                 if child.is_symlink() or not child.is_dir():
                     raise LocationUnusable(str(child), "it is not a directory") from None

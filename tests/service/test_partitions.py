@@ -148,15 +148,17 @@ def test_appended_partitions_take_the_tables_descriptor(
         catalog.partitions.append(ctx, view.qualified, ["d", "1"])
 
 
-def test_altered_partitions_keep_their_creation_time(
+def test_altered_partitions_keep_their_creation_time_unless_another_is_given(
     catalog: CatalogService, ctx: RequestContext
 ) -> None:
     with_events(catalog, ctx, hour("d", "1"), hour("d", "2"))
     before = catalog.partitions.get(ctx, EVENTS, ["d", "1"])
-    changed = replace(before, parameters={"new": "1"}, created_at=1)
+    changed = replace(before, parameters={"new": "1"}, created_at=0)
     catalog.partitions.alter(ctx, EVENTS, [changed])
     after = catalog.partitions.get(ctx, EVENTS, ["d", "1"])
     assert after.created_at == before.created_at
+    catalog.partitions.alter(ctx, EVENTS, [replace(changed, created_at=1)])
+    assert catalog.partitions.get(ctx, EVENTS, ["d", "1"]).created_at == 1
     assert after.parameters["new"] == "1"
     assert "numRows" not in after.parameters
     with pytest.raises(PartitionNotFound):

@@ -10,7 +10,6 @@ from catalog_api.thrift.errors.row import (
     fixed,
     java_list,
     plain,
-    quoted,
     row_of,
 )
 from catalog_api.thrift.gen.structs import (
@@ -38,7 +37,7 @@ def _partition_exists(error: errors.PartitionAlreadyExists, _args: object) -> st
     )
 
 
-def _wrong_values(error: errors.InvalidPartitionValues, _args: object) -> str:
+def wrong_values(error: errors.InvalidPartitionValues, _args: object) -> str:
     keys, values = (_trailing(texts) for texts in (error.keys, error.values))
     return f"Invalid partition key & values; keys {keys}, values {values}"
 
@@ -47,20 +46,7 @@ def _trailing(texts: Sequence[str]) -> str:
     return f"[{''.join(f'{text}, ' for text in texts)}]"
 
 
-def too_many_values(error: errors.InvalidPartitionValues, _args: object) -> str:
-    return (
-        f"Incorrect number of partition values. numPartKeys={len(error.keys)}, "
-        f"part_val={java_list(error.values)}"
-    )
-
-
-def _append_values(error: errors.InvalidPartitionValues, args: object) -> str:
-    if all(error.values) and error.values:
-        return _wrong_values(error, args)
-    return "The partition values must not be null or empty."
-
-
-def _bad_partition_name(error: errors.InvalidPartitionName, _args: object) -> str:
+def bad_partition_name(error: errors.InvalidPartitionName, _args: object) -> str:
     if error.missing is not None:
         return f"incomplete partition name - missing {error.missing}"
     return f"Partition name is invalid. {error.name}"
@@ -151,8 +137,8 @@ DEFAULT: Rows = {
     errors.DuplicatePartitions: Row(
         MetaException, lambda e, _: f"Duplicate partitions in the list: {java_list(e.names)}"
     ),
-    errors.InvalidPartitionValues: Row(MetaException, _wrong_values),
-    errors.InvalidPartitionName: Row(InvalidObjectException, _bad_partition_name),
+    errors.InvalidPartitionValues: Row(MetaException, wrong_values),
+    errors.InvalidPartitionName: Row(InvalidObjectException, bad_partition_name),
     errors.InvalidPartitionFilter: Row(MetaException, plain),
     errors.InvalidTableFilter: Row(MetaException, plain),
     errors.FunctionAlreadyExists: Row(
@@ -171,21 +157,12 @@ DEFAULT: Rows = {
 # --- what some methods say differently -----------------------------------------------------------
 
 
-def _default_text(error: errors.MetastoreError, args: object) -> str:
+def default_text(error: errors.MetastoreError, args: object) -> str:
     row = row_of(DEFAULT, error)
     assert row is not None, "the root of the tree has a row"
     return row.text(error, args)
 
 
-def _alter_failed(error: errors.MetastoreError, args: object) -> str:
-    inner = NoSuchObjectException(_default_text(error, args))
-    return f"Alter partition operation failed: {quoted(inner)}"
-
-
-_NO_TABLE_TO_ADD_TO = Row(
-    InvalidObjectException,
-    fixed("Unable to add partition because table or database do not exist"),
-)
 _UNKNOWN_DATABASE = Row(
     UnknownDBException, lambda e, _: f"Could not find database {e.catalog}.{e.name}"
 )
@@ -194,13 +171,8 @@ _NO_TABLE_OF_STATISTICS = Row(
     NoSuchObjectException,
     lambda e, _: f"Specified catalog.database.table does not exist : {e.qualified}",
 )
-_AS_OPERATION = Row(InvalidOperationException, _default_text)
+_AS_OPERATION = Row(InvalidOperationException, default_text)
 
-_ADDING: Rows = {
-    errors.TableNotFound: _NO_TABLE_TO_ADD_TO,
-    errors.DatabaseNotFound: _NO_TABLE_TO_ADD_TO,
-}
-_APPENDING: Rows = {**_ADDING, errors.InvalidPartitionValues: Row(MetaException, _append_values)}
 _ALTERING_TABLE: Rows = {
     errors.TableNotFound: Row(
         InvalidOperationException, lambda e, _: f"table {e.qualified} doesn't exist"
@@ -213,33 +185,12 @@ _ALTERING_TABLE: Rows = {
     errors.InvalidColumnType: _AS_OPERATION,
     errors.DuplicateColumn: _AS_OPERATION,
 }
-_ALTERING_PARTITION: Rows = {
-    errors.NotFound: Row(
-        InvalidOperationException, lambda e, a: f"alter is not possible: {_default_text(e, a)}"
-    ),
-}
-_ALTERING_PARTITIONS: Rows = {errors.NotFound: Row(InvalidOperationException, _alter_failed)}
-_RENAMING_PARTITION: Rows = {
-    errors.TableNotFound: _AS_OPERATION,
-    errors.PartitionNotFound: Row(
-        InvalidOperationException,
-        fixed("Unable to rename partition because old partition does not exist"),
-    ),
-    errors.PartitionAlreadyExists: Row(
-        InvalidOperationException,
-        lambda e, _: f"Partition already exists:{e.database}.{e.table}.{java_list(e.values)}",
-    ),
-}
-_BY_NAME: Rows = {
-    errors.InvalidPartitionName: Row(NoSuchObjectException, _bad_partition_name),
-}
-_CREATING_TABLE: Rows = {errors.DatabaseNotFound: Row(InvalidObjectException, _default_text)}
-_CREATING_DATABASE: Rows = {errors.CatalogNotFound: Row(InvalidObjectException, _default_text)}
+_CREATING_TABLE: Rows = {errors.DatabaseNotFound: Row(InvalidObjectException, default_text)}
+_CREATING_DATABASE: Rows = {errors.CatalogNotFound: Row(InvalidObjectException, default_text)}
 _READING_FIELDS: Rows = {
     errors.TableNotFound: _UNKNOWN_TABLE,
     errors.DatabaseNotFound: _UNKNOWN_TABLE,
 }
-_PARTIAL: Rows = {errors.InvalidPartitionValues: Row(MetaException, too_many_values)}
 _TABLE_STATISTICS: Rows = {errors.TableNotFound: _NO_TABLE_OF_STATISTICS}
 _PARTITION_STATISTICS: Rows = {
     errors.TableNotFound: _NO_TABLE_OF_STATISTICS,
@@ -266,37 +217,6 @@ SPECIAL = by_method(
     ),
     ("create_database create_database_req", _CREATING_DATABASE),
     (
-        "add_partition add_partition_with_environment_context add_partitions add_partitions_req",
-        _ADDING,
-    ),
-    (
-        """
-        append_partition append_partition_with_environment_context append_partition_by_name
-        append_partition_by_name_with_environment_context append_partition_req
-        """,
-        _APPENDING,
-    ),
-    ("alter_partition alter_partition_with_environment_context", _ALTERING_PARTITION),
-    (
-        "alter_partitions alter_partitions_with_environment_context alter_partitions_req",
-        _ALTERING_PARTITIONS,
-    ),
-    ("rename_partition rename_partition_req", _RENAMING_PARTITION),
-    (
-        """
-        get_partition_by_name drop_partition_by_name
-        drop_partition_by_name_with_environment_context drop_partition_req
-        """,
-        _BY_NAME,
-    ),
-    (
-        """
-        get_partitions_ps get_partitions_ps_with_auth get_partitions_ps_with_auth_req
-        get_partition_names_ps get_partition_names_ps_req
-        """,
-        _PARTIAL,
-    ),
-    (
         """
         get_fields get_fields_with_environment_context get_fields_req get_schema
         get_schema_with_environment_context get_schema_req
@@ -321,14 +241,6 @@ SPECIAL = by_method(
     (
         "get_table_objects_by_name get_table_objects_by_name_req get_table_names_by_filter",
         _IN_DATABASE,
-    ),
-    (
-        "drop_partitions_req",
-        {
-            errors.PartitionNotFound: Row(
-                NoSuchObjectException, fixed("Some partitions to drop are missing")
-            )
-        },
     ),
     (
         "drop_function",

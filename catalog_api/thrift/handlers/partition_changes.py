@@ -5,12 +5,11 @@ from typing import Any
 
 from catalog_api.thrift.convert import partitions as convert
 from catalog_api.thrift.errors import meta
-from catalog_api.thrift.handlers.partition_names import check_characters
+from catalog_api.thrift.handlers.partition_names import check_characters, values_in_name
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
 from metastore.model.partition import Partition
 from metastore.model.table import TableName
-from metastore.partitioning.names import values_from_name
 
 # --- add ----------------------------------------------------------------------------------------
 
@@ -27,7 +26,7 @@ def add_partition(request: Request) -> object:
 
 @handles("add_partitions")
 def add_partitions(request: Request) -> object:
-    wires = request.args.new_parts or []
+    wires = _given(request.args.new_parts)
     if not wires:
         return 0
     first = wires[0]
@@ -54,15 +53,31 @@ def add_to(
 ) -> list[Partition]:
     """Add partitions that must all belong to one table."""
     for wire in wires:
-        named = request.table(
-            wire.dbName or table.database, wire.tableName or table.table, wire.catName
-        )
-        if (named.database, named.table) != (table.database, table.table):
-            raise meta(f"Partition does not belong to target table {table}: it names {named}")
+        _require_own(request, table, wire)
         check_characters(request, wire.values or ())
     return request.service.partitions.add(
         request.context, table, convert.many_from_wire(wires), if_not_exists=if_not_exists
     )
+
+
+def _given(
+    wires: Sequence[convert.WirePartition] | None,
+) -> Sequence[convert.WirePartition]:
+    if wires is None:
+        raise meta("Partition list cannot be null.")
+    return wires
+
+
+def _require_own(request: Request, table: TableName, wire: convert.WirePartition) -> None:
+    """Refuse a partition that names another table, if there is this one, or has no descriptor."""
+    named = request.table(
+        wire.dbName or table.database, wire.tableName or table.table, wire.catName
+    )
+    if (named.database, named.table) != (table.database, table.table):
+        request.service.tables.get(request.context, table)
+        raise meta(f"Partition does not belong to target table {table}: it names {named}")
+    if wire.sd is None:
+        raise meta("The storage descriptor of a partition cannot be null.")
 
 
 @handles("append_partition", "append_partition_with_environment_context")
@@ -76,16 +91,14 @@ def append_partition(request: Request) -> object:
 def append_partition_by_name(request: Request) -> object:
     args = request.args
     table = request.table(args.db_name, args.tbl_name)
-    return _append(request, table, _values(request, table, args.part_name or ""))
+    return _append(request, table, values_in_name(request, table, args.part_name))
 
 
 @handles("append_partition_req")
 def append_partition_req(request: Request) -> object:
     wanted = request.args.appendPartitionsReq
     table = request.table(wanted.dbName, wanted.tableName, wanted.catalogName)
-    values = wanted.partVals
-    if not values:
-        values = _values(request, table, wanted.name or "")
+    values = wanted.partVals or values_in_name(request, table, wanted.name)
     return _append(request, table, values)
 
 
@@ -93,11 +106,6 @@ def _append(request: Request, table: TableName, values: Sequence[str]) -> object
     check_characters(request, values)
     added = request.service.partitions.append(request.context, table, values)
     return convert.to_wire(added, table)
-
-
-def _values(request: Request, table: TableName, name: str) -> list[str]:
-    keys = request.service.tables.get(request.context, table).partition_keys
-    return values_from_name([key.name for key in keys], name)
 
 
 # --- alter --------------------------------------------------------------------------------------
@@ -114,7 +122,7 @@ def alter_partition(request: Request) -> None:
 def alter_partitions(request: Request) -> None:
     args = request.args
     table = request.table(args.db_name, args.tbl_name)
-    _alter(request, table, args.new_parts or [])
+    _alter(request, table, _given(args.new_parts))
 
 
 @handles("alter_partitions_req")
@@ -126,6 +134,8 @@ def alter_partitions_req(request: Request) -> object:
 
 
 def _alter(request: Request, table: TableName, wires: Sequence[convert.WirePartition]) -> None:
+    for wire in wires:
+        _require_own(request, table, wire)
     request.service.partitions.alter(request.context, table, convert.many_from_wire(wires))
 
 
@@ -145,5 +155,8 @@ def rename_partition_req(request: Request) -> object:
 
 
 def _rename(request: Request, table: TableName, old: Sequence[str], wire: Any) -> None:
+    if not old:  # then it is an alteration (Hive 3.1 `HiveMetaStore.rename_partition`)
+        _alter(request, table, [wire])
+        return
     check_characters(request, wire.values or ())
     request.service.partitions.rename(request.context, table, old, convert.from_wire(wire))

@@ -4,7 +4,7 @@ from typing import Any
 
 from catalog_api.thrift.convert import partitions as convert
 from catalog_api.thrift.errors import meta
-from catalog_api.thrift.handlers.partition_names import filter_in
+from catalog_api.thrift.handlers.partition_names import filter_in, values_in_name
 from catalog_api.thrift.handlers.partition_queries import Query, objects
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
@@ -26,10 +26,11 @@ def drop_partition(request: Request) -> object:
 @handles("drop_partition_by_name", "drop_partition_by_name_with_environment_context")
 def drop_partition_by_name(request: Request) -> object:
     args = request.args
+    table = request.table(args.db_name, args.tbl_name)
     request.service.partitions.drop(
         request.context,
-        request.table(args.db_name, args.tbl_name),
-        names=[args.part_name or ""],
+        table,
+        values=[values_in_name(request, table, args.part_name)],
         delete_data=bool(args.deleteData),
     )
     return True
@@ -38,11 +39,11 @@ def drop_partition_by_name(request: Request) -> object:
 @handles("drop_partition_req")
 def drop_partition_req(request: Request) -> object:
     wanted = request.args.dropPartitionReq
+    table = request.table(wanted.dbName, wanted.tblName, wanted.catName)
     request.service.partitions.drop(
         request.context,
-        request.table(wanted.dbName, wanted.tblName, wanted.catName),
-        values=[wanted.partVals] if wanted.partVals else (),
-        names=() if wanted.partVals else [wanted.partName or ""],
+        table,
+        values=[wanted.partVals or values_in_name(request, table, wanted.partName)],
         delete_data=bool(wanted.deleteData),
     )
     return True

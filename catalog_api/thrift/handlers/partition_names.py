@@ -7,11 +7,12 @@ from typing import Any
 from catalog_api.thrift import encode
 from catalog_api.thrift.convert import partitions as convert
 from catalog_api.thrift.errors import meta
-from catalog_api.thrift.handlers.partition_queries import Query, encoded_names, objects
+from catalog_api.thrift.handlers.partition_queries import Query, encoded_names, given, objects
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
 from catalog_api.thrift.handlers.session import NAME_WHITELIST
-from metastore.partitioning.names import parse_partition_name
+from metastore.model.table import TableName
+from metastore.partitioning.names import name_part, parse_partition_name, values_from_exact_name
 
 _NO_FILTER = b"\xff"  # what Hive 4 sends for "all partitions" in place of an expression
 
@@ -27,7 +28,7 @@ def get_partition_names(request: Request) -> object:
 def get_partition_names_ps(request: Request) -> object:
     args = request.args
     table = request.table(args.db_name, args.tbl_name)
-    query = Query(table, partial=args.part_vals or [], limit=args.max_parts)
+    query = Query(table, partial=given(args.part_vals), limit=args.max_parts)
     return encode.name_list(encoded_names(request, query))
 
 
@@ -84,8 +85,9 @@ def get_partition_values(request: Request) -> object:
     wanted = request.args.request
     table = request.table(wanted.dbName, wanted.tblName, wanted.catName)
     keys = [key.name for key in request.service.tables.get(request.context, table).partition_keys]
+    _require_keys(wanted, keys)
     found = objects(request, Query(table, filter_text=wanted.filter))
-    rows = [dict(zip(keys, partition.values, strict=True)) for partition in found]
+    rows = [dict(zip(keys, map(name_part, partition.values), strict=True)) for partition in found]
     return convert.value_rows(_chosen(wanted, rows))
 
 
@@ -95,14 +97,31 @@ def _chosen(wanted: Any, rows: list[dict[str, str]]) -> Sequence[tuple[str, ...]
         [key.name.lower() for key in names or ()]
         for names in (wanted.partitionKeys, wanted.partitionOrder)
     )
-    if order:
-        rows.sort(key=lambda row: [row.get(key, "") for key in order])
+    rows.sort(key=lambda row: [row[key] for key in order or keys])
     if not wanted.ascending:
         rows.reverse()
-    chosen = [tuple(row.get(key, "") for key in keys) for row in rows]
+    chosen = [tuple(row[key] for key in keys) for row in rows]
     if wanted.applyDistinct:
         chosen = list(dict.fromkeys(chosen))
-    return chosen if wanted.maxParts < 0 else chosen[: wanted.maxParts]
+    return chosen if wanted.maxParts <= 0 else chosen[: wanted.maxParts]
+
+
+def _require_keys(wanted: Any, keys: Sequence[str]) -> None:
+    asked = [key.name.lower() for key in (*wanted.partitionKeys, *(wanted.partitionOrder or ()))]
+    unknown = [key for key in asked if key not in keys]
+    if unknown or not wanted.partitionKeys:
+        raise meta(
+            "Error retrieving partition values: "
+            f"[{', '.join(unknown)}] are not among the partition keys [{', '.join(keys)}]"
+        )
+
+
+def values_in_name(request: Request, table: TableName, name: str | None) -> list[str]:
+    """Return the values of the table's keys that a partition name holds."""
+    keys = request.service.tables.get(request.context, table).partition_keys
+    if not name:
+        raise meta(f"Partition name is invalid. {'null' if name is None else name}")
+    return values_from_exact_name([key.name for key in keys], name)
 
 
 # --- names without a table ----------------------------------------------------------------------

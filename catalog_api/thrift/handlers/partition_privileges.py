@@ -9,7 +9,13 @@ from typing import Any
 from catalog_api.thrift import encode
 from catalog_api.thrift.convert import partitions as convert
 from catalog_api.thrift.convert import privileges
-from catalog_api.thrift.handlers.partition_queries import Query, encoded, objects, projection
+from catalog_api.thrift.handlers.partition_queries import (
+    Query,
+    encoded,
+    given,
+    objects,
+    projection,
+)
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
 from metastore.model.partition import Partition
@@ -41,7 +47,7 @@ def get_partitions_with_auth(request: Request) -> object:
 def get_partitions_ps_with_auth(request: Request) -> object:
     args = request.args
     table = request.table(args.db_name, args.tbl_name)
-    query = Query(table, partial=args.part_vals or [], limit=args.max_parts)
+    query = Query(table, partial=given(args.part_vals), limit=args.max_parts)
     asked = args.user_name is not None and args.group_names is not None
     answer = _stored(request, query, asked=asked)
     if answer is not None:

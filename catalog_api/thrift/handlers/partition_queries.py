@@ -8,6 +8,7 @@ from typing import Any
 from catalog_api.thrift.convert import partitions as convert
 from catalog_api.thrift.convert import statistics
 from catalog_api.thrift.convert.partitions import Projection
+from catalog_api.thrift.errors import meta
 from catalog_api.thrift.handlers.request import Request
 from metastore.model.partition import Partition
 from metastore.model.table import TableName
@@ -57,6 +58,13 @@ def encoded_names(request: Request, query: Query) -> NamesAnswer:
         partial=query.partial,
         limit=query.at_most,
     )
+
+
+def given(values: Sequence[str] | None) -> Sequence[str]:
+    """Return a list of values that must be there."""
+    if values is None:
+        raise meta("The partition values must not be null.")
+    return values
 
 
 def objects(request: Request, query: Query) -> list[Partition]:

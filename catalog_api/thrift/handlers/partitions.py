@@ -4,17 +4,25 @@ Lists go out as they are stored (see `encode`), unless only parts of each partit
 statistics with it, are asked for.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from catalog_api.thrift import encode
 from catalog_api.thrift.convert import partitions as convert
+from catalog_api.thrift.errors import meta
+from catalog_api.thrift.handlers.partition_names import values_in_name
 from catalog_api.thrift.handlers.partition_queries import (
     Query,
     encoded,
+    given,
     objects,
     projection,
     with_statistics,
 )
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
+from metastore.model.partition import Partition
+from metastore.model.table import TableName
 
 # --- one ----------------------------------------------------------------------------------------
 
@@ -23,24 +31,28 @@ from catalog_api.thrift.handlers.request import Request
 def get_partition(request: Request) -> object:
     args = request.args
     table = request.table(args.db_name, args.tbl_name)
-    values = args.part_vals or []
-    return convert.to_wire(request.service.partitions.get(request.context, table, values), table)
+    return convert.to_wire(_found(request, table, args.part_vals or []), table)
 
 
 @handles("get_partition_by_name")
 def get_partition_by_name(request: Request) -> object:
     args = request.args
     table = request.table(args.db_name, args.tbl_name)
-    found = request.service.partitions.get_by_name(request.context, table, args.part_name or "")
-    return convert.to_wire(found, table)
+    values = values_in_name(request, table, args.part_name)
+    return convert.to_wire(_found(request, table, values), table)
 
 
 @handles("get_partition_req")
 def get_partition_req(request: Request) -> object:
     wanted = request.args.req
     table = request.table(wanted.dbName, wanted.tblName, wanted.catName)
-    found = request.service.partitions.get(request.context, table, wanted.partVals)
-    return convert.result(found, table)
+    return convert.result(_found(request, table, wanted.partVals), table)
+
+
+def _found(request: Request, table: TableName, values: Sequence[str]) -> Partition:
+    """Return a partition with the values asked for: "" and the default value share a name."""
+    found = request.service.partitions.get(request.context, table, values)
+    return replace(found, values=tuple(values))
 
 
 # --- lists --------------------------------------------------------------------------------------
@@ -65,14 +77,16 @@ def get_partitions_by_filter(request: Request) -> object:
 def get_partitions_by_names(request: Request) -> object:
     args = request.args
     table = request.table(args.db_name, args.tbl_name)
-    return encode.partition_list(encoded(request, Query(table, names=args.names or [])))
+    if args.names is None:
+        raise meta("The names of the partitions must not be null.")
+    return encode.partition_list(encoded(request, Query(table, names=args.names)))
 
 
 @handles("get_partitions_ps")
 def get_partitions_ps(request: Request) -> object:
     args = request.args
     table = request.table(args.db_name, args.tbl_name)
-    query = Query(table, partial=args.part_vals or [], limit=args.max_parts)
+    query = Query(table, partial=given(args.part_vals), limit=args.max_parts)
     return encode.partition_list(encoded(request, query))
 
 

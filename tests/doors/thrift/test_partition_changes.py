@@ -182,7 +182,7 @@ def test_every_way_of_dropping_a_partition(client, names):
     )
     client.drop_partition_by_name(**IN_D, part_name="ds=a/hr=2", **kept)
     client.drop_partition_by_name_with_environment_context(
-        **IN_D, part_name="hr=3/DS=a", **kept, environment_context=None
+        **IN_D, part_name="hr=3/ds=a", **kept, environment_context=None
     )
     by_values = structs.DropPartitionRequest(**REQ, partVals=["a", "4"], deleteData=True)
     assert client.drop_partition_req(dropPartitionReq=by_values) is True

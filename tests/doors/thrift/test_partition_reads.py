@@ -214,7 +214,6 @@ def test_values_are_escaped_in_names_only(client, value):
         ("get_partitions_by_filter", {**ALL, "filter": "year = 1"}),
         ("get_part_specs_by_filter", {**ALL, "filter": "year = 1"}),
         ("get_partition", {**IN_SALES, "part_vals": ["1", "1"]}),
-        ("get_num_partitions_by_filter", {**IN_SALES, "filter": ""}),
     ],
 )
 def test_a_missing_table_is_no_such_object(reader, method, arguments):

@@ -15,6 +15,7 @@ from metastore.partitioning.names import (
     partition_location,
     partition_name,
     unescape_path_name,
+    values_from_exact_name,
     values_from_name,
 )
 
@@ -76,7 +77,8 @@ def test_names_need_a_value_for_every_key() -> None:
         ("garbage", []),
         ("DS=a/hr=", [("DS", "a")]),
         ("=x/a=1", [("a", "1")]),
-        ("a=b=c", [("a", "b=c")]),
+        ("a=b=c", [("a=b", "c")]),
+        ("a=b=", [("a", "b=")]),
         ("a=100%/b=%4", [("a", "100%"), ("b", "%4")]),
     ],
 )
@@ -86,6 +88,14 @@ def test_parts_that_are_no_pair_are_left_out(name: str, found: list[tuple[str, s
 
 def test_values_are_found_by_key_in_any_order_and_case() -> None:
     assert values_from_name(["ds", "HR"], "hr=%3A/DS=x") == ["x", ":"]
+
+
+def test_the_case_of_keys_counts_in_exact_names() -> None:
+    assert values_from_exact_name(["ds", "hr"], "hr=%3A/ds=x/more=1") == ["x", ":"]
+    for name, missing in (("DS=x/hr=1", "ds"), ("ds=x/hr=", "hr"), ("", "ds")):
+        with pytest.raises(InvalidPartitionName) as caught:
+            values_from_exact_name(["ds", "hr"], name)
+        assert caught.value.missing == missing
 
 
 def test_a_missing_key_is_named() -> None:
