@@ -20,4 +20,8 @@ def upgrade() -> None:
         sqlite_where=sa.text(DEFINING),
         postgresql_where=sa.text(DEFINING),
     )
-    op.execute("INSERT INTO counters (name, value) VALUES ('event_horizon', 0)")
+    # What was logged before has no way of being told; nobody could follow the log then.
+    op.execute(
+        "INSERT INTO counters (name, value)"
+        " SELECT 'event_horizon', value FROM counters WHERE name = 'event'"
+    )
