@@ -94,6 +94,14 @@ class DatabaseNotEmpty(InvalidOperation):
         self.content = content
 
 
+class RemoteDatabase(InvalidOperation):
+    """A database that stands for one elsewhere (Hive 4 type REMOTE) holds no tables here."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"database {name} is a remote one: tables cannot be created in it")
+        self.name = name
+
+
 class DefaultObjectProtected(InvalidOperation):
     """The default catalog and its default database cannot be dropped."""
 
@@ -144,6 +152,10 @@ class InvalidColumnType(InvalidObject):
         super().__init__(f"column {column!r} has an unknown type {type_text!r}")
         self.column = column
         self.type_text = type_text
+
+
+class InvalidPartitionColumnType(InvalidColumnType):
+    """The same of a partition key."""
 
 
 class InvalidHiveType(InvalidObject):
@@ -270,7 +282,7 @@ class InvalidPartitionName(InvalidObject):
 
 
 class IncompletePartitionValues(InvalidObject):
-    """Values given by key, `given` of them, that are not those of all keys; `missing` lacks one."""
+    """Values given by key, `given` of them, are not those of all keys; `missing` has none."""
 
     def __init__(self, keys: Sequence[str], given: int, missing: str | None = None) -> None:
         why = f"{given} given" if missing is None else f"there is none for {missing!r}"
