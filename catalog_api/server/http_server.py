@@ -9,6 +9,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 GRACE = 10  # seconds that running requests get when the server stops
+IDLE = 1800  # seconds that a client may keep a connection without a request, as in Hive
 
 
 class HttpServer(uvicorn.Server):
@@ -23,6 +24,7 @@ class HttpServer(uvicorn.Server):
                 lifespan="off",
                 server_header=False,
                 timeout_graceful_shutdown=GRACE,
+                timeout_keep_alive=IDLE,
             )
         )
         self.listening = asyncio.Event()

@@ -63,40 +63,15 @@ class Servlet:
         with suppress(ClientDisconnect):
             try:
                 session = authenticated(request)
-                body = await self._body(request)
+                call = await only_call(request, self._limits)
             except Unauthenticated as error:
                 refused = PlainTextResponse(f"Authentication error: {error}\n", 401)
                 await refused(scope, receive, send)
             except ProtocolViolation as error:
-                await PlainTextResponse(f"{error}\n", 413)(scope, receive, send)
+                await PlainTextResponse(f"{error}\n", 400)(scope, receive, send)
             else:
-                await self._answer(session, body, scope, receive, send)
-
-    async def _body(self, request: Request) -> bytes:
-        """Read what was posted; raises ProtocolViolation where it is bigger than a message."""
-        body = bytearray()
-        async for piece in request.stream():
-            body += piece
-            if len(body) > self._limits.max_message:
-                raise ProtocolViolation("message bigger than allowed")
-        return bytes(body)
-
-    async def _answer(
-        self, session: Session, body: bytes, scope: Scope, receive: Receive, send: Send
-    ) -> None:
-        try:
-            answer = await run_in_threadpool(self._run, session, body)
-        except ProtocolViolation as error:
-            await PlainTextResponse(f"{error}\n", 400)(scope, receive, send)
-            return
-        try:
-            await _response(answer)(scope, receive, send)
-        finally:
-            if answer is not None and answer.close is not None:
-                answer.close()
-
-    def _run(self, session: Session, body: bytes) -> Answer | None:
-        return self._dispatcher.answer(session, only_call(body, self._limits))
+                answer = await run_in_threadpool(self._dispatcher.answer, session, call)
+                await _send(answer, scope, receive, send)
 
 
 def authenticated(request: Request) -> Session:
@@ -115,15 +90,30 @@ def authenticated(request: Request) -> Session:
     return session
 
 
-def only_call(body: bytes, limits: Limits) -> Call:
-    """Return the call that a request holds; raises ProtocolViolation where it is not just one."""
+async def only_call(request: Request, limits: Limits) -> Call:
+    """Return the call that a request holds; raises ProtocolViolation where it is not just one.
+
+    It is looked at while it arrives: what is too big or no Thrift is not read to its end.
+    """
     connection = Connection(limits)
-    calls = connection.receive(body)
-    if connection.violation is not None:
-        raise connection.violation
+    calls: list[Call] = []
+    async for piece in request.stream():
+        calls += connection.receive(piece)
+        if connection.violation is not None:
+            raise connection.violation
+        if len(calls) > 1:
+            break
     if len(calls) != 1 or not connection.idle:
         raise ProtocolViolation("a request has to hold one whole Thrift call and nothing else")
     return calls[0]
+
+
+async def _send(answer: Answer | None, scope: Scope, receive: Receive, send: Send) -> None:
+    try:
+        await _response(answer)(scope, receive, send)
+    finally:
+        if answer is not None and answer.close is not None:
+            answer.close()
 
 
 def _response(answer: Answer | None) -> Response:

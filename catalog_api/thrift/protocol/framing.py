@@ -5,6 +5,9 @@ Clients do not say what they speak, and the server has one port. `80 01` begins 
 Otherwise the first four bytes are a length: of a frame, when a message header follows, or of a
 method name, when a letter follows. Everything else that is known by its first bytes is refused
 by name, so that whoever reads the log knows what to change.
+
+TLS and SASL have their place here: who begins with one of them is let in by a layer below, which
+gives a `Connection` only what it has decrypted or taken out of SASL's own frames.
 """
 
 import struct
