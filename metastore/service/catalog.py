@@ -70,7 +70,7 @@ class CatalogService:
         selector = PartitionSelector(store, adapters.pruning)
         self._store = store
         self._selector = selector
-        self.catalogs = CatalogsService(store, access, clock)
+        self.catalogs = CatalogsService(store, access, clock, files)
         self.databases = DatabasesService(store, access, clock, files)
         self.tables = TablesService(store, access, clock, files, external_warehouse)
         self.partitions = PartitionsService(store, access, clock, files, selector)

@@ -7,6 +7,7 @@ is aborted instead where another one changed the same after it had begun.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from metastore.errors import InvalidObject, TransactionAborted, TransactionNotFound
@@ -16,6 +17,7 @@ from metastore.model.transaction import (
     AcidTransaction,
     CommitRequest,
     HeartbeatAnswer,
+    KeyValue,
     OpenRequest,
     Operation,
     TransactionState,
@@ -35,6 +37,7 @@ MOST_AT_ONCE = 1000
 """Hive's `metastore.txn.max.open.batch`: who asks for more gets so many."""
 _MOST_BEATS = 100_000
 _BATCH = 1000
+_SETTABLE = "_meta"
 T = TypeVar("T")
 
 
@@ -276,6 +279,8 @@ class TransactionsService:
                 conflict = tx.written_components.conflict(one.id, deletes=deletes)
                 if conflict is not None:
                     raise _ConflictFound(conflict)
+        if request.key_value is not None:
+            _set_parameter(tx, request.key_value)
         if written:
             now = self._clock.milliseconds()
             tx.written_components.complete(one.id, is_update=bool(updated), at=now)
@@ -320,6 +325,18 @@ def _own_id(tx: Transaction, transaction_id: int, policy: str | None) -> int | N
     if policy is None:
         return transaction_id
     return tx.replayed_transactions.targets(policy, [transaction_id]).get(transaction_id)
+
+
+def _set_parameter(tx: Transaction, pair: KeyValue) -> None:
+    """Change a parameter that a table has (Hive 4, for streams that note how far they came)."""
+    name = tx.tables.name_of(pair.table_id)
+    table = None if name is None else tx.tables.get(name, for_update=True)
+    if table is None or not pair.key.startswith(_SETTABLE) or pair.key not in table.parameters:
+        raise InvalidObject(
+            f"key {pair.key!r} of table {pair.table_id} cannot be set by a commit: the table must "
+            f"have it, and it must begin with {_SETTABLE}"
+        )
+    tx.tables.replace(replace(table, parameters={**table.parameters, pair.key: pair.value}))
 
 
 def _conflict_text(found: WriteConflict) -> str:

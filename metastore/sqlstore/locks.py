@@ -1,9 +1,22 @@
 """Lock components in the store."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Delete,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from metastore.model.lock import (
     HeldLock,
@@ -19,10 +32,36 @@ from metastore.sqlstore.schema import lock_components as stored
 
 _COUNTER = "lock"
 _WAITING = int(LockState.WAITING)
-_ALL = select(
-    stored,
-    func.coalesce(acid_transactions.c.heartbeat_at, stored.c.heartbeat_at).label("alive_at"),
-).outerjoin_from(stored, acid_transactions, acid_transactions.c.id == stored.c.transaction_id)
+_ALL = (
+    select(
+        stored,
+        func.coalesce(acid_transactions.c.heartbeat_at, stored.c.heartbeat_at).label("alive_at"),
+    )
+    .outerjoin_from(stored, acid_transactions, acid_transactions.c.id == stored.c.transaction_id)
+    .order_by(stored.c.lock_id, stored.c.position)
+)
+_ONE = _ALL.where(stored.c.lock_id == bindparam("lock_id"))
+_BEFORE = _ALL.where(
+    stored.c.lock_id < bindparam("lock_id"),
+    stored.c.database.in_(bindparam("databases", expanding=True)),
+)
+_NEXT = (
+    update(counters)
+    .where(counters.c.name == _COUNTER)
+    .values(value=counters.c.value + 1)
+    .returning(counters.c.value)
+)
+_SERIALISE = update(counters).where(counters.c.name == _COUNTER).values(value=counters.c.value)
+_ADD = insert(stored)
+
+
+@cache
+def _release(dialect: Dialect) -> Delete:
+    return delete(stored).where(
+        stored.c.lock_id == bindparam("lock_id"),
+        or_(stored.c.transaction_id == 0, stored.c.state == _WAITING),
+        dialect.forgettable(),
+    )
 
 
 class SqlLocks:
@@ -33,27 +72,19 @@ class SqlLocks:
         self._dialect = dialect
 
     def serialise(self) -> None:
-        self._connection.execute(
-            update(counters).where(counters.c.name == _COUNTER).values(value=counters.c.value)
-        )
+        self._connection.execute(_SERIALISE)
 
     def next_id(self) -> int:
-        result = self._connection.execute(
-            update(counters)
-            .where(counters.c.name == _COUNTER)
-            .values(value=counters.c.value + 1)
-            .returning(counters.c.value)
-        )
-        return int(result.scalar_one())
+        return int(self._connection.execute(_NEXT).scalar_one())
 
     def add(self, components: Sequence[HeldLock]) -> None:
-        self._connection.execute(insert(stored), [_columns(held) for held in components])
+        self._connection.execute(_ADD, [_columns(held) for held in components])
 
     def get(self, lock_id: int) -> list[HeldLock]:
-        return self._held(_ALL.where(stored.c.lock_id == lock_id))
+        return self._held(_ONE, lock_id=lock_id)
 
     def before(self, lock_id: int, databases: Sequence[str]) -> list[HeldLock]:
-        return self._held(_ALL.where(stored.c.lock_id < lock_id, stored.c.database.in_(databases)))
+        return self._held(_BEFORE, lock_id=lock_id, databases=list(databases))
 
     def acquire(self, lock_id: int, at: int) -> None:
         self._connection.execute(
@@ -84,12 +115,8 @@ class SqlLocks:
         self._connection.execute(delete(stored).where(stored.c.lock_id == lock_id))
 
     def release(self, lock_id: int) -> bool:
-        statement = delete(stored).where(
-            stored.c.lock_id == lock_id,
-            or_(stored.c.transaction_id == 0, stored.c.state == _WAITING),
-            self._dialect.forgettable(),
-        )
-        return self._connection.execute(statement).rowcount > 0
+        statement = _release(self._dialect)
+        return self._connection.execute(statement, {"lock_id": lock_id}).rowcount > 0
 
     def remove_of(self, transaction_ids: Sequence[int]) -> None:
         self._connection.execute(
@@ -121,9 +148,8 @@ class SqlLocks:
             _ALL.where(*(column == value for column, value in pairs if value is not None))
         )
 
-    def _held(self, query: Select[Any]) -> list[HeldLock]:
-        ordered = query.order_by(stored.c.lock_id, stored.c.position)
-        return [_held(row) for row in self._connection.execute(ordered)]
+    def _held(self, query: Select[Any], **parameters: Any) -> list[HeldLock]:
+        return [_held(row) for row in self._connection.execute(query, parameters)]
 
 
 def _columns(held: HeldLock) -> dict[str, Any]:

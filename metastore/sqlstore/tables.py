@@ -89,6 +89,15 @@ class SqlTables:
             return kept
         return replace(kept, partition_version=row.partition_version)
 
+    def name_of(self, table_id: int) -> TableName | None:
+        query = (
+            select(databases.c.catalog, databases.c.name, tables.c.name.label("table"))
+            .join(databases, databases.c.id == tables.c.database_id)
+            .where(tables.c.id == table_id, _LIVE)
+        )
+        row = self._connection.execute(query).one_or_none()
+        return None if row is None else TableName(row.catalog, row.name, row.table)
+
     def get_many(self, database: Database, names: Sequence[str]) -> list[Table]:
         wanted = self._dialect.text_set("names")
         query = select(*_COLUMNS).where(

@@ -52,7 +52,6 @@ def test_the_second_exclusive_lock_waits_until_the_first_is_given_back(
 def test_readers_share_and_a_writer_is_not_starved(
     catalog: CatalogService, ctx: RequestContext
 ) -> None:
-    locks = catalog.locks
     reader, _ = take(catalog, ctx, READ)
     assert take(catalog, ctx, READ)[1] is LockState.ACQUIRED
     writer, state = take(catalog, ctx, EXCLUSIVE)

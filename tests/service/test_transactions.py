@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from metastore.bootstrap import open_catalog
 from metastore.config import Settings
-from metastore.errors import LockNotFound, TransactionAborted
+from metastore.errors import InvalidObject, LockNotFound, TransactionAborted
 from metastore.model.column import Column
 from metastore.model.database import Database
 from metastore.model.event import EventType
@@ -27,6 +27,7 @@ from metastore.model.storage_descriptor import StorageDescriptor
 from metastore.model.table import Table, TableName
 from metastore.model.transaction import (
     CommitRequest,
+    KeyValue,
     OpenRequest,
     Operation,
     TransactionState,
@@ -187,7 +188,7 @@ def test_the_log_tells_of_transactions_but_not_of_readers(
     assert ended["transactions"] == [other]
 
 
-# --- tables that change under them ----------------------------------------------------------------
+# --- tables that change under them ---------------------------------------------------------------
 
 
 def acid_table(catalog: CatalogService, ctx: RequestContext, name: str = "t") -> TableName:
@@ -269,7 +270,7 @@ def test_a_table_that_becomes_transactional_begins_high(
     assert latest(catalog, ctx, "plain") == 10_000_000
 
 
-# --- several at once ------------------------------------------------------------------------------
+# --- several at once -----------------------------------------------------------------------------
 
 
 def test_ids_have_no_gaps_when_two_replicas_open_and_allocate(
@@ -328,7 +329,7 @@ def test_of_many_that_change_the_same_at_once_one_is_committed(
         replica.close()
 
 
-# --- snapshots ------------------------------------------------------------------------------------
+# --- snapshots -----------------------------------------------------------------------------------
 
 
 @given(
@@ -376,3 +377,21 @@ def test_snapshots_of_views_are_read_in_both_notations() -> None:
     new = ViewSnapshot.parse(f'{{"validTxnList": "{text}"}}')
     assert (new.tables, new.by_hive4, new.foreign) == (old.tables, True, False)
     assert ViewSnapshot.parse("").tables == {}
+
+
+def test_a_commit_can_set_a_parameter_of_a_table_with_it(
+    catalog: CatalogService, ctx: RequestContext
+) -> None:
+    name = acid_table(catalog, ctx)
+    table = catalog.tables.get(ctx, name)
+    parameters = {**table.parameters, "_metaoffset": "1"}
+    table = catalog.tables.alter(ctx, name, replace(table, parameters=parameters))
+    one, other = begin(catalog, ctx, 2)
+    catalog.transactions.commit(
+        ctx, CommitRequest(one, key_value=KeyValue(table.id, "_metaoffset", "2"))
+    )
+    assert catalog.tables.get(ctx, name).parameters["_metaoffset"] == "2"
+    for pair in (KeyValue(table.id, "owner", "x"), KeyValue(99, "_metaoffset", "3")):
+        with pytest.raises(InvalidObject):
+            catalog.transactions.commit(ctx, CommitRequest(other, key_value=pair))
+    assert [info.id for info in catalog.transactions.unfinished(ctx).transactions] == [other]

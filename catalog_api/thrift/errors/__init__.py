@@ -12,6 +12,7 @@ from catalog_api.thrift.errors import (
     partitions,
     privileges,
     side_objects,
+    tables,
     transactions,
 )
 from catalog_api.thrift.errors.row import Rows, quoted, row_of
@@ -34,7 +35,15 @@ __all__ = [
 ]
 
 
-_SUBJECTS = (constraints, objects, partitions, privileges, side_objects, transactions)
+_SUBJECTS = (
+    constraints,
+    objects,
+    partitions,
+    privileges,
+    side_objects,
+    tables,
+    transactions,
+)
 _DEFAULT: Rows = {kind: row for subject in _SUBJECTS for kind, row in subject.DEFAULT.items()}
 _SPECIAL: dict[str, Rows] = {
     method: {

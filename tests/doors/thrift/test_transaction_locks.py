@@ -73,10 +73,10 @@ def test_a_read_of_hive_4_may_give_up_at_once(client):
     one, other = begin(client, 2)
     lock(client, EXCLUSIVE, one)
     found = lock(client, SHARED_READ, other, zeroWaitReadEnabled=True)
-    assert (found.state, found.errorMessage) == (
-        NOT_ACQUIRED,
+    assert found.state == NOT_ACQUIRED
+    assert found.errorMessage == (
         "Unable to acquire read lock due to an existing exclusive lock {lockid:1 intLockId:1 "
-        "txnid:1 db:acid table:t partition:null state:ACQUIRED type:EXCLUSIVE}",
+        "txnid:1 db:acid table:t partition:null state:ACQUIRED type:EXCLUSIVE}"
     )
     found = lock(client, EXCLUSIVE, other, exclusiveCTAS=True)
     assert found.state == NOT_ACQUIRED

@@ -60,7 +60,7 @@ def test_write_ids_are_for_open_transactions_that_write(client):
         allocate(client, one, other)
     with pytest.raises(structs.NoSuchTxnException, match="No such transaction txnid:99"):
         allocate(client, 99)
-    with pytest.raises(structs.MetaException, match="Write ID allocation failed on acid.t"):
+    with pytest.raises(structs.MetaException, match="Write ID allocation failed on acid"):
         allocate(client, reader)
     with pytest.raises(structs.MetaException):
         allocate(client)
@@ -156,7 +156,7 @@ def test_a_reader_keeps_the_write_ids_that_it_needs(client):
         client.add_write_ids_to_min_history(txnId=number, writeIds={"nodot": 3})
 
 
-# --- materialized views ---------------------------------------------------------------------------
+# --- materialized views --------------------------------------------------------------------------
 
 
 def invalidation(client, made_from, tables=("acid.t",), now="100:100::"):
@@ -200,7 +200,7 @@ def test_rows_are_counted(client, catalog, ctx):
     assert catalog.materialized_views.counted_rows(ctx, 7) == (6, 4, 2)
 
 
-# --- notes on files -------------------------------------------------------------------------------
+# --- notes on files ------------------------------------------------------------------------------
 
 
 def note(number, files, table="customers", values=None):
