@@ -209,7 +209,7 @@ SPECIAL = by_method(
         _ALTERING,
     ),
     ("rename_partition rename_partition_req", _RENAMING),
-    ("get_partition_by_name drop_partition_req", {errors.InvalidPartitionName: _BAD_NAME}),
+    ("get_partition_by_name", {errors.InvalidPartitionName: _BAD_NAME}),
     (
         "drop_partition_by_name drop_partition_by_name_with_environment_context",
         {errors.InvalidPartitionName: _BAD_NAME, errors.TableNotFound: _WITHOUT_CATALOG},
@@ -223,7 +223,25 @@ SPECIAL = by_method(
         _PARTIAL,
     ),
     (
-        "get_num_partitions_by_filter",
+        "get_partition_req drop_partition_req",
+        {
+            errors.InvalidPartitionName: _BAD_NAME,
+            errors.TableNotFound: Row(
+                NoSuchObjectException,
+                lambda e, _: f"Unable to get partition because {e.qualified} does not exist",
+            ),
+        },
+    ),
+    (
+        "get_partitions_by_names_req",
+        {
+            errors.TableNotFound: Row(
+                InvalidObjectException, lambda e, _: f"{e.qualified} table not found"
+            )
+        },
+    ),
+    (
+        "get_num_partitions_by_filter get_partitions_by_filter_req",
         {
             errors.TableNotFound: Row(
                 NoSuchObjectException,

@@ -98,7 +98,9 @@ def append_partition_by_name(request: Request) -> object:
 def append_partition_req(request: Request) -> object:
     wanted = request.args.appendPartitionsReq
     table = request.table(wanted.dbName, wanted.tableName, wanted.catalogName)
-    values = wanted.partVals or values_in_name(request, table, wanted.name)
+    values = wanted.partVals or []
+    if not values and wanted.name is not None:
+        values = values_in_name(request, table, wanted.name)
     return _append(request, table, values)
 
 

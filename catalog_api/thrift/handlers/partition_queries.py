@@ -60,11 +60,11 @@ def encoded_names(request: Request, query: Query) -> NamesAnswer:
     )
 
 
-def given(values: Sequence[str] | None) -> Sequence[str]:
-    """Return a list of values that must be there."""
-    if values is None:
-        raise meta("The partition values must not be null.")
-    return values
+def given(texts: Sequence[str] | None) -> Sequence[str]:
+    """Return a list of values or names that must be there."""
+    if texts is None:
+        raise meta("The values or names of partitions must not be null.")
+    return texts
 
 
 def objects(request: Request, query: Query) -> list[Partition]:

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from catalog_api.thrift import encode
 from catalog_api.thrift.convert import partitions as convert
-from catalog_api.thrift.errors import meta
 from catalog_api.thrift.handlers.partition_names import values_in_name
 from catalog_api.thrift.handlers.partition_queries import (
     Query,
@@ -21,6 +20,7 @@ from catalog_api.thrift.handlers.partition_queries import (
 )
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
+from metastore.errors import TableNotFound
 from metastore.model.partition import Partition
 from metastore.model.table import TableName
 
@@ -77,9 +77,7 @@ def get_partitions_by_filter(request: Request) -> object:
 def get_partitions_by_names(request: Request) -> object:
     args = request.args
     table = request.table(args.db_name, args.tbl_name)
-    if args.names is None:
-        raise meta("The names of the partitions must not be null.")
-    return encode.partition_list(encoded(request, Query(table, names=args.names)))
+    return encode.partition_list(encoded(request, Query(table, names=given(args.names))))
 
 
 @handles("get_partitions_ps")
@@ -100,9 +98,12 @@ def get_partitions_req(request: Request) -> object:
         request.table(wanted.dbName, wanted.tblName, wanted.catName), limit=wanted.maxParts
     )
     part = projection(wanted)
-    if part is None:
-        return encode.partition_list_in_struct(encoded(request, query))
-    return convert.list_all(convert.many_to_wire(objects(request, query), query.table, part))
+    try:
+        if part is None:
+            return encode.partition_list_in_struct(encoded(request, query))
+        return convert.list_all(convert.many_to_wire(objects(request, query), query.table, part))
+    except TableNotFound:  # not said by this method (Hive 4.0)
+        return convert.list_all([])
 
 
 @handles("get_partitions_by_filter_req")
@@ -119,7 +120,7 @@ def get_partitions_by_filter_req(request: Request) -> object:
 @handles("get_partitions_by_names_req")
 def get_partitions_by_names_req(request: Request) -> object:
     wanted = request.args.req
-    query = Query(request.table(wanted.db_name, wanted.tbl_name), names=wanted.names or [])
+    query = Query(request.table(wanted.db_name, wanted.tbl_name), names=given(wanted.names))
     part = projection(wanted)
     if wanted.get_col_stats:
         found = objects(request, query)

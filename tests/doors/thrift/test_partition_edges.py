@@ -167,6 +167,45 @@ def test_partition_values_need_partition_keys(client, keys, table):
         values(client, *keys, table=table)
 
 
+def test_requests_of_hive_4_for_a_missing_table(client):
+    request = structs.PartitionsRequest(dbName="d", tblName="nope")
+    assert client.get_partitions_req(req=request).partitions == []
+    assert client.fetch_partition_names_req(partitionReq=request) == []
+    for method, request, kind, text in (
+        (
+            "get_partitions_by_names_req",
+            {"req": structs.GetPartitionsByNamesRequest("d", "nope", ["x"])},
+            structs.InvalidObjectException,
+            "hive.d.nope table not found",
+        ),
+        (
+            "get_partitions_by_filter_req",
+            {"req": structs.GetPartitionsByFilterRequest(None, "d", "nope", "ds = 'a'")},
+            structs.NoSuchObjectException,
+            "Specified catalog.database.table does not exist : hive.d.nope",
+        ),
+        (
+            "get_partition_req",
+            {"req": structs.GetPartitionRequest(None, "d", "nope", ["a", "1"])},
+            structs.NoSuchObjectException,
+            "Unable to get partition because hive.d.nope does not exist",
+        ),
+        (
+            "drop_partition_req",
+            {"dropPartitionReq": structs.DropPartitionRequest(None, "d", "nope", None, ["a"])},
+            structs.NoSuchObjectException,
+            "Unable to get partition because hive.d.nope does not exist",
+        ),
+        (
+            "append_partition_req",
+            {"appendPartitionsReq": structs.AppendPartitionsRequest(None, "d", "t")},
+            structs.MetaException,
+            "The partition values must not be null or empty.",
+        ),
+    ):
+        refused(client.call, method, kind, text, request)
+
+
 # --- adding -------------------------------------------------------------------------------------
 
 
