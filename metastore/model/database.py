@@ -13,6 +13,10 @@ class PrincipalType(IntEnum):
     GROUP = 3
 
 
+REMOTE = 2
+"""The `type` of a database that stands for one behind a data connector (Hive 4)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Database:
     """A database. `created_at` is in epoch seconds; `id` 0 means not stored yet."""

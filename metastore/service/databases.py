@@ -116,9 +116,9 @@ class DatabasesService:
     ) -> Database:
         """Change a database as Hive 3.1 does.
 
-        Parameters are replaced as a whole; owner, description and location where given; another
-        name is ignored. Raises DatabaseNotFound, and StaleVersion where `expected_version` is
-        not the stored one.
+        Parameters and owner are replaced as a whole; description, location and kind of owner
+        where given; another name is ignored. Raises DatabaseNotFound, and StaleVersion where
+        `expected_version` is not the stored one.
         """
         catalog, name = normalise(catalog), normalise(name)
         self._access.require(ctx, Action.ALTER, Resource(catalog, name))
@@ -198,9 +198,16 @@ class DatabasesService:
             tx.constraints.remove_references(table.id)
             events.append(table_event(EventType.DROP_TABLE, table, before=table))
         doomed = [table.storage.location or "" for table in tables if owns_data(table)]
-        if database.location and not any(_lies_in(database.location, each) for each in tables):
-            doomed.append(database.location)
+        if _has_own_directory(database) and not any(
+            _lies_in(database.location or "", each) for each in tables
+        ):
+            doomed.append(database.location or "")
         return events, doomed
+
+
+def _has_own_directory(database: Database) -> bool:
+    """Tell whether its directory may go with it; a default one's has the whole catalog in it."""
+    return bool(database.location) and database.name != DEFAULT_DATABASE
 
 
 def _lies_in(directory: str, table: Table) -> bool:
@@ -225,7 +232,7 @@ def _altered(current: Database, wanted: Database) -> Database:
         description=wanted.description or current.description,
         location=wanted.location or current.location,
         managed_location=wanted.managed_location or current.managed_location,
-        owner=wanted.owner if wanted.owner is not None else current.owner,
+        owner=wanted.owner,
         owner_type=wanted.owner_type or current.owner_type,
     )
 

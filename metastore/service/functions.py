@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from metastore.errors import InvalidObject
 from metastore.model.event import EventType, NewEvent
 from metastore.model.function import Function
 from metastore.model.plain import function_to_plain
@@ -57,9 +58,15 @@ class FunctionsService:
         return [function for function, yes in zip(found, visible, strict=True) if yes]
 
     def create(self, ctx: RequestContext, function: Function) -> None:
-        """Store a function. Raises FunctionAlreadyExists, DatabaseNotFound and InvalidName."""
+        """Store a function.
+
+        Raises FunctionAlreadyExists, DatabaseNotFound, InvalidName, and InvalidObject without a
+        class.
+        """
         new = self._normal(function, checked("function", function.name))
         self._access.require(ctx, Action.CREATE, Resource(new.catalog, new.database))
+        if new.class_name is None:
+            raise InvalidObject("Function class name cannot be null")
 
         def work(tx: Transaction) -> None:
             tx.functions.add(tx.databases.get(new.catalog, new.database, for_update=True), new)

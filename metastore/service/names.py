@@ -25,10 +25,9 @@ def checked(kind: str, name: str) -> str:
     Raises InvalidName where Hive 3.1 `validateName` would.
     """
     pattern = _TABLE if kind == "table" else _PLAIN
-    normal = normalise(name)
-    if not pattern.fullmatch(normal):
+    if not pattern.fullmatch(name):
         raise InvalidName(kind, name)
-    return normal
+    return normalise(name)
 
 
 def directory_name(table: str) -> str:

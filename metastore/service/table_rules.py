@@ -13,6 +13,7 @@ from metastore.errors import (
     IncompatibleColumnChange,
     InvalidColumnType,
     InvalidOperation,
+    InvalidPartitionColumnType,
     PartitionKeysChanged,
     StaleParameter,
     StaleVersion,
@@ -76,14 +77,17 @@ def with_lower_columns(storage: StorageDescriptor) -> StorageDescriptor:
 
 def check_columns(table: Table) -> None:
     """Raise InvalidColumnType or DuplicateColumn; a key may bear the name of a column."""
-    for columns in (table.storage.shape.columns, table.partition_keys):
+    for columns, invalid in (
+        (table.storage.shape.columns, InvalidColumnType),
+        (table.partition_keys, InvalidPartitionColumnType),
+    ):
         seen: set[str] = set()
         for column in columns:
             if column.name in seen:
                 raise DuplicateColumn(column.name)
             seen.add(column.name)
             if not is_known_type(column.type):
-                raise InvalidColumnType(column.name, column.type)
+                raise invalid(column.name, column.type)
 
 
 def altered_table(

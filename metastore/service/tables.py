@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from metastore.errors import StaleVersion, TableAlreadyExists, TableNotFound
+from metastore.errors import RemoteDatabase, StaleVersion, TableAlreadyExists, TableNotFound
 from metastore.model.constraint import ConstraintColumn
+from metastore.model.database import REMOTE
 from metastore.model.event import EventType
 from metastore.model.location import join, same_location
 from metastore.model.privilege import Grant
@@ -99,12 +100,14 @@ class TablesService:
     ) -> list[str]:
         """Return the names of tables that a filter selects, ascending.
 
-        Raises InvalidTableFilter and DatabaseNotFound.
+        An unknown database has none (Hive 3.1). Raises InvalidTableFilter.
         """
         catalog, database = normalise(catalog), normalise(database)
         found_filter = parse_table_filter(filter_text)
 
         def work(tx: Transaction) -> list[str]:
+            if not tx.databases.names(catalog, [database]):
+                return []
             return tx.tables.names_by_filter(tx.databases.get(catalog, database), found_filter, -1)
 
         found = self._access.visible_tables(ctx, catalog, database, self._store.read(work))
@@ -188,6 +191,8 @@ class TablesService:
 
         def work(tx: Transaction) -> str | None:
             database = tx.databases.get(table.catalog, table.database)
+            if database.type == REMOTE:
+                raise RemoteDatabase(database.name)
             if tx.tables.stamp(table.qualified) is not None:
                 raise TableAlreadyExists(table.name, table.database, table.catalog)
             return database.location

@@ -31,7 +31,7 @@ def test_the_default_database_is_there_and_cannot_be_dropped(
 def test_a_new_database_gets_a_directory_in_the_warehouse(
     catalog: CatalogService, ctx: RequestContext, warehouse: Path
 ) -> None:
-    created = catalog.databases.create(ctx, Database(" Web "))
+    created = catalog.databases.create(ctx, Database("Web"))
     assert created.name == "web"
     assert created.location == f"{warehouse.as_uri()}/web.db"
     assert (warehouse / "web.db").is_dir()
@@ -75,7 +75,7 @@ def test_catalogs_keep_databases_of_the_same_name_apart(
     other = catalog.databases.create(ctx, Database("web", catalog="lake"))
     assert other.location == f"{warehouse.as_uri()}/lake/web.db"
     catalog.databases.drop(ctx, "web")
-    assert catalog.databases.names(ctx, "lake") == ["web"]
+    assert catalog.databases.names(ctx, "lake") == ["default", "web"]
 
 
 def test_an_altered_database_keeps_its_name_and_loses_old_parameters(

@@ -2,22 +2,25 @@
 
 from collections.abc import Sequence
 
-from catalog_api.thrift.convert import names
 from catalog_api.thrift.convert.enums import owner_type
 from catalog_api.thrift.gen import structs
 from catalog_api.thrift.gen.enums import DatabaseType, PrincipalType
-from metastore.model.catalog import Catalog
+from metastore.model.catalog import DEFAULT_CATALOG, Catalog
 from metastore.model.database import Database
 
 WireDatabase = structs.Database
 
 
 def from_wire(wire: WireDatabase) -> Database:
-    """Return the database a client describes; raises MetaException where it has no name."""
-    catalog, name = names.database_name(wire.name, wire.catalogName)
+    """Return the database a client describes, with its name as sent.
+
+    Raises MetaException where it has no name.
+    """
+    if wire.name is None:
+        raise structs.MetaException("Database name cannot be null.")
     return Database(
-        name=name,
-        catalog=catalog,
+        name=wire.name,
+        catalog=wire.catalogName or DEFAULT_CATALOG,
         description=wire.description,
         location=wire.locationUri or None,
         managed_location=wire.managedLocationUri or None,
@@ -78,7 +81,7 @@ def catalog_from_wire(wire: structs.Catalog | None) -> Catalog:
     if wire is None or wire.name is None:
         raise structs.MetaException("Null catalog name is not allowed")
     return Catalog(
-        name=wire.name.strip().lower(),
+        name=wire.name,
         location=wire.locationUri or "",
         description=wire.description,
         created_at=wire.createTime or 0,

@@ -12,7 +12,7 @@ def from_wire(wire: structs.Function) -> Function:
     """Return the function a client describes; raises MetaException where it has no name."""
     catalog, database = names.database_name(wire.dbName, wire.catName)
     if wire.functionName is None:
-        raise structs.MetaException("Null function name is not allowed")
+        raise structs.MetaException("Function name cannot be null.")
     return Function(
         name=wire.functionName.strip().lower(),
         database=database,

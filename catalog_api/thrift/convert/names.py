@@ -33,16 +33,18 @@ def database_name(text: str | None, catalog: str | None = None) -> tuple[str, st
     """Return catalog and database in lower case; raises MetaException where no name is given."""
     catalog_name, database = database_of(text, catalog)
     if database is None:
-        raise MetaException("Null database name is not allowed")
+        raise MetaException("Database name cannot be null.")
     return catalog_name, _normal(database)
 
 
 def table_name(database: str | None, table: str | None, catalog: str | None = None) -> TableName:
     """Return where the table is; raises MetaException where a name is missing."""
-    catalog_name, database_text = database_name(database, catalog)
+    catalog_name, database_text = database_of(database, catalog)
+    if database_text is None:
+        raise MetaException("Null database name is not allowed")
     if table is None:
         raise MetaException("Null table name is not allowed")
-    return TableName(catalog_name, database_text, _normal(table))
+    return TableName(catalog_name, _normal(database_text), _normal(table))
 
 
 def _normal(name: str) -> str:

@@ -19,10 +19,15 @@ WireTable = structs.Table
 
 
 def from_wire(wire: WireTable) -> Table:
-    """Return the table a client describes; raises MetaException where it has no name."""
+    """Return the table a client describes, with its name as sent.
+
+    Raises MetaException where it has no name or no storage descriptor.
+    """
     name = names.table_name(wire.dbName, wire.tableName, wire.catName)
+    if wire.sd is None:
+        raise structs.MetaException("Null storage descriptor is not allowed")
     return Table(
-        name=name.table,
+        name=wire.tableName or "",
         database=name.database,
         catalog=name.catalog,
         type=wire.tableType,
@@ -57,7 +62,7 @@ def to_wire(table: Table) -> structs.Table:
         viewExpandedText=table.view_expanded_text,
         tableType=table.type,
         temporary=None,
-        rewriteEnabled=table.rewrite_enabled,
+        rewriteEnabled=bool(table.rewrite_enabled),
         creationMetadata=_creation_metadata_to_wire(table),
         catName=table.catalog,
         ownerType=table.owner_type or PrincipalType.USER,

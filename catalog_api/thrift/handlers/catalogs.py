@@ -1,6 +1,7 @@
 """Catalogs, known from Hive 3 on."""
 
 from catalog_api.thrift.convert import databases as convert
+from catalog_api.thrift.errors import meta
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
 from metastore.model.catalog import DEFAULT_CATALOG
@@ -13,7 +14,8 @@ def get_catalogs(request: Request) -> object:
 
 @handles("get_catalog")
 def get_catalog(request: Request) -> object:
-    name = request.args.catName.name or DEFAULT_CATALOG
+    name = request.args.catName.name
+    name = DEFAULT_CATALOG if name is None else name
     return convert.catalog_result(request.service.catalogs.get(request.context, name))
 
 
@@ -35,4 +37,6 @@ def drop_catalog(request: Request) -> None:
     wanted = request.args.catName
     # ifExists cannot be obeyed: its default is true, and clients before 4.1, which do not know
     # it, expect to hear of a missing catalog
-    request.service.catalogs.drop(request.context, wanted.name or "", if_exists=False)
+    if wanted.name is None:
+        raise meta("Null catalog name is not allowed")
+    request.service.catalogs.drop(request.context, wanted.name, if_exists=False)

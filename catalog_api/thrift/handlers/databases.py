@@ -96,5 +96,4 @@ def drop_database_req(request: Request) -> None:
         catalog,
         delete_data=wanted.deleteData,
         cascade=wanted.cascade,
-        if_exists=wanted.ignoreUnknownDb,
-    )
+    )  # ignoreUnknownDb is for the client: Hive 4.0's server tells of a missing one nevertheless

@@ -2,6 +2,7 @@
 
 from catalog_api.thrift.convert import functions as convert
 from catalog_api.thrift.convert import names
+from catalog_api.thrift.errors import meta
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
 from metastore.model.catalog import DEFAULT_CATALOG
@@ -9,10 +10,11 @@ from metastore.model.catalog import DEFAULT_CATALOG
 
 @handles("get_function")
 def get_function(request: Request) -> object:
-    catalog, database = names.database_name(request.args.dbName)
-    function = request.service.functions.get(
-        request.context, catalog, database, request.args.funcName or ""
-    )
+    catalog, database = names.database_of(request.args.dbName)
+    name = request.args.funcName
+    if database is None or name is None:
+        raise meta("Database and function name cannot be null.")
+    function = request.service.functions.get(request.context, catalog, database, name)
     return convert.to_wire(function)
 
 

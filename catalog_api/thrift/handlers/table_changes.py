@@ -99,7 +99,7 @@ def _new_definition(name: TableName, wire: convert.WireTable) -> Table:
     """Return the new table; what it does not say of its name stays."""
     wire.catName = wire.catName or name.catalog
     wire.dbName = wire.dbName or name.database
-    wire.tableName = wire.tableName or name.table
+    wire.tableName = name.table if wire.tableName is None else wire.tableName
     table = convert.from_wire(wire)
     if table.catalog != name.catalog:
         raise invalid_operation(

@@ -2,12 +2,16 @@
 
 from catalog_api.thrift.convert import names
 from catalog_api.thrift.convert import tables as convert
-from catalog_api.thrift.errors import meta, unknown_database
+from catalog_api.thrift.errors import invalid_operation, meta, unknown_database
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
 from metastore.model.table import TABLE_TYPES
 
 _RAW = "MANAGERAWMETADATA"
+_NO_TYPE = (
+    "java.lang.IllegalArgumentException: No enum constant "
+    "org.apache.hadoop.hive.metastore.TableType."
+)
 
 
 @handles("get_all_tables")
@@ -23,8 +27,8 @@ def get_tables(request: Request) -> object:
 @handles("get_tables_by_type")
 def get_tables_by_type(request: Request) -> object:
     args = request.args
-    if args.tableType is not None and args.tableType not in TABLE_TYPES:
-        raise meta(f"{args.tableType} is no type of table: {', '.join(TABLE_TYPES)} are")
+    if args.tableType not in TABLE_TYPES:
+        raise meta(f"{_NO_TYPE}{args.tableType}")
     return _names(request, args.db_name, args.pattern, args.tableType)
 
 
@@ -55,9 +59,11 @@ def get_table_names_by_filter(request: Request) -> object:
     catalog, database = names.database_of(args.dbname)
     if not database:
         raise unknown_database("DB name is null or empty")
+    if args.filter is None:
+        raise invalid_operation(f"{database} cannot apply null filter")
     limit = -1 if args.max_tables is None else args.max_tables
     return request.service.tables.names_by_filter(
-        request.context, catalog, database, args.filter or "", limit
+        request.context, catalog, database, args.filter, limit
     )
 
 

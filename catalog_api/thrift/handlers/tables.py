@@ -116,7 +116,7 @@ def _several(
     if not database:
         raise unknown_database("DB name is null or empty")
     if wanted is None:
-        raise invalid_operation(f"{catalog}.{database} cannot find null tables")
+        raise invalid_operation(f"{database} cannot find null tables")
     tables = request.service.tables.get_many(request.context, catalog, database, wanted)
     for table in tables:
         _check_capability(request, table, insert_only=insert_only)

@@ -144,4 +144,4 @@ def test_what_cannot_be_altered_is_said_in_the_words_of_hive(client, table, chan
 def test_altering_a_missing_table_is_an_invalid_operation(client, table):
     with pytest.raises(structs.InvalidOperationException) as caught:
         client.alter_table(dbname="d", tbl_name="nope", new_tbl=table)
-    assert caught.value.message == "table hive.d.nope doesn't exist"
+    assert caught.value.message == "hive.d.nope table not found"

@@ -64,8 +64,9 @@ def test_hive_4_creates_and_drops_with_requests(client):
     client.drop_database_req(req=drop)
     with pytest.raises(structs.NoSuchObjectException):
         client.drop_database_req(req=drop)
-    drop.ignoreUnknownDb = True
-    client.drop_database_req(req=drop)
+    drop.ignoreUnknownDb = True  # which clients obey themselves
+    with pytest.raises(structs.NoSuchObjectException):
+        client.drop_database_req(req=drop)
 
 
 def test_cascade_takes_the_tables_along(client):
@@ -81,8 +82,8 @@ def test_cascade_takes_the_tables_along(client):
 @pytest.mark.parametrize(
     ("method", "arguments", "kind", "text"),
     [
-        ("get_database", {"name": "nope"}, structs.NoSuchObjectException, "database hive.nope"),
-        ("get_database", {}, structs.MetaException, "Null database name is not allowed"),
+        ("get_database", {"name": "nope"}, structs.NoSuchObjectException, "nope"),
+        ("get_database", {}, structs.MetaException, "Database name cannot be null."),
         (
             "get_database",
             {"name": "@nope"},
@@ -126,7 +127,7 @@ def test_cascade_takes_the_tables_along(client):
             "alter_database",
             {"dbname": "nope", "db": structs.Database(name="nope")},
             structs.NoSuchObjectException,
-            "database hive.nope",
+            "nope",
         ),
     ],
 )
@@ -137,12 +138,80 @@ def test_what_cannot_be_done_is_said_in_the_words_of_hive(client, method, argume
     assert "sales" in client.get_all_databases()
 
 
+def test_an_owner_that_is_not_sent_is_no_more(client):
+    client.create_database(database=structs.Database(name="d", ownerName="ann", ownerType=2))
+    client.alter_database(dbname="d", db=structs.Database(name="d", parameters={}))
+    found = client.get_database(name="d")
+    assert (found.ownerName, found.ownerType) == (None, 2)
+
+
+@pytest.mark.parametrize("name", [" d", "@hive#d", "a.b", ""])
+def test_names_of_new_databases_are_taken_as_sent(client, name):
+    with pytest.raises(structs.InvalidObjectException) as caught:
+        client.create_database(database=structs.Database(name=name))
+    assert caught.value.message == f"{name} is not a valid database name"
+
+
+def test_a_remote_database_keeps_its_connector_and_holds_no_tables(client):
+    remote = structs.Database(name="far", type=2, connector_name="dc", remote_dbname="rd")
+    client.create_database(database=remote)
+    found = client.get_database(name="far")
+    assert (found.type, found.connector_name, found.remote_dbname) == (2, "dc", "rd")
+    with pytest.raises(structs.MetaException) as caught:
+        client.create_table(tbl=wire_table(database="far"))
+    assert caught.value.message == "Create table in REMOTE database far is not allowed"
+    assert client.get_all_tables(db_name="far") == []
+
+
+def test_a_catalog_has_a_default_database_in_its_own_directory(client, tmp_path):
+    where = f"file://{tmp_path}/warehouse/lake"
+    client.create_catalog(
+        catalog=structs.CreateCatalogRequest(structs.Catalog(name="Lake", locationUri=where))
+    )
+    found = client.get_database(name="@lake#default")
+    assert (found.description, found.locationUri) == ("Default database for catalog Lake", where)
+    assert (tmp_path / "warehouse" / "lake").is_dir()
+    client.create_table(tbl=wire_table(database="default", catName="lake"))
+    with pytest.raises(structs.InvalidOperationException, match="One or more tables exist"):
+        client.drop_catalog(catName=structs.DropCatalogRequest("lake"))
+    client.drop_table(dbname="@lake#default", name="t", deleteData=False)
+    client.drop_catalog(catName=structs.DropCatalogRequest("lake"))
+    assert client.get_catalogs().names == ["hive"]
+    assert (tmp_path / "warehouse" / "lake").is_dir()
+
+
+def test_dropping_a_default_database_leaves_the_directories_of_its_catalog(client, tmp_path):
+    where = f"file://{tmp_path}/warehouse/lake"
+    lake = structs.Catalog(name="lake", locationUri=where)
+    client.create_catalog(catalog=structs.CreateCatalogRequest(lake))
+    client.create_database(database=structs.Database(name="d", catalogName="lake"))
+    client.drop_database(name="@lake#default", deleteData=True, cascade=True)
+    assert (tmp_path / "warehouse" / "lake" / "d.db").is_dir()
+
+
+def test_catalogs_that_cannot_be(client):
+    for name, text in (("lake", "You must specify a path"), ("a b", "not a valid catalog name")):
+        location = None if name == "lake" else "s3://b/l"
+        bad = structs.Catalog(name=name, locationUri=location)
+        with pytest.raises(structs.InvalidObjectException, match=text):
+            client.create_catalog(catalog=structs.CreateCatalogRequest(bad))
+    with pytest.raises(structs.MetaException):
+        client.drop_catalog(catName=structs.DropCatalogRequest())
+    with pytest.raises(structs.NoSuchObjectException) as caught:
+        client.get_catalog(catName=structs.GetCatalogRequest(""))
+    assert caught.value.message == "No catalog "
+    renamed = structs.AlterCatalogRequest("hive", structs.Catalog("other", "x", "s3://b/l"))
+    with pytest.raises(structs.InvalidOperationException) as caught:
+        client.alter_catalog(rqst=renamed)
+    assert caught.value.message == "You cannot change a catalog's name"
+
+
 def test_catalogs_hold_databases_of_their_own(client, tmp_path):
     catalog = structs.Catalog(name="Lake", locationUri=f"file://{tmp_path}/warehouse/lake")
     client.create_catalog(catalog=structs.CreateCatalogRequest(catalog))
     assert client.get_catalogs().names == ["hive", "lake"]
     client.create_database(database=structs.Database(name="d", catalogName="lake"))
-    assert client.get_databases(pattern="@lake#") == ["d"]
+    assert client.get_databases(pattern="@lake#") == ["d", "default"]
     assert client.get_all_databases() == ["default", "sales"]
     assert client.get_database(name="@lake#d").catalogName == "lake"
     with pytest.raises(structs.NoSuchObjectException):

@@ -48,8 +48,16 @@ def test_functions_that_cannot_be_changed(client):
     with pytest.raises(structs.NoSuchObjectException) as caught:
         client.drop_function(dbName="sales", funcName="nope")
     assert caught.value.message == "Function nope does not exist"
-    with pytest.raises(structs.InvalidOperationException):
+    with pytest.raises(structs.MetaException) as caught:
         client.alter_function(dbName="sales", funcName="nope", newFunc=function("nope"))
+    assert caught.value.message == "function nope doesn't exist"
+    classless = function("f")
+    classless.className = None
+    with pytest.raises(structs.InvalidObjectException) as caught:
+        client.create_function(func=classless)
+    assert caught.value.message == "Function class name cannot be null"
+    with pytest.raises(structs.MetaException, match="name cannot be null"):
+        client.get_function(dbName="sales", funcName=None)
 
 
 def lock_request(agent="Iceberg-1", table="orders"):
