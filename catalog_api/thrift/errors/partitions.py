@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from catalog_api.thrift.convert.names import table_name
 from catalog_api.thrift.errors.objects import bad_partition_name, default_text, wrong_values
 from catalog_api.thrift.errors.row import (
     Row,
@@ -152,8 +151,9 @@ _MARKING: Rows = {
 
 
 def _missing_table(error: errors.TableNotFound, args: Any) -> str:
-    target = table_name(args.dest_db, args.dest_table_name)
-    is_target = (error.database, error.name) == (target.database, target.table)
+    database = args.dest_db.rpartition("#")[2]  # the catalog may stand in front
+    target = [name.strip().lower() for name in (database, args.dest_table_name)]
+    is_target = [error.database, error.name] == target
     return f"The {'destination' if is_target else 'source'} table {error.qualified} not found"
 
 
