@@ -35,6 +35,7 @@ from metastore.service.transaction_ends import TransactionEnds, transaction_even
 
 MOST_AT_ONCE = 1000
 """Hive's `metastore.txn.max.open.batch`: who asks for more gets so many."""
+HIGHEST_SEED = 2**62
 _MOST_BEATS = 100_000
 _BATCH = 1000
 _SETTABLE = "_meta"
@@ -89,7 +90,7 @@ class TransactionsService:
         """
         if request.count <= 0:
             raise InvalidObject(f"Invalid input for number of txns: {request.count}")
-        if request.source_ids and len(request.source_ids) < request.count:
+        if request.policy is not None and len(request.source_ids) < request.count:
             raise InvalidObject("fewer source transactions are named than are to be opened")
 
         def work(tx: Transaction) -> list[int]:
@@ -134,8 +135,15 @@ class TransactionsService:
         return ids
 
     def seed(self, ctx: RequestContext, next_id: int) -> None:
-        """Have the next transaction get this id. Raises InvalidObject where it would go back."""
+        """Have the next transaction get this id.
+
+        Raises InvalidObject where it would go back, or leave too little room for others.
+        """
         del ctx
+        if next_id > HIGHEST_SEED:
+            raise InvalidObject(
+                f"{next_id} leaves too few ids: {HIGHEST_SEED} is the highest seed"
+            )
 
         def work(tx: Transaction) -> None:
             latest = tx.transactions.latest_id(for_update=True)

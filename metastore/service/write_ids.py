@@ -25,7 +25,7 @@ from metastore.service.context import RequestContext
 from metastore.service.log import log_events
 from metastore.service.names import normalise
 from metastore.service.transaction_ends import TransactionEnds
-from metastore.service.transactions import TransactionsService
+from metastore.service.transactions import HIGHEST_SEED, TransactionsService
 
 
 class WriteIdsService:
@@ -124,8 +124,8 @@ class WriteIdsService:
     def seed(self, ctx: RequestContext, place: tuple[str, str], write_id: int) -> None:
         """Have a table without write ids begin after this one. Raises InvalidObject."""
         database, table = self._place(ctx, place)
-        if write_id < 0:
-            raise InvalidObject(f"{write_id} is no write id")
+        if not 0 <= write_id <= HIGHEST_SEED:
+            raise InvalidObject(f"{write_id} is no write id to begin with")
 
         def work(tx: Transaction) -> None:
             if not tx.write_ids.set_next(database, table, write_id + 1):

@@ -262,3 +262,19 @@ def test_too_few_or_too_many_transactions(client):
     for count in (0, -1):
         with pytest.raises(Exception, match="Internal error processing open_txns"):
             begin(client, count)
+
+
+@pytest.mark.parametrize("number", [2**63 - 1, -(2**63)])
+def test_seeds_that_leave_no_ids_are_refused(client, number):
+    with pytest.raises(structs.MetaException):
+        client.seed_txn_id(rqst=structs.SeedTxnIdRequest(seedTxnId=number))
+    with pytest.raises(structs.MetaException):
+        client.seed_write_id(rqst=structs.SeedTableWriteIdsRequest("acid", "t", number))
+    assert begin(client) == [1]
+
+
+def test_a_replay_names_each_transaction_of_its_source(client):
+    for sources in ([], [1]):
+        with pytest.raises(Exception, match="Internal error processing open_txns"):
+            begin(client, 2, replPolicy="src", replSrcTxnIds=sources)
+    assert client.get_open_txns().txn_high_water_mark == 0
