@@ -1,6 +1,6 @@
 """Partitions between objects and stored rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
@@ -58,11 +58,19 @@ def location_of(table: Table, name: str, partition: Partition) -> str | None:
 def completed(table: Table, name: str, partition: Partition, *, now: int) -> Partition:
     """Return a new partition as it is stored: location, times, columns in lower case."""
     storage = replace(partition.storage, location=location_of(table, name, partition))
-    parameters = dict(partition.parameters)
-    parameters.setdefault(DDL_TIME, str(now))
     return replace(
-        partition, storage=with_lower_columns(storage), parameters=parameters, created_at=now
+        partition,
+        storage=with_lower_columns(storage),
+        parameters=dated(partition.parameters, now),
+        created_at=now,
     )
+
+
+def dated(parameters: Mapping[str, str], now: int) -> Mapping[str, str]:
+    """Return parameters with the time of this change, unless they name one that is not 0."""
+    if parameters.get(DDL_TIME, "0") != "0":
+        return parameters
+    return {**parameters, DDL_TIME: str(now)}
 
 
 class RowWriter:

@@ -28,6 +28,7 @@ from metastore.service.names import normalise_table
 from metastore.service.partition_rows import (
     RowWriter,
     completed,
+    dated,
     decoded,
     key_names,
     location_of,
@@ -37,7 +38,7 @@ from metastore.service.partition_rows import (
 from metastore.service.secured_objects import grant_on_new_partitions
 from metastore.service.selection import PartitionSelector, Wanted
 from metastore.service.table_events import partition_event
-from metastore.service.table_rules import DDL_TIME, with_lower_columns
+from metastore.service.table_rules import with_lower_columns
 from metastore.service.tables import owns_data
 from metastore.service.transaction_traces import follow_partition, forget_partitions
 
@@ -410,12 +411,10 @@ def _altered(before: Partition, wanted: Partition, now: int) -> Partition:
     storage = with_lower_columns(wanted.storage)
     if not storage.location:
         storage = replace(storage, location=before.storage.location)
-    parameters = dict(wanted.parameters)
-    parameters.setdefault(DDL_TIME, str(now))
     return replace(
         wanted,
         storage=storage,
-        parameters=parameters,
+        parameters=dated(wanted.parameters, now),
         created_at=wanted.created_at or before.created_at,
         id=before.id,
     )

@@ -292,6 +292,19 @@ def test_a_rename_without_old_values_alters(client):
     assert (found.parameters["new"], found.createTime) == ("1", 7)
 
 
+def test_the_time_of_a_change_is_noted_unless_one_is_given(client):
+    key = "transient_lastDdlTime"
+
+    def noted(given):
+        parameters = {} if given is None else {key: given}
+        client.alter_partition(**IN_D, new_part=located("a", "1", parameters=parameters))
+        return client.get_partition(**IN_D, part_vals=["a", "1"]).parameters[key]
+
+    assert noted("5") == "5"
+    assert noted("0") == noted(None)
+    assert int(noted(None)) > 5
+
+
 # --- dropping -----------------------------------------------------------------------------------
 
 
