@@ -205,7 +205,8 @@ def test_an_insert_is_logged_whichever_release_tells_of_it(client, catalog, fire
     (event,) = catalog.events.after(CONTEXT, before, 10)
     assert answer.eventIds == [event.id]
     assert (event.type, event.table) == ("INSERT", "orders")
-    assert event.body == {"files": ["s3://b/f1"], "partition": ["2025", "1"]}
+    assert event.body["files"] == ["s3://b/f1"]
+    assert event.body["partition"] == ["2025", "1"]
 
 
 def test_several_inserts_are_logged_together(client, catalog):
