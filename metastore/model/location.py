@@ -129,6 +129,22 @@ def absolute(location: str, working_directory: str) -> str:
     return "file:///" + "/".join(segments)
 
 
+def qualified(location: str, like: str | None) -> str:
+    """Return a path without a scheme as a `file` location, where `like` is a local one.
+
+    Hadoop does this with the default file system; where the catalog's own directories are not
+    local, nobody says what that is, and the path stays as it was sent. Raises LocationUnusable
+    for a relative path.
+    """
+    if _SCHEME.match(location) or like is None:
+        return location
+    if not location.startswith("/"):
+        raise LocationUnusable(location, "the path is relative")
+    if not like.startswith("file:"):
+        return location
+    return f"{'file://' if like.startswith('file://') else 'file:'}{location}"
+
+
 def _check_authority(text: str, scheme: str, authority: str) -> None:
     user, at, _ = authority.rpartition("@")
     if at and (scheme not in _CONTAINER_AT_ACCOUNT or ":" in user):

@@ -12,7 +12,7 @@ from metastore.errors import (
 from metastore.model.catalog import DEFAULT_CATALOG, DEFAULT_DATABASE
 from metastore.model.database import Database
 from metastore.model.event import EventType, NewEvent
-from metastore.model.location import is_below, join, same_location
+from metastore.model.location import is_below, join, qualified, same_location
 from metastore.model.plain import database_to_plain
 from metastore.model.table import Table
 from metastore.partitioning.name_patterns import like_patterns
@@ -94,7 +94,9 @@ class DatabasesService:
             database,
             name=name,
             catalog=catalog,
-            location=database.location or join(parent.location, f"{name}.db"),
+            location=qualified(database.location, parent.location)
+            if database.location
+            else join(parent.location, f"{name}.db"),
             created_at=self._clock.seconds(),
         )
 

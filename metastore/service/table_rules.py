@@ -20,6 +20,7 @@ from metastore.errors import (
 )
 from metastore.hivetypes.families import is_compatible_change, is_known_type
 from metastore.model.column import Column
+from metastore.model.location import qualified
 from metastore.model.storage_descriptor import StorageDescriptor
 from metastore.model.table import EXTERNAL_TABLE, MANAGED_TABLE, ExpectedParameter, Table
 from metastore.service.names import checked, normalise
@@ -124,9 +125,9 @@ def altered_table(
     )
     check_columns(altered)
     if not altered.is_view:
-        if not altered.storage.location:
-            kept = replace(altered.storage, location=current.storage.location)
-            altered = replace(altered, storage=kept)
+        given, kept = altered.storage.location, current.storage.location
+        location = qualified(given, kept) if given else kept
+        altered = replace(altered, storage=replace(altered.storage, location=location))
         _check_keys(current, altered)
         if not allow_incompatible_types:
             _check_types(current, altered)

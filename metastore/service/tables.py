@@ -7,7 +7,7 @@ from metastore.errors import RemoteDatabase, StaleVersion, TableAlreadyExists, T
 from metastore.model.constraint import ConstraintColumn
 from metastore.model.database import REMOTE
 from metastore.model.event import EventType
-from metastore.model.location import join, same_location
+from metastore.model.location import join, qualified, same_location
 from metastore.model.privilege import Grant
 from metastore.model.table import ExpectedParameter, Table, TableName, TableSummary
 from metastore.partitioning.name_patterns import like_patterns
@@ -200,7 +200,10 @@ class TablesService:
         database_location = self._store.read(work)
         if table.is_view:
             return replace(table, storage=replace(table.storage, location=None))
-        if table.storage.location or database_location is None:
+        if table.storage.location:
+            given = qualified(table.storage.location, database_location)
+            return replace(table, storage=replace(table.storage, location=given))
+        if database_location is None:
             return table
         parent = database_location
         if table.is_external and self._external_warehouse:

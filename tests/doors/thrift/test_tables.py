@@ -242,3 +242,17 @@ def test_rewriting_is_off_unless_it_is_asked_for(client):
 def test_an_unknown_database_has_no_tables_to_filter(client):
     found = client.get_table_names_by_filter(dbname="nope", filter="", max_tables=-1)
     assert found == []
+
+
+def test_a_path_becomes_a_location_of_the_warehouse_s_file_system(client, tmp_path):
+    client.create_table(tbl=wire_table(sd=wire_storage(f"{tmp_path}/t")))
+    found = client.get_table(dbname="d", tbl_name="t")
+    assert found.sd.location == f"file://{tmp_path}/t"
+    found.sd.location = f"{tmp_path}/other"
+    client.alter_table(dbname="d", tbl_name="t", new_tbl=found)
+    found = client.get_table(dbname="d", tbl_name="t")
+    assert found.sd.location == f"file://{tmp_path}/other"
+    with pytest.raises(structs.MetaException, match="relative"):
+        client.create_table(tbl=wire_table("r", sd=wire_storage("no/root")))
+    client.create_table(tbl=wire_table("s", sd=wire_storage("s3://b/s")))
+    assert client.get_table(dbname="d", tbl_name="s").sd.location == "s3://b/s"
