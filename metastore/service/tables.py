@@ -21,7 +21,7 @@ from metastore.service.constraints import constraint_events
 from metastore.service.context import RequestContext
 from metastore.service.files import Files, Move
 from metastore.service.log import log_events
-from metastore.service.names import directory_name, normalise, normalise_table
+from metastore.service.names import checked, directory_name, normalise, normalise_table
 from metastore.service.secured_objects import grant_on_new_table
 from metastore.service.table_changes import cascade_columns, move_partitions, outside_locations
 from metastore.service.table_events import table_event
@@ -236,6 +236,7 @@ class TablesService:
         """
         name = normalise_table(name)
         self._access.require_table(ctx, Action.ALTER, name)
+        checked("table", table.name)
 
         def work(tx: Transaction) -> tuple[Table, list[Intent]]:
             current = tx.tables.get(name, for_update=True)

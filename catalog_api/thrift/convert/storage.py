@@ -17,7 +17,14 @@ from metastore.model.storage_descriptor import (
 
 
 def columns_from_wire(fields: Iterable[structs.FieldSchema] | None) -> tuple[Column, ...]:
-    return tuple(Column(f.name or "", f.type or "", f.comment) for f in fields or ())
+    """Return columns as clients describe them; raises MetaException for one without a name."""
+    return tuple(_column(field) for field in fields or ())
+
+
+def _column(field: structs.FieldSchema) -> Column:
+    if field.name is None:
+        raise structs.MetaException("Null column name is not allowed")
+    return Column(field.name, field.type or "", field.comment)
 
 
 def columns_to_wire(columns: Iterable[Column]) -> list[structs.FieldSchema]:

@@ -145,3 +145,11 @@ def test_altering_a_missing_table_is_an_invalid_operation(client, table):
     with pytest.raises(structs.InvalidOperationException) as caught:
         client.alter_table(dbname="d", tbl_name="nope", new_tbl=table)
     assert caught.value.message == "hive.d.nope table not found"
+
+
+@pytest.mark.parametrize("name", ["", "a b", " t"])
+def test_a_table_is_not_renamed_to_what_is_no_name(client, table, name):
+    table.tableName = name
+    with pytest.raises(structs.InvalidOperationException) as caught:
+        client.alter_table(dbname="d", tbl_name="t", new_tbl=table)
+    assert caught.value.message == f"{name} is not a valid object name"

@@ -228,6 +228,9 @@ def test_names_of_new_tables_are_taken_as_sent(client, name):
 def test_a_table_needs_a_storage_descriptor_and_known_types(client):
     with pytest.raises(structs.MetaException, match="storage descriptor"):
         client.create_table(tbl=wire_table(sd=None))
+    nameless = wire_storage(cols=[structs.FieldSchema(None, "int")])
+    with pytest.raises(structs.MetaException, match="column name"):
+        client.create_table(tbl=wire_table(sd=nameless))
     with pytest.raises(structs.InvalidObjectException) as caught:
         client.create_table(tbl=wire_table(partitionKeys=columns(k="foo")))
     assert caught.value.message == "Invalid partition column type: foo"
