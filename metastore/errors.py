@@ -306,6 +306,14 @@ class InvalidPartitionFilter(InvalidObject):
     """A filter that does not parse or does not fit the partition keys; the message is Hive's."""
 
 
+class InvalidPartitionOrder(InvalidPartitionFilter):
+    """An order by keys that the table, with `keys` of them, does not have."""
+
+    def __init__(self, keys: int) -> None:
+        super().__init__(f"Partitions cannot be ordered by a key beyond the {keys} of the table")
+        self.keys = keys
+
+
 class InvalidTableFilter(InvalidObject):
     """A filter of table names that does not parse or asks for an unknown field."""
 

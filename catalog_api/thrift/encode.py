@@ -15,7 +15,7 @@ from typing import Protocol
 from metastore.model.table import TableName
 
 _STOP = b"\x00"
-_STRING, _STRUCT, _LIST = 11, 12, 15
+_BOOL, _STRING, _STRUCT, _LIST = 2, 11, 12, 15
 _FIELD = struct.Struct(">bh")
 _FIELD_STRING = struct.Struct(">bhi")
 _FIELD_LIST = struct.Struct(">bhbi")
@@ -67,6 +67,12 @@ def partition_list_in_struct(answer: Elements) -> WireReply:
     """Return a result whose `success` is a struct with list<Partition> as its only field, 1."""
     before = _FIELD.pack(_STRUCT, 0) + _list(1, _STRUCT, answer)
     return WireReply(before, answer, _STOP * 2)
+
+
+def partitions_by_expression(answer: Elements, *, has_unknown: bool) -> WireReply:
+    """Return a result whose `success` is a PartitionsByExprResult."""
+    before = _FIELD.pack(_STRUCT, 0) + _list(1, _STRUCT, answer)
+    return WireReply(before, answer, _FIELD.pack(_BOOL, 2) + bytes([has_unknown]) + _STOP * 2)
 
 
 def name_list(answer: Elements) -> WireReply:

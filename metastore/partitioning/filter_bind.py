@@ -95,6 +95,20 @@ class BoundLike:
     wildcards: tuple[Wildcard, ...]
 
 
+class Judge(Protocol):
+    """Decides by the stored texts of some columns, the same for the same texts."""
+
+    def keeps(self, texts: Sequence[str | None], /) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class BoundJudgement:
+    """Takes what `judge` keeps, by the stored texts of `columns` (at least one)."""
+
+    columns: tuple[BoundColumn, ...]
+    judge: Judge
+
+
 @dataclass(frozen=True, slots=True)
 class BoundAnd:
     terms: tuple["BoundNode", ...]
@@ -105,7 +119,9 @@ class BoundOr:
     terms: tuple["BoundNode", ...]
 
 
-BoundNode = BoundCompare | BoundIn | BoundIsDefault | BoundLike | BoundAnd | BoundOr
+BoundNode = (
+    BoundCompare | BoundIn | BoundIsDefault | BoundLike | BoundJudgement | BoundAnd | BoundOr
+)
 
 
 @dataclass(frozen=True, slots=True)

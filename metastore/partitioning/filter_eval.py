@@ -12,6 +12,7 @@ from metastore.partitioning.filter_bind import (
     BoundFilter,
     BoundIn,
     BoundIsDefault,
+    BoundJudgement,
     BoundLike,
     BoundNode,
     BoundOr,
@@ -51,6 +52,8 @@ def _holds(node: BoundNode, values: Sequence[str | None]) -> bool:
             return value is not None and _COMPARISONS[op](value, constant)
         case BoundIn():
             return _is_in(node, values)
+        case BoundJudgement(columns, judge):
+            return judge.keeps([values[column.index] for column in columns])
         case BoundIsDefault(column, negated):
             return is_default_partition(values[column.index]) is not negated
         case BoundLike(column, wildcards):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import groupby
+from math import prod
 from typing import Any
 
 import pyarrow as pa
@@ -19,6 +20,7 @@ from metastore.partitioning.filter_bind import (
     BoundFilter,
     BoundIn,
     BoundIsDefault,
+    BoundJudgement,
     BoundLike,
     BoundNode,
     BoundOr,
@@ -39,6 +41,7 @@ _COMPARISONS: dict[Operator, Callable[[AnyArray, Any], pa.BooleanArray]] = {
     Operator.GT: pc.greater,
     Operator.GE: pc.greater_equal,
 }
+_LARGEST_NUMBER = 2**62
 _LONGEST_PATTERN = 1_000  # the size of Arrow's regular expressions is limited
 
 
@@ -54,6 +57,8 @@ def mask_of(bound: BoundFilter, count: int, key: Callable[[int], KeyColumn]) -> 
 
 
 def _mask(node: BoundNode, rows: _Rows) -> Any:
+    if isinstance(node, BoundJudgement):
+        return _judged(node, rows)
     columns = _columns(node)
     if len(columns) == 1:
         column = rows.key(next(iter(columns)))
@@ -73,7 +78,7 @@ def _columns(node: BoundNode) -> frozenset[int]:
     match node:
         case BoundAnd(terms) | BoundOr(terms):
             return frozenset().union(*map(_columns, terms))
-        case BoundIn(columns):
+        case BoundIn(columns) | BoundJudgement(columns):
             return frozenset(column.index for column in columns)
         case _:
             return frozenset((node.column.index,))
@@ -129,7 +134,7 @@ def _mask_of_texts(node: BoundNode, column: KeyColumn) -> pa.BooleanArray:
             return pc.fill_null(_COMPARISONS[op](column.values(on.family), scalar), False)
         case BoundIn((on,), members, negated):
             return _is_member(column.values(on.family), on.family, members, negated)
-        case BoundIn(columns):
+        case BoundIn(columns) | BoundJudgement(columns):
             return _decided_plainly(node, columns, column)
         case BoundIsDefault(_, negated):
             default = _is_default(column)
@@ -158,6 +163,44 @@ def _is_like(texts: pa.LargeStringArray, wildcard: Wildcard) -> pa.BooleanArray:
 def _is_default(column: KeyColumn) -> pa.BooleanArray:
     defaults = pa.array([None, "", DEFAULT_PARTITION], pa.large_string())
     return pc.is_in(column.texts, value_set=defaults)
+
+
+def _judged(node: BoundJudgement, rows: _Rows) -> Any:
+    """Judge each combination of texts that there is, once."""
+    columns = [rows.key(on.index) for on in node.columns]
+    codes = [column.codes.combine_chunks() for column in columns]
+    places = [str(place) for place in range(len(codes))]
+    grouped = pa.table(dict(zip(places, codes, strict=True))).group_by(places).aggregate([])
+    numbers = [grouped.column(place).to_pylist() for place in places]
+    texts = [column.texts.to_pylist() for column in columns]
+    kept = [
+        combination
+        for combination in zip(*numbers, strict=True)
+        if node.judge.keeps([known[code] for known, code in zip(texts, combination, strict=True)])
+    ]
+    return _is_combination(codes, kept)
+
+
+def _is_combination(codes: list[AnyArray], kept: list[tuple[int, ...]]) -> Any:
+    """Tell for each row whether its codes are one of the combinations."""
+    sizes = [1 + (pc.max(column).as_py() or 0) for column in codes]
+    if prod(sizes) > _LARGEST_NUMBER:
+        known = set(kept)
+        rows = zip(*(column.to_pylist() for column in codes), strict=True)
+        return pa.array((row in known for row in rows), pa.bool_())
+    combined: AnyArray | None = None
+    for column, size in zip(codes, sizes, strict=True):
+        wide = column.cast(pa.int64())
+        combined = wide if combined is None else pc.add(pc.multiply(combined, size), wide)
+    members = [_number(combination, sizes) for combination in kept]
+    return pc.is_in(combined, value_set=pa.array(members, pa.int64()))
+
+
+def _number(combination: tuple[int, ...], sizes: list[int]) -> int:
+    number = 0
+    for code, size in zip(combination, sizes, strict=True):
+        number = number * size + code
+    return number
 
 
 def _decided_plainly(

@@ -16,6 +16,7 @@ from metastore.service.databases import DatabasesService
 from metastore.service.encoded import EncodedPartitionsService
 from metastore.service.events import EventsService
 from metastore.service.exchange import ExchangeService
+from metastore.service.expressions import ExpressionsService
 from metastore.service.files import Files
 from metastore.service.functions import FunctionsService
 from metastore.service.indexes import IndexesService
@@ -24,7 +25,9 @@ from metastore.service.maintenance import MaintenanceService
 from metastore.service.materialized_views import MaterializedViewsService
 from metastore.service.partition_marks import PartitionMarksService
 from metastore.service.partitions import PartitionsService
+from metastore.service.plan_parts import ResourcePlanPartsService
 from metastore.service.privileges import PrivilegesService
+from metastore.service.resource_plans import ResourcePlansService
 from metastore.service.roles import RolesService
 from metastore.service.search import SearchService
 from metastore.service.selection import PartitionSelector
@@ -77,6 +80,7 @@ class CatalogService:
         self.partition_marks = PartitionMarksService(store, access, clock)
         self.exchange = ExchangeService(store, access, clock, files)
         self.truncation = TruncationService(store, access, clock, files)
+        self.expressions = ExpressionsService(access, selector)
         self.encoded = EncodedPartitionsService(store, access, selector)
         self.statistics = StatisticsService(store, access, clock)
         self.constraints = ConstraintsService(store, access, clock)
@@ -94,6 +98,8 @@ class CatalogService:
         self.write_ids = WriteIdsService(store, access, clock, ends, self.transactions)
         self.write_notes = WriteNotesService(store, access, clock)
         self.materialized_views = MaterializedViewsService(store, clock)
+        self.resource_plans = ResourcePlansService(store, access, clock)
+        self.plan_parts = ResourcePlanPartsService(self.resource_plans)
         self.events = EventsService(store, access, clock)
         self.search = SearchService(store, access)
         self.status = StatusService(store)

@@ -212,16 +212,22 @@ class EncodedPartitionsService:
         name = normalise_table(table)
         self._access.require_table(ctx, Action.READ, name)
 
-        def work(tx: Transaction, found: Table) -> EncodedAnswer:
-            answer = EncodedAnswer(name, has_privileges=has_partition_privileges(found))
-            shapes: dict[int, StoredShape] = {}
-            try:
-                for batch in self._selector.batches(tx, found, wanted):
-                    learn_shapes(tx, shapes, batch)
-                    answer.add(batch, shapes)
-            except BaseException:
-                answer.close()
-                raise
-            return answer
+        return self._selector.read(
+            name, lambda tx, found: encoded_answer(self._selector, tx, found, wanted)
+        )
 
-        return self._selector.read(name, work)
+
+def encoded_answer(
+    selector: PartitionSelector, tx: Transaction, table: Table, wanted: Wanted
+) -> EncodedAnswer:
+    """Collect what is wanted of a table, within one snapshot."""
+    answer = EncodedAnswer(table.qualified, has_privileges=has_partition_privileges(table))
+    shapes: dict[int, StoredShape] = {}
+    try:
+        for batch in selector.batches(tx, table, wanted):
+            learn_shapes(tx, shapes, batch)
+            answer.add(batch, shapes)
+    except BaseException:
+        answer.close()
+        raise
+    return answer

@@ -40,13 +40,14 @@ _SNAPSHOT_ATTEMPTS = 5
 class Wanted:
     """What partitions are asked for; `limit` below 0 means no limit, 0 none at all.
 
-    At most one of `names`, `filter_text` and `partial` is given; `after` (a name, exclusive)
-    continues a listing.
+    At most one of `names`, `filter_text`, `partial` and `condition`, which is bound to the table,
+    is given; `after` (a name, exclusive) continues a listing.
     """
 
     names: Sequence[str] | None = None
     filter_text: str | None = None
     partial: Sequence[str] | None = None
+    condition: BoundFilter | None = None
     limit: int = -1
     after: str | None = None
 
@@ -168,6 +169,8 @@ class PartitionSelector:
         self._pruning.load(tx.partition_index, _stamp(table))
 
     def _condition(self, table: Table, wanted: Wanted) -> BoundFilter | None:
+        if wanted.condition is not None:
+            return wanted.condition
         if wanted.partial is not None:
             return partial_filter(table.partition_keys, wanted.partial)
         if wanted.filter_text is None or not wanted.filter_text.strip():

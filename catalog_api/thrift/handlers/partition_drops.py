@@ -4,10 +4,12 @@ from typing import Any
 
 from catalog_api.thrift.convert import partitions as convert
 from catalog_api.thrift.errors import meta
-from catalog_api.thrift.handlers.partition_names import filter_in, values_in_name
-from catalog_api.thrift.handlers.partition_queries import Query, objects
+from catalog_api.thrift.handlers.expressions import chosen_by
+from catalog_api.thrift.handlers.partition_names import values_in_name
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
+from metastore.errors import PartitionNotFound
+from metastore.model.partition import Partition
 from metastore.model.table import TableName
 
 
@@ -53,23 +55,38 @@ def drop_partition_req(request: Request) -> object:
 def drop_partitions_req(request: Request) -> object:
     wanted = request.args.req
     table = request.table(wanted.dbName, wanted.tblName, wanted.catName)
-    dropped = request.service.partitions.drop(
-        request.context,
-        table,
-        values=_selected(request, table, wanted.parts),
-        names=wanted.parts.names or (),
-        delete_data=bool(wanted.deleteData),
-        if_exists=bool(wanted.ifExists),
-    )
+    if wanted.parts.exprs is not None:
+        values = _selected(request, table, wanted)
+        dropped = _dropped(request, table, wanted, values=values, if_exists=True)
+        places = {one: place for place, one in enumerate(values)}
+        dropped.sort(key=lambda partition: places[partition.values])
+    elif wanted.parts.names is not None:
+        names = wanted.parts.names
+        dropped = _dropped(request, table, wanted, names=names, if_exists=bool(wanted.ifExists))
+    else:
+        raise meta("Partition spec is not set")
     return convert.dropped(dropped if wanted.needResult else None, table)
 
 
-def _selected(request: Request, table: TableName, parts: Any) -> list[tuple[str, ...]]:
-    """Return the values of the partitions that the filter texts select, each once."""
-    if parts.names is None and parts.exprs is None:
-        raise meta("Partition spec is not set")
-    found: dict[tuple[str, ...], None] = {}
-    for part in parts.exprs or ():
-        query = Query(table, filter_text=filter_in(part.expr))
-        found.update((partition.values, None) for partition in objects(request, query))
-    return list(found)
+def _dropped(request: Request, table: TableName, wanted: Any, **which: Any) -> list[Partition]:
+    """Drop the partitions of some values or names."""
+    delete_data = bool(wanted.deleteData)
+    service = request.service.partitions
+    return service.drop(request.context, table, delete_data=delete_data, **which)
+
+
+def _selected(request: Request, table: TableName, wanted: Any) -> list[tuple[str, ...]]:
+    """Return the values of the partitions that the expressions select, each once, in that order.
+
+    Raises PartitionNotFound for fewer partitions than expressions, unless `ifExists` (Hive 3.1).
+    """
+    found = []
+    for part in wanted.parts.exprs:
+        chosen = chosen_by(request, part.expr)
+        partitions, has_unknown = request.service.expressions.list(request.context, table, chosen)
+        if has_unknown:
+            raise meta("Unexpected unknown partitions to drop")
+        found += [partition.values for partition in partitions]
+    if len(found) < len(wanted.parts.exprs) and not wanted.ifExists:
+        raise PartitionNotFound("")
+    return list(dict.fromkeys(found))

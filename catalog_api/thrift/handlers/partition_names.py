@@ -15,8 +15,6 @@ from metastore.errors import TableNotFound
 from metastore.model.table import TableName
 from metastore.partitioning.names import name_part, parse_partition_name, values_from_exact_name
 
-_NO_FILTER = b"\xff"  # what Hive 4 sends for "all partitions" in place of an expression
-
 
 @handles("get_partition_names")
 def get_partition_names(request: Request) -> object:
@@ -49,32 +47,6 @@ def fetch_partition_names_req(request: Request) -> object:
         return encode.name_list(encoded_names(request, Query(table, limit=wanted.maxParts)))
     except TableNotFound:  # not said by this method (Hive 4.0)
         return []
-
-
-@handles("get_partition_names_req")
-def get_partition_names_req(request: Request) -> object:
-    wanted = request.args.req
-    if wanted.order:
-        raise meta(f"Partition names cannot be ordered by {wanted.order!r}, only by name")
-    table = request.table(wanted.dbName, wanted.tblName, wanted.catName)
-    query = Query(table, filter_text=filter_in(wanted.expr), limit=wanted.maxParts)
-    return encode.name_list(encoded_names(request, query))
-
-
-def filter_in(expression: bytes) -> str | None:
-    """Return the filter text that some clients send for an expression, None for "all".
-
-    Raises MetaException for a serialized Java expression.
-    """
-    if expression in {b"", _NO_FILTER}:
-        return None
-    try:
-        text = expression.decode()
-    except UnicodeDecodeError:
-        text = "\0"
-    if not text.isprintable():
-        raise meta("A serialized partition expression cannot be read, only the text of a filter")
-    return text
 
 
 @handles("get_num_partitions_by_filter")

@@ -1,8 +1,10 @@
 """What a connection remembers between its calls, and the settings that it can change."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from catalog_api.thrift.dialects.base import UNION, Dialect
+from metastore.config.hive_known import names_of
 from metastore.model.principal import ANONYMOUS, Principal
 from metastore.service.context import RequestContext
 
@@ -12,33 +14,37 @@ CAPABILITY_CHECK = "metastore.client.capability.check"
 INCOMPATIBLE_CHANGES = "metastore.disallow.incompatible.col.type.changes"
 NAME_WHITELIST = "metastore.partition.name.whitelist.pattern"
 SOCKET_TIMEOUT = "metastore.client.socket.timeout"
+EXPRESSION_PROXY = "metastore.expression.proxy"
 SETTINGS = {
     CAPABILITY_CHECK: "true",
     INCOMPATIBLE_CHANGES: "true",
     NAME_WHITELIST: "",
     SOCKET_TIMEOUT: "600s",
-    "metastore.expression.proxy": (
-        "org.apache.hadoop.hive.ql.optimizer.ppr.PartitionExpressionForMetastore"
-    ),
+    EXPRESSION_PROXY: ("org.apache.hadoop.hive.ql.optimizer.ppr.PartitionExpressionForMetastore"),
     "metastore.partition.order.expr": '"PART_NAME" asc',
     "metastore.try.direct.sql": "true",
     "metastore.try.direct.sql.ddl": "true",
 }
 """What `setMetaConf` takes in Hive 3.1 or 4.0 (`MetastoreConf.metaConfVars`), with its defaults.
 
-The first three have an effect. The others are about how Hive's own server and clients work: they
-are remembered, no more. `hive.` in front of a name changes nothing.
+The first three have an effect, and so has the name of a proxy that refuses expressions. The others
+are about how Hive's own server and clients work: they are remembered, no more. `hive.` in front of
+a name changes nothing.
 """
 
 
 @dataclass(slots=True)
 class Session:
-    """One connection; `settings` are those of `setMetaConf`, by their name without `hive.`."""
+    """One connection; `settings` are those of `setMetaConf`, by their name without `hive.`.
+
+    Where it sets nothing the server's `properties` hold.
+    """
 
     peer: str
     context: RequestContext = _NOBODY_YET
     dialect: Dialect = UNION
     settings: dict[str, str] = field(default_factory=dict)
+    properties: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def user(self) -> str | None:
@@ -52,7 +58,10 @@ class Session:
     def setting(self, name: str) -> str | None:
         """Return what is set, None for a name that cannot be set."""
         key = setting_key(name)
-        return self.settings.get(key, SETTINGS.get(key))
+        if key in SETTINGS and key not in self.settings:
+            given = (self.properties.get(each) for each in names_of(key))
+            return next((each for each in given if each), SETTINGS[key])
+        return self.settings.get(key)
 
     def is_on(self, name: str) -> bool:
         return (self.setting(name) or "").strip().lower() != "false"

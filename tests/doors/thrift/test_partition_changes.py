@@ -212,7 +212,7 @@ def test_several_partitions_are_dropped_together(client, names):
     with pytest.raises(structs.MetaException, match="Partition spec is not set"):
         client.drop_partitions_req(req=drop_request())
     unreadable = drop_request(exprs=[structs.DropPartitionsExpr(b"\x00\xff")])
-    with pytest.raises(structs.MetaException, match="expression cannot be read"):
+    with pytest.raises(structs.MetaException, match="Failed to deserialize expression"):
         client.drop_partitions_req(req=unreadable)
 
 
