@@ -21,6 +21,7 @@ from metastore.model.storage_descriptor import Shape
 from metastore.model.table import Table, TableName, TableSummary
 from metastore.partitioning.rowformat import encode_prefix
 from metastore.partitioning.table_filter import TableFilter
+from metastore.ports.administration import Administration
 from metastore.ports.constraints import Constraints
 from metastore.ports.partition_marks import PartitionMarks
 from metastore.ports.privileges import Privileges, Roles, Tokens
@@ -398,6 +399,8 @@ class Transaction(Protocol):
     def materialized_views(self) -> MaterializedViews: ...
     @property
     def write_notes(self) -> WriteNotes: ...
+    @property
+    def administration(self) -> Administration: ...
     @property
     def events(self) -> Events: ...
     @property

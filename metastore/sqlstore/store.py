@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, select
 
 from metastore.errors import Unavailable
 from metastore.ports.store import Transaction
+from metastore.sqlstore.administration import SqlAdministration
 from metastore.sqlstore.catalogs import SqlCatalogs
 from metastore.sqlstore.constraints import SqlConstraints
 from metastore.sqlstore.databases import SqlDatabases
@@ -69,6 +70,7 @@ class SqlTransaction:
         self.write_ids = SqlWriteIds(connection, dialect)
         self.materialized_views = SqlMaterializedViews(connection)
         self.write_notes = SqlWriteNotes(connection)
+        self.administration = SqlAdministration(connection, dialect)
         self.events = SqlEvents(connection, dialect, memory.logged_tables)
         self.intents = SqlIntents(connection, dialect)
         self.retention = SqlRetention(connection)

@@ -7,6 +7,7 @@ subject), and (in the generated `METHODS`) which exceptions a method may answer 
 from collections.abc import Container
 
 from catalog_api.thrift.errors import (
+    administration,
     constraints,
     objects,
     partitions,
@@ -19,8 +20,10 @@ from catalog_api.thrift.errors.row import Rows, quoted, row_of
 from catalog_api.thrift.gen.base import StructError
 from catalog_api.thrift.gen.structs import (
     ConfigValSecurityException,
+    InvalidObjectException,
     InvalidOperationException,
     MetaException,
+    NoSuchObjectException,
     UnknownDBException,
 )
 from metastore import errors
@@ -28,14 +31,17 @@ from metastore import errors
 __all__ = [
     "StructError",
     "insecure_key",
+    "invalid_object",
     "invalid_operation",
     "meta",
+    "missing_object",
     "unknown_database",
     "wire_error",
 ]
 
 
 _SUBJECTS = (
+    administration,
     constraints,
     objects,
     partitions,
@@ -83,6 +89,14 @@ def unknown_database(text: str) -> StructError:
 
 def insecure_key(text: str) -> StructError:
     return ConfigValSecurityException(text)
+
+
+def invalid_object(text: str) -> StructError:
+    return InvalidObjectException(text)
+
+
+def missing_object(text: str) -> StructError:
+    return NoSuchObjectException(text)
 
 
 def invalid_operation(text: str) -> StructError:

@@ -37,6 +37,7 @@ from metastore.sqlstore.schema.core import (
     shapes,
     tables,
 )
+from metastore.sqlstore.schema.partition_marks import partition_marks
 from metastore.sqlstore.schema.privileges import (
     delegation_tokens,
     master_keys,
@@ -58,7 +59,6 @@ from metastore.sqlstore.schema.transactions import (
     written_rows,
 )
 from metastore.sqlstore.schema.types import indexes, types
-from metastore.sqlstore.schema.partition_marks import partition_marks
 
 __all__ = [
     "acid_transactions",

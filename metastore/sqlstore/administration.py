@@ -1,0 +1,13 @@
+"""What one transaction offers for administration."""
+
+from sqlalchemy import Connection
+
+from metastore.sqlstore.dialects.base import Dialect
+from metastore.sqlstore.resource_plans import SqlResourcePlans
+
+
+class SqlAdministration:
+    """See `metastore.ports.administration.Administration`."""
+
+    def __init__(self, connection: Connection, dialect: Dialect) -> None:
+        self.resource_plans = SqlResourcePlans(connection, dialect)
