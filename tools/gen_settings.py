@@ -6,7 +6,11 @@ from dataclasses import fields
 from pathlib import Path
 
 from metastore.config import Option, StorageCredentials
-from metastore.config.hive_conf import S3A, SETTING_OF
+from metastore.config.hive_conf import S3A
+from metastore.config.hive_known import names_of
+from metastore.config.hive_properties import SETTING_OF
+from metastore.config.hive_rules import OF_CONNECTIONS, RULES
+from metastore.config.hive_unsupported import UNSUPPORTED
 from metastore.config.settings import OPTIONS
 
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "settings.md"
@@ -39,14 +43,39 @@ the machine can see a command line. Keys are never in a log.
 
 """
 HIVE = """
-## What is read from Hive's files
+## Hive's files
 
-| property | setting |
-|---|---|
+`--hive-conf metastore-site.xml`, `hive-site.xml` and `core-site.xml` may be given together; later
+files win, except over properties that are `<final>`. `--set name=value` sets one property. Hive's
+settings have two names, `metastore.…` and the one of earlier releases; the first of them wins.
+Times may have units (`300s`, `5m`, `1d`), sizes too (`100mb`). `${name}` is replaced by another
+property, `${env.NAME}` (`${env.NAME:-otherwise}`) by a variable of the environment; includes and
+entities are not followed. A value that cannot be read ends the program, naming file and property.
+
+Clients may ask for any property that begins with `hive`, `metastore`, `hdfs` or `mapred`
+(`get_config_value`), except those that may hold secrets or are made from some; for a setting of
+Hive's that is not set they are told Hive's default.
+
+### Properties that set what Skep has a setting for
+
+| property | earlier name | setting |
+|---|---|---|
 """
-HIVE_END = """
-Other `hive.…` and `metastore.…` properties are told to clients that ask for them, except those
-that may hold secrets. `${…}`, includes and entities are not followed.
+HIVE_RULES = """
+### Properties that change what Skep does
+
+| property | earlier name | default | |
+|---|---|---|---|
+"""
+HIVE_WARNED = """
+### Properties that are not followed
+
+Where one of these asks for what Skep does not do, a warning at start says so. All others that are
+not listed here are about how Hive works inside, or about its clients: they are kept for
+`get_config_value`, and change nothing.
+
+| property | why |
+|---|---|
 """
 COMPLETION = """
 ## Completion in the shell
@@ -59,7 +88,8 @@ COMPLETION = """
 
 def page() -> str:
     """Return the whole page."""
-    return "".join([HEAD, *_options(), STORAGE, *_storage(), HIVE, *_hive(), HIVE_END, COMPLETION])
+    hive = [HIVE, *_hive(), HIVE_RULES, *_rules(), HIVE_WARNED, *_warned()]
+    return "".join([HEAD, *_options(), STORAGE, *_storage(), *hive, COMPLETION])
 
 
 def _options() -> Iterator[str]:
@@ -84,9 +114,23 @@ def _storage() -> Iterator[str]:
 
 def _hive() -> Iterator[str]:
     for name, setting in SETTING_OF.items():
-        yield f"| `{name}` | `{setting}` |\n"
+        yield f"| `{name}` | {_earlier(name)} | `{setting}` |\n"
     for name, key in S3A.items():
-        yield f"| `{name}` | `{key}` for all of S3 |\n"
+        yield f"| `{name}` | | `{key}` for all of S3 |\n"
+
+
+def _rules() -> Iterator[str]:
+    for rule in (*RULES, *OF_CONNECTIONS):
+        yield f"| `{rule.name}` | {_earlier(rule.name)} | {rule.shown_default} | {rule.help} |\n"
+
+
+def _warned() -> Iterator[str]:
+    for name, reason in UNSUPPORTED.items():
+        yield f"| `{name}` | {reason} |\n"
+
+
+def _earlier(name: str) -> str:
+    return ", ".join(f"`{each}`" for each in names_of(name)[1:])
 
 
 def main() -> int:

@@ -15,20 +15,21 @@ from catalog_api.server.health import health_routes
 from catalog_api.server.landing import landing_route
 from catalog_api.thrift.servlet import Servlet
 from metastore.config import Settings
+from metastore.config.told import told_properties
 from metastore.service.catalog import CatalogService
 
 
 def http_app(catalog: CatalogService, settings: Settings) -> ASGIApp:
     """Return the application of one worker."""
     servlet = Servlet(
-        catalog, max_message=settings.max_message_size, properties=settings.properties
+        catalog, max_message=settings.max_message_size, properties=told_properties(settings)
     )
     return Starlette(
         routes=[
             landing_route(),
             *health_routes(catalog, several_workers=settings.workers > 1),
             Mount("/api", HeadAsGet(Observed(rest_app(catalog), "rest"))),
-            *servlet.routes(),
+            *servlet.routes(settings.servlet_path),
         ],
         exception_handlers={HTTPException: _not_found},
     )

@@ -22,6 +22,8 @@ def run_server(settings: Settings) -> int:
     Raises what binding the ports and opening the catalog raise, before anything is served.
     """
     configure_logs(settings)
+    for line in settings.unfollowed:
+        LOG.warning("%s", line)
     if not is_loopback(settings.host):
         LOG.warning(
             "listening on %s: there are no logins yet, so everybody who reaches this address "

@@ -15,6 +15,7 @@ from catalog_api.server.sockets import Sockets
 from catalog_api.thrift.listener import ThriftListener
 from metastore.bootstrap import open_catalog, warehouse_conflict
 from metastore.config import Settings
+from metastore.config.told import told_properties
 from metastore.errors import MetastoreError
 from metastore.service.catalog import CatalogService
 
@@ -56,7 +57,7 @@ async def _serve(
             catalog,
             threads=settings.threads,
             max_message=settings.max_message_size,
-            properties=settings.properties,
+            properties=told_properties(settings),
         )
         await thrift.start(sockets.thrift)
         # The Thrift door answers while the web framework is still being imported.

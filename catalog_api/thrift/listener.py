@@ -42,8 +42,9 @@ class ThriftListener:
         max_message: int = DEFAULT_MAX_MESSAGE,
         properties: Mapping[str, str] | None = None,
     ) -> None:
-        """`max_message` is in bytes; `properties` are what `get_config_value` may tell."""
-        server = Server(started_at=int(time()), properties=properties or {})
+        """`max_message` is in bytes; `properties` are Hive's, by any of their names."""
+        self.properties = properties or {}
+        server = Server(started_at=int(time()), properties=self.properties)
         self.dispatcher = Dispatcher(service, server)
         self.limits = Limits(max_message=max_message)
         self.threads = ThreadPoolExecutor(threads, thread_name_prefix="thrift")
@@ -89,7 +90,10 @@ class _Client(asyncio.Protocol):
         self._transport = cast("asyncio.Transport", transport)
         self._transport.set_write_buffer_limits(high=_WRITE_BUFFER)
         peer = transport.get_extra_info("peername")
-        self._session = Session(f"{peer[0]}:{peer[1]}" if peer else "unknown")
+        self._session = Session(
+            f"{peer[0]}:{peer[1]}" if peer else "unknown",
+            properties=self._listener.properties,
+        )
         _keep_alive(transport.get_extra_info("socket"))
         self._listener.clients.add(self)
         THRIFT_CONNECTIONS.inc()

@@ -44,8 +44,9 @@ class Servlet:
         max_message: int = DEFAULT_MAX_MESSAGE,
         properties: Mapping[str, str] | None = None,
     ) -> None:
-        """`max_message` is in bytes; `properties` are what `get_config_value` may tell."""
-        server = Server(started_at=int(time()), properties=properties or {})
+        """`max_message` is in bytes; `properties` are Hive's, by any of their names."""
+        self._properties = properties or {}
+        server = Server(started_at=int(time()), properties=self._properties)
         self._dispatcher = Dispatcher(service, server)
         self._limits = Limits(max_message=max_message)
 
@@ -62,7 +63,7 @@ class Servlet:
         request = Request(scope, receive)
         with suppress(ClientDisconnect):
             try:
-                session = authenticated(request)
+                session = authenticated(request, self._properties)
                 call = await only_call(request, self._limits)
             except Unauthenticated as error:
                 refused = PlainTextResponse(f"Authentication error: {error}\n", 401)
@@ -74,7 +75,7 @@ class Servlet:
                 await _send(answer, scope, receive, send)
 
 
-def authenticated(request: Request) -> Session:
+def authenticated(request: Request, properties: Mapping[str, str]) -> Session:
     """Return a session for this request alone, of the user that it names.
 
     This is the one place that decides who asks over HTTP: whatever proves it (a bearer token, say)
@@ -85,7 +86,9 @@ def authenticated(request: Request) -> Session:
     if not user:
         raise Unauthenticated(f"User header {USER_HEADER} missing in request")
     client = request.client
-    session = Session(f"{client.host}:{client.port}" if client else "unknown")
+    session = Session(
+        f"{client.host}:{client.port}" if client else "unknown", properties=properties
+    )
     session.identify(user, ())
     return session
 

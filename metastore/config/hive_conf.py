@@ -1,9 +1,10 @@
-"""Hadoop-style XML files (hive-site.xml, core-site.xml): the few properties that Skep understands.
+"""Hadoop-style XML files: hive-site.xml, metastore-site.xml, core-site.xml.
 
-Files are read without entities, includes and `${…}` substitution.
+Files are read without entities and includes, whatever they declare.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -11,22 +12,6 @@ from xml.parsers import expat
 from metastore.config.credentials import StorageCredentials, usable
 from metastore.config.errors import SettingsError
 
-HIVE_PREFIXES = ("hive.", "metastore.")
-SECRET_WORDS = ("password", "secret", "credential", "token", "keystore", "truststore", "key")
-SETTING_OF = {
-    "metastore.warehouse.dir": "warehouse",
-    "hive.metastore.warehouse.dir": "warehouse",
-    "metastore.warehouse.external.dir": "external_warehouse",
-    "hive.metastore.warehouse.external.dir": "external_warehouse",
-    "metastore.thrift.port": "thrift_port",
-    "hive.metastore.port": "thrift_port",
-    "metastore.thrift.bind.host": "host",
-    "hive.metastore.thrift.bind.host": "host",
-    "metastore.server.max.message.size": "max_message_size",
-    "hive.metastore.server.max.message.size": "max_message_size",
-    "metastore.event.db.listener.timetolive": "events_shown",
-    "hive.metastore.event.db.listener.timetolive": "events_shown",
-}
 S3A = {
     "fs.s3a.endpoint": "endpoint",
     "fs.s3a.endpoint.region": "region",
@@ -36,8 +21,33 @@ S3A = {
 }
 
 
-def read_hive_conf(path: str) -> dict[str, str]:
-    """Return the properties of one file, later ones winning.
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One property and where it was found; a `final` one is not replaced by later files."""
+
+    name: str
+    value: str
+    source: str
+    final: bool = False
+
+    @property
+    def key(self) -> str:
+        """What messages call it."""
+        return f"{self.name} in {self.source}"
+
+
+def joined(found: Iterable[Property]) -> dict[str, Property]:
+    """Return properties by name, later ones winning (Hadoop's `Configuration.addResource`)."""
+    by_name: dict[str, Property] = {}
+    for each in found:
+        earlier = by_name.get(each.name)
+        if earlier is None or not earlier.final or earlier.source == each.source:
+            by_name[each.name] = each
+    return by_name
+
+
+def read_hive_conf(path: str) -> list[Property]:
+    """Return the properties of one file, in order.
 
     Raises `SettingsError` if the file cannot be read, is no XML, or declares entities.
     """
@@ -46,16 +56,11 @@ def read_hive_conf(path: str) -> dict[str, str]:
     except OSError as error:
         raise SettingsError(f"--hive-conf {path}", error.strerror or str(error)) from error
     try:
-        return dict(_properties(content))
+        return list(_properties(content, path))
     except expat.ExpatError as error:
         raise SettingsError(f"--hive-conf {path}", f"no well-formed XML: {error}") from error
     except _EntityError as error:
         raise SettingsError(f"--hive-conf {path}", "entities are not allowed") from error
-
-
-def is_public(name: str) -> bool:
-    """Tell Hive properties that clients may read from those that may hold a secret."""
-    return name.startswith(HIVE_PREFIXES) and not any(word in name for word in SECRET_WORDS)
 
 
 def s3a_credentials(properties: Mapping[str, str]) -> StorageCredentials | None:
@@ -80,26 +85,30 @@ class _EntityError(Exception):
     pass
 
 
-def _properties(content: bytes) -> Iterator[tuple[str, str]]:
-    """Yield pairs of name and value of every `property` element."""
+def _properties(content: bytes, source: str) -> Iterator[Property]:
+    """Yield every `property` element; name, value and final are elements or attributes of it."""
     parser = expat.ParserCreate()
-    done: list[tuple[str, str]] = []
+    done: list[Property] = []
     current: dict[str, str] = {}
     inside: list[str] = []
 
-    def start(tag: str, _attributes: dict[str, str]) -> None:
+    def start(tag: str, attributes: dict[str, str]) -> None:
         inside.append(tag)
         if tag == "property":
             current.clear()
+            current.update(attributes)
 
     def text(data: str) -> None:
         current[inside[-1]] = current.get(inside[-1], "") + data
 
     def end(tag: str) -> None:
         inside.pop()
-        name, value = current.get("name", "").strip(), current.get("value", "").strip()
-        if tag == "property" and name and value:
-            done.append((name, value))
+        name = current.get("name", "").strip()
+        if tag == "property" and name and "value" in current:
+            final = current.get("final", "").strip() == "true"
+            done.append(Property(name, current["value"].strip(), source, final))
+        elif tag == "value":
+            current.setdefault("value", "")
 
     def refuse(*_: object) -> None:
         raise _EntityError

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 
 from metastore.config import values
 from metastore.config.credentials import StorageCredentials, best_match
+from metastore.config.hive_rules import SKEPS_OWN, HiveRules
 from metastore.config.options import Option, described, option
 
 MIB = 1024 * 1024
@@ -14,7 +15,8 @@ MIB = 1024 * 1024
 class Settings:
     """Everything that can be set, checked and complete.
 
-    Locations are absolute URIs, `db` is a SQLAlchemy URL, sizes are bytes. Values given to the
+    Locations are absolute URIs, `db` is a SQLAlchemy URL, sizes are bytes. `properties` are Hive's
+    as they were given, `unfollowed` says which of them ask in vain. Values given to the
     constructor may be written as people write them (`./warehouse`, `postgresql://…`); it raises
     ValueError for what cannot be meant.
     """
@@ -45,6 +47,12 @@ class Settings:
     )
     thrift_port: int = option(9083, values.port, "Port of the Thrift door (Hive clients).", "PORT")
     http_port: int = option(8080, values.port, "Port of REST, health and metrics.", "PORT")
+    servlet_path: str = option(
+        "/metastore",
+        values.url_path,
+        "Where Hive's clients find the Thrift door on the HTTP port.",
+        "PATH",
+    )
     workers: int = option(
         1, values.positive, "Processes that share the ports; one uses one core.", "N"
     )
@@ -106,21 +114,23 @@ class Settings:
     hive_conf: tuple[str, ...] = option(
         (),
         values.name,
-        "Hadoop-style XML file (hive-site.xml): warehouse, port and S3 settings "
-        "are taken from it where nothing else sets them.",
+        "Hadoop-style XML file (hive-site.xml, metastore-site.xml): what it says holds where "
+        "nothing else sets it.",
         "FILE",
         many=True,
     )
     properties: Mapping[str, str] = option(
         dict,
         values.name,
-        "Any setting by its name in skep.toml, or a Hive property (hive.… or "
-        "metastore.…) that clients may ask for.",
+        "Any setting by its name in skep.toml, or a property of Hive or Hadoop by its own "
+        "(metastore.…, hive.…, fs.…).",
         "NAME=VALUE",
         name="set",
         many=True,
     )
     storage: tuple[StorageCredentials, ...] = ()
+    hive: HiveRules = SKEPS_OWN
+    unfollowed: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "db", values.store_url(self.db))

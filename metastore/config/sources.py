@@ -15,13 +15,10 @@ from metastore.config.credentials import (
     credentials_from_table,
 )
 from metastore.config.errors import SettingsError
-from metastore.config.hive_conf import (
-    HIVE_PREFIXES,
-    SETTING_OF,
-    is_public,
-    read_hive_conf,
-    s3a_credentials,
-)
+from metastore.config.hive_conf import Property, joined, read_hive_conf, s3a_credentials
+from metastore.config.hive_known import ALIASES, spellings
+from metastore.config.hive_properties import PREFIXES, HiveProperties
+from metastore.config.hive_unsupported import unfollowed
 from metastore.config.options import Option
 from metastore.config.settings import OPTIONS, Settings
 
@@ -58,17 +55,19 @@ def load_settings(
         _from_command_line(command_line or {}),
     ]
     given: dict[str, _Given] = {}
-    properties: dict[str, str] = {}
+    properties: list[Property] = []
     for layer in layers:
         given |= layer
         given |= _from_set(layer.get("set"), properties)
-    hive = _hive_conf(given.get("hive_conf"))
-    given = _from_hive(hive) | _from_hive(properties) | given
+    found = _hive_conf(given.get("hive_conf"))
+    hive = HiveProperties.read(_with_set(found, properties), environment)
+    said = {name: _Given(text, key) for name, (text, key) in hive.settings().items()}
+    given = said | given
     values = {OPTIONS[name].field: _parsed(OPTIONS[name], each) for name, each in given.items()}
-    values["properties"] = {
-        key: text for key, text in (hive | properties).items() if is_public(key)
-    }
-    values["storage"] = _storage(table, source, environment, values, hive)
+    values["properties"] = hive.told()
+    values["hive"] = hive.rules()
+    values["unfollowed"] = tuple(map(str, unfollowed(hive.given)))
+    values["storage"] = _storage(table, source, environment, values, hive.texts())
     return Settings(**values)
 
 
@@ -128,7 +127,7 @@ def _from_command_line(command_line: Mapping[str, Any]) -> dict[str, _Given]:
     }
 
 
-def _from_set(given: _Given | None, properties: dict[str, str]) -> dict[str, _Given]:
+def _from_set(given: _Given | None, properties: list[Property]) -> dict[str, _Given]:
     """Read settings given as NAME=VALUE; Hive properties go to `properties`."""
     found: dict[str, _Given] = {}
     for text in _texts(OPTIONS["set"], given) if given else ():
@@ -136,8 +135,8 @@ def _from_set(given: _Given | None, properties: dict[str, str]) -> dict[str, _Gi
         name = name.strip()
         if given and not equals:
             raise SettingsError(given.key, "give NAME=VALUE", text)
-        if name.startswith(HIVE_PREFIXES):
-            properties[name] = value.strip()
+        if given and (name.startswith(PREFIXES) or name in ALIASES):
+            properties.append(Property(name, value.strip(), given.key))
         elif given and (name not in OPTIONS or name == "set"):
             raise SettingsError(f"{given.key} {name}", "unknown; " + _likely(name, OPTIONS))
         elif given:
@@ -148,19 +147,21 @@ def _from_set(given: _Given | None, properties: dict[str, str]) -> dict[str, _Gi
     return found
 
 
-def _hive_conf(given: _Given | None) -> dict[str, str]:
-    properties: dict[str, str] = {}
+def _hive_conf(given: _Given | None) -> list[Property]:
+    found: list[Property] = []
     for path in _texts(OPTIONS["hive_conf"], given) if given else ():
-        properties |= read_hive_conf(path)
-    return properties
+        found += read_hive_conf(path)
+    return found
 
 
-def _from_hive(properties: Mapping[str, str]) -> dict[str, _Given]:
-    return {
-        SETTING_OF[key]: _Given(value, key)
-        for key, value in properties.items()
-        if key in SETTING_OF
-    }
+def _with_set(found: list[Property], properties: list[Property]) -> dict[str, Property]:
+    """Join files and single properties; these win, also over another spelling in a file."""
+    by_name = joined(found)
+    for each in properties:
+        for other in spellings(each.name):
+            by_name.pop(other, None)
+        by_name[each.name] = each
+    return by_name
 
 
 def _parsed(option: Option, given: _Given) -> Any:

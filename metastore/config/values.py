@@ -9,6 +9,8 @@ POSTGRES = re.compile(r"^postgres(ql)?(\+psycopg)?://")
 SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:/")
 SIZE = re.compile(r"^(\d+)\s*([KMG]?)(i?)B?$", re.IGNORECASE)
 DURATION = re.compile(r"^(\d+)\s*(ms|msec|s|sec|m|min|h|hour|d|day|)s?$", re.IGNORECASE)
+URL_PATH = re.compile(r"[A-Za-z0-9_.~/-]+")
+TAKEN_PATHS = frozenset({"api", "healthz", "readyz", "metrics"})
 SECONDS_OF = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 TRUE = frozenset({"true", "yes", "on", "1"})
 FALSE = frozenset({"false", "no", "off", "0"})
@@ -58,6 +60,14 @@ def http_url(text: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
         raise ValueError("give a URL such as http://127.0.0.1:8080")
     return text.rstrip("/")
+
+
+def url_path(text: str) -> str:
+    """Return a path with a slash before it and none at its end."""
+    path = text.strip().strip("/")
+    if not path or not URL_PATH.fullmatch(path) or path.partition("/")[0] in TAKEN_PATHS:
+        raise ValueError("give a path such as /metastore that nothing else is served at")
+    return "/" + path
 
 
 def size(text: str) -> int:

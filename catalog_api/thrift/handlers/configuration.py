@@ -11,6 +11,7 @@ from catalog_api.thrift.handlers.session import (
     SOCKET_TIMEOUT,
     setting_key,
 )
+from metastore.config.hive_properties import property_answer
 
 _READABLE = re.compile(r"(hive|hdfs|mapred|metastore).*")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}")
@@ -92,5 +93,5 @@ def get_config_value(request: Request) -> object:
         return default
     if not _READABLE.fullmatch(name):
         raise insecure_key(f"For security reasons, the config key {name} cannot be accessed")
-    found = request.server.property(name)
+    found = property_answer(request.server.properties, name)
     return default if found is None else found

@@ -9,6 +9,7 @@ from catalog_api.thrift.dialects.base import Method
 from catalog_api.thrift.encode import KeptReplies
 from catalog_api.thrift.handlers.session import Session
 from catalog_api.thrift.protocol.codec import encode_struct
+from metastore.config.hive_known import names_of
 from metastore.model.table import TableName
 from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
@@ -16,15 +17,15 @@ from metastore.service.context import RequestContext
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Facts about this server; `properties` are those that clients may ask for by name."""
+    """Facts about this server; `properties` are Hive's as they are set."""
 
     started_at: int
     properties: Mapping[str, str] = field(default_factory=dict)
 
     def property(self, name: str) -> str | None:
-        """Return a property; `hive.metastore.x` and `metastore.x` are the same."""
-        other = name.removeprefix("hive.") if name.startswith("hive.") else f"hive.{name}"
-        return self.properties.get(name, self.properties.get(other))
+        """Return a setting of Hive's that is set, under either of its names."""
+        found = (self.properties.get(each) for each in names_of(name))
+        return next((each for each in found if each is not None), None)
 
 
 @dataclass(slots=True)

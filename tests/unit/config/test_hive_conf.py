@@ -82,5 +82,7 @@ def test_a_wrong_value_names_the_property(tmp_path: Path) -> None:
         "<c><property><name>hive.metastore.port</name><value>x</value></property></c>",
     )
 
-    with pytest.raises(SettingsError, match=r"hive\.metastore\.port is 'x': give a port"):
+    with pytest.raises(
+        SettingsError, match=r"hive\.metastore\.port in .*hive-site\.xml is 'x': give a port"
+    ):
         load_settings({"hive_conf": files}, environment={}, folder=tmp_path)
