@@ -48,7 +48,7 @@ def big(
         AllowAll(),
         clock,
     )
-    service = CatalogService(adapters)
+    service = CatalogService(adapters, events_shown=settings.events_shown)
     yield service
     service.close()
 

@@ -73,7 +73,7 @@ wire_tables = st.builds(
     viewExpandedText=st.none() | text,
     tableType=st.sampled_from(["MANAGED_TABLE", "VIRTUAL_VIEW", "FOO"]),
     temporary=st.none(),
-    rewriteEnabled=st.none() | st.booleans(),
+    rewriteEnabled=st.booleans(),
     catName=st.just("hive"),
     ownerType=st.integers(1, 3),
     writeId=st.none() | st.integers(0, 9),
@@ -128,7 +128,8 @@ def test_a_table_says_what_newer_clients_ask_for():
 
 
 def test_a_table_with_nothing_but_a_name_is_read():
-    table = tables.from_wire(structs.Table(tableName="T", dbName="@lake#D"))
+    bare = structs.Table(tableName="t", dbName="@lake#D", sd=structs.StorageDescriptor())
+    table = tables.from_wire(bare)
     assert table.qualified == TableName("lake", "d", "t")
     assert table.storage == StorageDescriptor()
 
@@ -147,7 +148,9 @@ def test_what_a_materialized_view_was_made_of_is_kept():
         validTxnList="x",
         materializationTime=5,
     )
-    wire = structs.Table(tableName="t", dbName="d", creationMetadata=made)
+    wire = structs.Table(
+        tableName="t", dbName="d", sd=structs.StorageDescriptor(), creationMetadata=made
+    )
     assert tables.to_wire(tables.from_wire(wire)).creationMetadata == made
 
 

@@ -29,7 +29,7 @@ UNPARSABLE = e.InvalidPartitionName("garbage")
 
 ROWS = [
     # databases and catalogs
-    ("get_database", NO_DATABASE, NoSuchObjectException, "database hive.d"),
+    ("get_database", NO_DATABASE, NoSuchObjectException, "d"),
     ("drop_database", NO_DATABASE, NoSuchObjectException, "database hive.d"),
     ("create_database", e.DatabaseAlreadyExists("d"), AlreadyExistsException,
      "Database d already exists"),
@@ -40,7 +40,7 @@ ROWS = [
      "a b is not a valid catalog name"),
     ("create_catalog", e.CatalogAlreadyExists("c"), AlreadyExistsException,
      "Catalog c already exists"),
-    ("get_catalog", e.CatalogNotFound("c"), NoSuchObjectException, "No such catalog c"),
+    ("get_catalog", e.CatalogNotFound("c"), NoSuchObjectException, "No catalog c"),
     ("drop_database", e.DatabaseNotEmpty("d"), InvalidOperationException,
      "Database d is not empty. One or more tables exist."),
     ("drop_database", e.DatabaseNotEmpty("d", "functions"), InvalidOperationException,
@@ -55,21 +55,21 @@ ROWS = [
     ("drop_table", NO_TABLE, NoSuchObjectException, "hive.d.t table not found"),
     ("create_table", e.TableAlreadyExists("t", "d"), AlreadyExistsException,
      "Table hive.d.t already exists"),
-    ("create_table", NO_DATABASE, InvalidObjectException, "database hive.d"),
+    ("create_table", NO_DATABASE, InvalidObjectException, "d"),
     ("create_table_with_environment_context", e.InvalidName("table", "`t`"),
      InvalidObjectException, "`t` is not a valid object name"),
     ("create_table", e.InvalidColumnType("a", "foo"), InvalidObjectException,
      "Invalid column type: foo"),
     ("create_table", e.LocationUnusable("s3://b/x", "denied"), MetaException,
      "s3://b/x is not a directory or unable to create one: denied"),
-    ("get_fields", NO_TABLE, UnknownTableException, "t"),
+    ("get_fields", NO_TABLE, UnknownTableException, "hive.d.t table not found"),
     ("get_schema", NO_DATABASE, UnknownTableException, "d"),
     ("get_table_objects_by_name_req", NO_DATABASE, UnknownDBException,
      "Could not find database hive.d"),
     ("get_table_names_by_filter", NO_DATABASE, UnknownDBException,
      "Could not find database hive.d"),
     # alter_table
-    ("alter_table", NO_TABLE, InvalidOperationException, "table hive.d.t doesn't exist"),
+    ("alter_table", NO_TABLE, InvalidOperationException, "hive.d.t table not found"),
     ("alter_table_with_environment_context", e.TableAlreadyExists("t", "d"),
      InvalidOperationException, "new table d.t already exists"),
     ("alter_table_req", NO_DATABASE, InvalidOperationException, "database hive.d"),
@@ -195,7 +195,9 @@ SAMPLE = SimpleNamespace(
     actual=None, catalog="c", column="x", columns=("x",), content="tables", database="d",
     expected="v", found="1", key="k", keys=("k",), kind="table", location="l", lock_id=1,
     missing=None, name="n", names=("n",), position=0, qualified="c.d.n", table="t", text="t",
-    type_text="t", values=("v",), why="w", transaction_id=1, committed=False, reason=None, lock="lockid:1",
+    type_text="t", values=("v",), why="w", transaction_id=1, committed=False, reason=None,
+    lock="lockid:1", principal="p", key_id=1, operation="drop", where="t", grantee="g",
+    role="r", privilege="SELECT",
 )  # fmt: skip
 
 
