@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from metastore.errors import InvalidObject, PartitionNotFound, StatisticsNotFound
 from metastore.model.event import EventType, NewEvent
@@ -99,11 +100,18 @@ class StatisticsService:
     # --- writing --------------------------------------------------------------------------------
 
     def update_table(
-        self, ctx: RequestContext, table: TableName, statistics: Sequence[ColumnStatistics]
+        self,
+        ctx: RequestContext,
+        table: TableName,
+        statistics: Sequence[ColumnStatistics],
+        *,
+        merge: bool = False,
     ) -> None:
         """Store statistics of a table's columns; those of other columns stay.
 
-        Raises TableNotFound, and InvalidObject for a column that the table does not have.
+        `merge` means statistics of rows that were added: they are joined with what is known of
+        the rows before, and left out where that is not marked as right. Raises TableNotFound, and
+        InvalidObject for a column that the table does not have.
         """
         name = normalise_table(table)
         self._access.require_table(ctx, Action.ALTER, name)
@@ -111,6 +119,10 @@ class StatisticsService:
         def work(tx: Transaction) -> None:
             found = tx.tables.get(name, for_update=True)
             stored = self._stored(found, statistics)
+            if merge:
+                stored = _grown(tx, found.id, _OF_TABLE, stored, found.parameters)
+            if not stored:
+                return
             tx.statistics.put(found.id, _OF_TABLE, stored)
             parameters = _accurate(found.parameters, add=[one.column for one in stored])
             found = tx.tables.replace(replace(found, parameters=parameters))
@@ -138,8 +150,13 @@ class StatisticsService:
         ctx: RequestContext,
         table: TableName,
         statistics: Mapping[str, Sequence[ColumnStatistics]],
+        *,
+        merge: bool = False,
     ) -> None:
-        """Store statistics of many partitions, all or nothing; raises as `update_partition`."""
+        """Store statistics of many partitions, all or nothing; raises as `update_partition`.
+
+        `merge` as in `update_table`.
+        """
         name = normalise_table(table)
         self._access.require_table(ctx, Action.ALTER, name)
 
@@ -148,7 +165,14 @@ class StatisticsService:
             named = {canonical_name(found, one): some for one, some in statistics.items()}
             rows = _rows(tx, found, list(named))
             _require(rows, list(named))
-            stored = {row.name: self._stored(found, named[row.name]) for row in rows}
+            stored = {row.name: merged(self._stored(found, named[row.name])) for row in rows}
+            if merge:
+                ids = {row.name: row.id for row in rows}
+                stored = {
+                    key: _grown(tx, found.id, ids[key], stored[key], partition.parameters)
+                    for key, partition in decoded(tx, [rows])
+                }
+                rows = [row for row in rows if stored[row.name]]
             marked = {}
             for row in rows:
                 tx.statistics.put(found.id, row.id, stored[row.name])
@@ -158,6 +182,7 @@ class StatisticsService:
             events = [
                 _event(type_, found, some, name, parameters=marked[name])
                 for name, some in stored.items()
+                if some
             ]
             log_events(tx, ctx, self._clock, *events)
 
@@ -249,6 +274,27 @@ def _event(
     return NewEvent(type_, table.catalog, table.database, table.name, table.id, body)
 
 
+def _grown(
+    tx: Transaction,
+    table_id: int,
+    owner: int,
+    added: Sequence[ColumnStatistics],
+    parameters: Mapping[str, str],
+) -> list[ColumnStatistics]:
+    """Return statistics of all rows of a table or partition to which rows were added.
+
+    Only columns whose statistics are marked as right can be told; Hive's rule
+    (`StatsSetupConst.canColumnStatsMerge`).
+    """
+    right = _state(parameters)[1]
+    kept = [one for one in added if one.column in right]
+    known: list[ColumnStatistics] = []
+    for engine in {one.engine for one in kept}:
+        columns = [one.column for one in kept if one.engine == engine]
+        known += tx.statistics.get(table_id, [owner], columns, engine).get(owner, [])
+    return merged([*known, *kept])
+
+
 def _lower(columns: Sequence[str] | None) -> list[str] | None:
     return None if columns is None else [column.strip().lower() for column in columns]
 
@@ -294,14 +340,19 @@ def _accurate(
 
     Its text is JSON as Hive's `StatsSetupConst` writes it; `remove=None` removes all columns.
     """
-    try:
-        state = json.loads(parameters.get(_ACCURATE, "{}"))
-        columns = dict(state.pop(_COLUMNS, {}))
-    except (ValueError, AttributeError, TypeError):
-        state, columns = {}, {}
+    state, columns = _state(parameters)
     columns = {} if remove is None else {c: v for c, v in columns.items() if c not in remove}
     columns.update(dict.fromkeys(add, "true"))
     if columns:
         state[_COLUMNS] = dict(sorted(columns.items()))
     others = {key: value for key, value in parameters.items() if key != _ACCURATE}
     return {**others, _ACCURATE: json.dumps(state, separators=(",", ":"))} if state else others
+
+
+def _state(parameters: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what COLUMN_STATS_ACCURATE says: beside the columns, and of each column."""
+    try:
+        state = json.loads(parameters.get(_ACCURATE, "{}"))
+        return state, dict(state.pop(_COLUMNS, {}))
+    except (ValueError, AttributeError, TypeError):
+        return {}, {}

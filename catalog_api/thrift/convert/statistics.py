@@ -45,6 +45,30 @@ def table_of(wire: WireStatistics) -> tuple[TableName, str | None]:
     return name, None if about.isTblLevel else about.partName
 
 
+def grouped(
+    wire: Sequence[WireStatistics], engine: str | None
+) -> tuple[TableName, list[ColumnStatistics], dict[str, list[ColumnStatistics]]]:
+    """Return the table that all statistics are of, those of its own, and those of partitions.
+
+    Raises MetaException where a table has more than one, or a description is missing.
+    """
+    table = TableName("", "", "")
+    whole: list[ColumnStatistics] = []
+    partitions: dict[str, list[ColumnStatistics]] = {}
+    for one in wire:
+        table, partition = table_of(one)
+        one.engine = one.engine or engine
+        if partition is not None:
+            partitions.setdefault(partition, []).extend(from_wire(one))
+        elif len(wire) > 1:
+            raise structs.MetaException(
+                f"Expecting only 1 ColumnStatistics for table's column stats, but find {len(wire)}"
+            )
+        else:
+            whole = from_wire(one)
+    return table, whole, partitions
+
+
 def from_wire(wire: WireStatistics) -> list[ColumnStatistics]:
     """Return what is said of each column; raises InvalidObjectException for an empty union."""
     engine = wire.engine or DEFAULT_ENGINE

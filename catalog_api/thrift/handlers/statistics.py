@@ -88,6 +88,18 @@ def update_column_statistics_req(request: Request) -> object:
     return convert.updated()
 
 
+@handles("set_aggr_stats_for")
+def set_aggr_stats_for(request: Request) -> object:
+    wanted, service = request.args.request, request.service.statistics
+    merge = bool(wanted.needMerge)
+    table, of_table, of_partitions = convert.grouped(wanted.colStats or (), wanted.engine)
+    if of_table:
+        service.update_table(request.context, table, of_table, merge=merge)
+    elif of_partitions:
+        service.update_partitions(request.context, table, of_partitions, merge=merge)
+    return True
+
+
 def _update(request: Request, wire: convert.WireStatistics) -> None:
     table, partition = convert.table_of(wire)
     service, statistics = request.service.statistics, convert.from_wire(wire)

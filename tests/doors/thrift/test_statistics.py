@@ -115,3 +115,31 @@ def test_statistics_of_what_is_missing(client, method, arguments, text):
 def test_statistics_of_a_partition_need_its_name(client):
     with pytest.raises(structs.MetaException, match="without its name"):
         client.update_partition_column_statistics(stats_obj=of_partition(None, column()))
+
+
+def grow(client, *statistics, merge):
+    request = structs.SetPartitionsStatsRequest(list(statistics), needMerge=merge)
+    return client.set_aggr_stats_for(request=request)
+
+
+def test_statistics_of_many_partitions_are_set_at_once(client):
+    both = [of_partition(JANUARY, column(high=1)), of_partition(MAY, column(high=5))]
+    assert grow(client, *both, merge=False) is True
+    found = client.get_partitions_statistics_req(request=partition_request(JANUARY, MAY)).partStats
+    assert {name: highs(own) for name, own in found.items()} == {
+        JANUARY: {"id": 1},
+        MAY: {"id": 5},
+    }
+    with pytest.raises(structs.MetaException, match="Expecting only 1 ColumnStatistics"):
+        grow(client, of_table(column()), of_table(column()), merge=False)
+
+
+def test_statistics_of_added_rows_widen_those_that_are_right(client):
+    grow(client, of_table(column(high=9)), merge=False)
+    grow(client, of_table(column(high=4), column("amount", 7)), merge=True)
+    request = table_request("id", "amount")
+    assert highs(client.get_table_statistics_req(request=request).tableStats) == {"id": 9}
+    grow(client, of_partition(MAY, column(high=3)), merge=False)
+    grow(client, of_partition(MAY, column(high=8)), of_partition(JANUARY, column()), merge=True)
+    found = client.get_partitions_statistics_req(request=partition_request(JANUARY, MAY)).partStats
+    assert {name: highs(own) for name, own in found.items()} == {MAY: {"id": 8}}
