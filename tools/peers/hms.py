@@ -7,6 +7,7 @@ import struct
 import subprocess
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -98,7 +99,8 @@ def _build_shim(folder: Path) -> None:
     )
 
 
-def _site_file(settings: dict[str, str]) -> str:
+def site_file(settings: Mapping[str, str]) -> str:
+    """Settings of Hive as the text of a `hive-site.xml`."""
     properties = "".join(
         f"<property><name>{name}</name><value>{escape(value)}</value></property>\n"
         for name, value in settings.items()
@@ -130,12 +132,18 @@ class HiveMetastore:
 
     @classmethod
     def start(
-        cls, version: str, postgres: Postgres, folder: Path, *, heap: str = "1g"
+        cls,
+        version: str,
+        postgres: Postgres,
+        folder: Path,
+        *,
+        heap: str = "1g",
+        settings: Mapping[str, str] | None = None,
     ) -> "HiveMetastore":
         """Start version `3.1.3` or `4.0.1` on a new database of `postgres`.
 
         `folder` is created; it holds the configuration, the log and the warehouse. `heap` is
-        Java's -Xmx.
+        Java's -Xmx, `settings` are Hive's that are wanted beside those that it needs to run.
         """
         fetch()
         home = cache_dir() / f"hms-{version}"
@@ -146,8 +154,9 @@ class HiveMetastore:
         port = free_port()
         (folder / "conf").mkdir(parents=True)
         (folder / "warehouse").mkdir()
-        settings = cls._settings(postgres.jdbc_url(database), port, folder)
-        (folder / "conf" / "metastore-site.xml").write_text(_site_file(settings))
+        needed = cls._settings(postgres.jdbc_url(database), port, folder)
+        site = site_file({**needed, **(settings or {})})
+        (folder / "conf" / "metastore-site.xml").write_text(site)
         (folder / "conf" / "log4j2.properties").write_text(_LOG_CONFIG)
         server = Server(
             f"Hive metastore {version}",

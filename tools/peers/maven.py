@@ -18,6 +18,12 @@ _POM = """<project xmlns="http://maven.apache.org/POM/4.0.0">
 {body}
 </project>
 """
+# Some poms name repositories of their own, of which many are gone or never answer: an empty folder
+# stands for all of them. A user's own settings, with a mirror of Maven Central, stay in force.
+_SETTINGS = """<settings><mirrors><mirror>
+<id>nothing</id><mirrorOf>*,!central</mirrorOf><url>{empty}</url>
+</mirror></mirrors></settings>
+"""
 _PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1"
 
 
@@ -65,10 +71,15 @@ def _run(pom_body: str, *arguments: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         pom = Path(folder, "pom.xml")
         pom.write_text(_POM.format(body=pom_body))
+        settings = Path(folder, "settings.xml")
+        empty = Path(folder, "empty")
+        empty.mkdir()
+        settings.write_text(_SETTINGS.format(empty=empty.as_uri()))
         done = subprocess.run(
             [
                 *(maven, "-q", "-B", "-ntp", "-Dstyle.color=never"),
                 *(f"-Dmaven.repo.local={repository()}", "-f", pom),
+                *("-gs", settings),
                 *arguments,
             ],
             env={**os.environ, "JAVA_HOME": str(java_home(11, 25))},
