@@ -306,12 +306,17 @@ class InvalidPartitionFilter(InvalidObject):
     """A filter that does not parse or does not fit the partition keys; the message is Hive's."""
 
 
-class InvalidPartitionOrder(InvalidPartitionFilter):
-    """An order by keys that the table, with `keys` of them, does not have."""
+class TooManyPartitions(InvalidOperation):
+    """A request would return `count` partitions, and no more than `most` are allowed."""
 
-    def __init__(self, keys: int) -> None:
-        super().__init__(f"Partitions cannot be ordered by a key beyond the {keys} of the table")
-        self.keys = keys
+    def __init__(self, table: str, count: int, most: int) -> None:
+        super().__init__(
+            f"Number of partitions scanned (={count}) on table '{table}' exceeds limit (={most}). "
+            "This is controlled on the metastore server by metastore.limit.partition.request."
+        )
+        self.table = table
+        self.count = count
+        self.most = most
 
 
 class InvalidTableFilter(InvalidObject):
@@ -498,7 +503,24 @@ class InvalidIndex(InvalidObject):
 
 
 class StatisticsNotFound(NotFound):
+    """Nothing is known of a column; `partition` is None where the table's own was asked for."""
+
     kind = "column statistics of"
+
+    def __init__(self, table: str, column: str, partition: str | None = None) -> None:
+        where = table if partition is None else f"{table} partition {partition}"
+        super().__init__(f"{where} column {column}")
+        self.table = table
+        self.column = column
+        self.partition = partition
+
+
+class UnknownStatisticsColumn(InvalidObject):
+    """Statistics of a column that the table does not have."""
+
+    def __init__(self, column: str, table: str, database: str) -> None:
+        super().__init__(f"Column {column} doesn't exist in table {table} in database {database}")
+        self.column = column
 
 
 class LockNotFound(NotFound):
@@ -522,6 +544,16 @@ class TransactionNotFound(NotFound):
         self.committed = committed
         if committed:
             self.args = (f"transaction {transaction_id} is committed already",)
+
+
+class CompactionNotFound(NotFound):
+    """No compaction of this id is queued."""
+
+    kind = "compaction"
+
+    def __init__(self, compaction_id: int) -> None:
+        super().__init__(str(compaction_id))
+        self.compaction_id = compaction_id
 
 
 class TransactionAborted(InvalidOperation):

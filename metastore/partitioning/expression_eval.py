@@ -9,7 +9,6 @@ it is always kept as undecided.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from metastore.hivetypes.families import Family
 from metastore.partitioning.expression import (
@@ -21,30 +20,24 @@ from metastore.partitioning.expression import (
     Scalar,
     Undecidable,
 )
-from metastore.partitioning.expression_compare import COMPARISONS, comparable
 from metastore.partitioning.expression_functions import FUNCTIONS
+from metastore.partitioning.expression_operators import (
+    OPERATORS,
+    VOID,
+    Compiled,
+    Evaluate,
+    Row,
+)
 from metastore.partitioning.expression_types import (
     Type,
     Unknown,
-    converter,
     fitted_text,
     from_text,
     parse_type,
 )
 from metastore.partitioning.names import DEFAULT_PARTITION
 
-Row = Sequence[Scalar]
-Evaluate = Callable[[Row], Scalar]
 _KEPT_VALUES = 100_000
-_VOID = Type("void", None)
-_BOOLEAN = Type("boolean", Family.BOOLEAN)
-
-
-class Compiled(NamedTuple):
-    """`evaluate` computes the value for one partition; it raises Unknown."""
-
-    type: Type
-    evaluate: Evaluate
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +59,7 @@ class Judgement:
     places: tuple[int, ...]
     _readers: tuple[Callable[[str | None], Scalar], ...]
     _evaluate: Evaluate
+    _defaults: frozenset[str | None]
     undecided: bool = False
 
     def keeps(self, texts: Sequence[str | None]) -> bool:
@@ -75,7 +69,7 @@ class Judgement:
         except Unknown:
             self.undecided = True
             return True
-        if found is None and None not in row:
+        if found is None and self._defaults.isdisjoint(texts):
             self.undecided = True
             return True
         return found is True
@@ -87,14 +81,10 @@ def judge(predicate: Predicate, keys: Mapping[str, KeyColumn]) -> Judgement:
     names = used or sorted(keys)[:1]
     places = {name: position for position, name in enumerate(names)}
     types = {name: parse_type(keys[name].type) for name in names}
-    compiler = _Compiler(places, types, _defaults(predicate))
-    evaluate = compiler.compile(predicate.root).evaluate
-    readers = tuple(_reader(types[name], _defaults(predicate)) for name in names)
-    return Judgement(tuple(keys[name].place for name in names), readers, evaluate)
-
-
-def _defaults(predicate: Predicate) -> frozenset[str | None]:
-    return frozenset({None, "", predicate.default_name or DEFAULT_PARTITION})
+    defaults = frozenset({None, "", predicate.default_name or DEFAULT_PARTITION})
+    evaluate = _Compiler(places, types, defaults).compile(predicate.root).evaluate
+    readers = tuple(_reader(types[name], defaults) for name in names)
+    return Judgement(tuple(keys[name].place for name in names), readers, evaluate, defaults)
 
 
 def _columns(node: Expression) -> set[str]:
@@ -121,7 +111,7 @@ def _never(reason: str) -> Compiled:
     def evaluate(_row: Row) -> Scalar:
         raise Unknown(reason)
 
-    return Compiled(_VOID, evaluate)
+    return Compiled(VOID, evaluate)
 
 
 class _Compiler:
@@ -153,10 +143,10 @@ class _Compiler:
 
     def _call(self, call: Call) -> Compiled:
         """Compile a call; raises what the builders raise."""
-        special = _SPECIAL.get(call.function)
+        special = OPERATORS.get(call.function)
         arguments = self._without_default(call)
         if special is not None and arguments is None:
-            special = _SPECIAL["isnull" if call.function == "=" else "isnotnull"]
+            special = OPERATORS["isnull" if call.function == "=" else "isnotnull"]
             arguments = [one for one in call.arguments if isinstance(one, Column)]
         compiled = [self.compile(one) for one in arguments or call.arguments]
         result = parse_type(call.type)
@@ -221,7 +211,7 @@ def _literal(literal: Literal) -> Compiled:
         value = fitted_text(kind, value)
     if kind.family is Family.FLOATING and value is not None:
         value = float(value)  # type: ignore[arg-type]  # a number by its type
-    return Compiled(_VOID if value is None else kind, lambda _row: value)
+    return Compiled(VOID if value is None else kind, lambda _row: value)
 
 
 def _strict(function: str, arguments: Sequence[Compiled], result: Type) -> Evaluate:
@@ -238,200 +228,3 @@ def _strict(function: str, arguments: Sequence[Compiled], result: Type) -> Evalu
             raise Unknown(function) from error
 
     return evaluate
-
-
-# --- logic --------------------------------------------------------------------------------------
-
-
-def _junction(decisive: bool) -> "Special":
-    """Build AND (decided by False) or OR (decided by True)."""
-
-    def build(arguments: Sequence[Compiled], _result: Type) -> Evaluate:
-        evaluators = [one.evaluate for one in arguments]
-
-        def evaluate(row: Row) -> Scalar:
-            unknown: Unknown | None = None
-            found: Scalar = not decisive
-            for compute in evaluators:
-                try:
-                    value = compute(row)
-                except Unknown as error:
-                    unknown = error
-                    continue
-                if value is decisive:
-                    return decisive
-                if value is None:
-                    found = None
-            if unknown is not None:
-                raise unknown
-            return found
-
-        return evaluate
-
-    return build
-
-
-def _not(arguments: Sequence[Compiled], _result: Type) -> Evaluate:
-    (compute,) = (one.evaluate for one in arguments)
-
-    def evaluate(row: Row) -> Scalar:
-        value = compute(row)
-        return None if value is None else not value
-
-    return evaluate
-
-
-def _is(test: Callable[[Scalar], bool]) -> "Special":
-    def build(arguments: Sequence[Compiled], _result: Type) -> Evaluate:
-        (compute,) = (one.evaluate for one in arguments)
-        return lambda row: test(compute(row))
-
-    return build
-
-
-# --- comparisons --------------------------------------------------------------------------------
-
-
-def _comparison(function: str) -> "Special":
-    compare = COMPARISONS[function]
-
-    def build(arguments: Sequence[Compiled], _result: Type) -> Evaluate:
-        left, right = arguments
-        changes = comparable(left.type, right.type)
-
-        def evaluate(row: Row) -> Scalar:
-            values = left.evaluate(row), right.evaluate(row)
-            if values[0] is None or values[1] is None:
-                return None
-            changed = changes[0](values[0]), changes[1](values[1])
-            return None if None in changed else compare(*changed)
-
-        return evaluate
-
-    return build
-
-
-def _null_safe(arguments: Sequence[Compiled], result: Type) -> Evaluate:
-    left, right = arguments
-    equals = _SPECIAL["="](arguments, result)
-
-    def evaluate(row: Row) -> Scalar:
-        nulls = [one.evaluate(row) is None for one in (left, right)]
-        return all(nulls) if any(nulls) else equals(row)
-
-    return evaluate
-
-
-def _between(arguments: Sequence[Compiled], result: Type) -> Evaluate:
-    """Build BETWEEN, whose first argument tells whether it is NOT BETWEEN."""
-    inverted, value, low, high = arguments
-    within = _SPECIAL["and"](
-        [
-            Compiled(_BOOLEAN, _SPECIAL[">="]((value, low), result)),
-            Compiled(_BOOLEAN, _SPECIAL["<="]((value, high), result)),
-        ],
-        result,
-    )
-    if inverted.evaluate(()) is True:
-        return _not([Compiled(_BOOLEAN, within)], result)
-    return within
-
-
-def _in(arguments: Sequence[Compiled], result: Type) -> Evaluate:
-    value, *members = arguments
-    if len({member.type for member in members}) == 1 and value.type == members[0].type:
-        return _in_set(value, members)
-    tests = [Compiled(_BOOLEAN, _SPECIAL["="]((value, member), result)) for member in members]
-    return _SPECIAL["or"](tests, result)
-
-
-def _in_set(value: Compiled, members: Sequence[Compiled]) -> Evaluate:
-    """Build IN with members that are of one type and nothing but constants."""
-    known = frozenset(member.evaluate(()) for member in members)
-
-    def evaluate(row: Row) -> Scalar:
-        found = value.evaluate(row)
-        return None if found is None else found in known
-
-    return evaluate
-
-
-# --- choices ------------------------------------------------------------------------------------
-
-
-def _as_result(one: Compiled, result: Type) -> Evaluate:
-    """Evaluate an argument as a value of the result's type."""
-    if one.type in {result, _VOID} or one.type.family is result.family is Family.STRING:
-        return one.evaluate
-    change = converter(one.type, result)
-
-    def evaluate(row: Row) -> Scalar:
-        value = one.evaluate(row)
-        return None if value is None else change(value)
-
-    return evaluate
-
-
-def _coalesce(arguments: Sequence[Compiled], result: Type) -> Evaluate:
-    evaluators = [_as_result(one, result) for one in arguments]
-
-    def evaluate(row: Row) -> Scalar:
-        found = (compute(row) for compute in evaluators)
-        return next((value for value in found if value is not None), None)
-
-    return evaluate
-
-
-def _when(arguments: Sequence[Compiled], result: Type) -> Evaluate:
-    """Build CASE WHEN: tests and values in turn, and perhaps a last value."""
-    tests = [one.evaluate for one in arguments[: len(arguments) // 2 * 2 : 2]]
-    values = [_as_result(one, result) for one in arguments[1::2]]
-    other = _as_result(arguments[-1], result) if len(arguments) % 2 else lambda _row: None
-
-    def evaluate(row: Row) -> Scalar:
-        for test, value in zip(tests, values, strict=True):
-            if test(row) is True:
-                return value(row)
-        return other(row)
-
-    return evaluate
-
-
-def _case(arguments: Sequence[Compiled], result: Type) -> Evaluate:
-    """Build CASE value WHEN …, whose NULLs equal nothing."""
-    value, *rest = arguments
-    last = len(rest) // 2 * 2
-    tested = [
-        Compiled(_BOOLEAN, _SPECIAL["="]((value, one), result)) if place % 2 == 0 else one
-        for place, one in enumerate(rest[:last])
-    ]
-    return _when([*tested, *rest[last:]], result)
-
-
-def _nullif(arguments: Sequence[Compiled], result: Type) -> Evaluate:
-    equals = _SPECIAL["="](arguments, result)
-    return lambda row: None if equals(row) is True else arguments[0].evaluate(row)
-
-
-Special = Callable[[Sequence[Compiled], Type], Evaluate]
-_SPECIAL: dict[str, Special] = {
-    "and": _junction(decisive=False),
-    "or": _junction(decisive=True),
-    "not": _not,
-    "isnull": _is(lambda value: value is None),
-    "isnotnull": _is(lambda value: value is not None),
-    "istrue": _is(lambda value: value is True),
-    "isnottrue": _is(lambda value: value is not True),
-    "isfalse": _is(lambda value: value is False),
-    "isnotfalse": _is(lambda value: value is not False),
-    **{function: _comparison(function) for function in COMPARISONS},
-    "<=>": _null_safe,
-    "between": _between,
-    "in": _in,
-    "coalesce": _coalesce,
-    "nvl": _coalesce,
-    "if": _when,
-    "when": _when,
-    "case": _case,
-    "nullif": _nullif,
-}

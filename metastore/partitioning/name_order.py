@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from metastore.errors import InvalidPartitionOrder
 from metastore.hivetypes.families import Family, family_of
 from metastore.partitioning.filter_bind import PartitionKey
 from metastore.partitioning.names import DEFAULT_PARTITION, values_from_name
@@ -26,15 +25,15 @@ def ordered_names(
 
     Whole numbers, dates and times go by their value, all else by its text; the default partition
     is after all, or before all where descending (Hive 4.0
-    `MetaStoreDirectSql.getPartitionNamesViaSql` on PostgreSQL). Raises InvalidPartitionOrder.
+    `MetaStoreDirectSql.getPartitionNamesViaSql` on PostgreSQL). Keys that the table does not
+    have say nothing.
     """
-    if any(not 0 <= key.place < len(keys) for key in order):
-        raise InvalidPartitionOrder(len(keys))
-    if not order:
+    known = [key for key in order if 0 <= key.place < len(keys)]
+    if not known:
         return list(names)
     key_names = [key.name for key in keys]
     rows = [(name, values_from_name(key_names, name)) for name in names]
-    for place, descending in reversed(order):
+    for place, descending in reversed(known):
         rows.sort(key=_rank(keys[place].type, place), reverse=descending)
     return [name for name, _ in rows]
 

@@ -25,9 +25,9 @@ Chosen = Predicate | str | None
 class ExpressionsService:
     """Selects partitions by expressions; the methods raise TableNotFound.
 
-    They raise InvalidPartitionFilter too, for texts of filters only. Each answer comes with
-    whether it holds partitions of which it could not be decided whether they belong to it. Those
-    that surely belong are always there.
+    They raise InvalidPartitionFilter too, for texts of filters, and TooManyPartitions where
+    partitions are answered. Each answer comes with whether it holds partitions of which it could
+    not be decided whether they belong to it; those that surely belong are always there.
     """
 
     def __init__(self, access: Access, selector: PartitionSelector) -> None:
@@ -50,10 +50,22 @@ class ExpressionsService:
         """Return the partitions as objects."""
 
         def answer(tx: Transaction, found: Table, wanted: Wanted) -> Sequence[Partition]:
+            self._selector.require_allowed(tx, found, wanted)
             batches = self._selector.batches(tx, found, wanted)
             return [partition for _, partition in decoded(tx, batches)]
 
         return self._selected(ctx, table, chosen, limit, answer)
+
+    def values(
+        self, ctx: RequestContext, table: TableName, chosen: Chosen
+    ) -> tuple[Sequence[tuple[str, ...]], bool]:
+        """Return the values of the partitions, however many they are."""
+
+        def answer(tx: Transaction, found: Table, wanted: Wanted) -> Sequence[tuple[str, ...]]:
+            batches = self._selector.batches(tx, found, wanted)
+            return [partition.values for _, partition in decoded(tx, batches)]
+
+        return self._selected(ctx, table, chosen, -1, answer)
 
     def names(
         self,
@@ -64,10 +76,7 @@ class ExpressionsService:
         order: Sequence[SortKey] = (),
         limit: int = -1,
     ) -> Sequence[str]:
-        """Return the names in an order of the keys' values, the first `limit` of them.
-
-        Raises InvalidPartitionOrder for a key that the table does not have.
-        """
+        """Return the names in an order of the keys' values, the first `limit` of them."""
 
         def answer(tx: Transaction, found: Table, wanted: Wanted) -> Sequence[str]:
             names = self._selector.names(tx, found, wanted)

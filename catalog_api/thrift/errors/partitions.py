@@ -23,7 +23,7 @@ from catalog_api.thrift.gen.structs import (
 )
 from metastore import errors
 
-DEFAULT: Rows = {}
+DEFAULT: Rows = {errors.TooManyPartitions: Row(MetaException, plain)}
 
 
 def _too_many_values(error: errors.InvalidPartitionValues, _args: object) -> str:
@@ -241,7 +241,10 @@ SPECIAL = by_method(
         },
     ),
     (
-        "get_num_partitions_by_filter get_partitions_by_filter_req",
+        """
+        get_num_partitions_by_filter get_partitions_by_filter_req
+        get_partitions_spec_by_expr get_partition_names_req
+        """,
         {
             errors.TableNotFound: Row(
                 NoSuchObjectException,

@@ -1,5 +1,7 @@
 """Partitions by serialized expressions, which HiveServer2 sends for pruning and for drops."""
 
+import re
+
 from catalog_api.thrift import encode
 from catalog_api.thrift.convert import partition_specs
 from catalog_api.thrift.convert import partitions as convert
@@ -17,6 +19,7 @@ from metastore.partitioning.name_order import SortKey
 from metastore.service.expressions import Chosen
 
 _NO_FILTER = b"\xff"  # what Hive 4 sends for "all partitions" in place of an expression
+_WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
 _REFUSING = "DefaultPartitionExpressionProxy"
 
 
@@ -61,18 +64,21 @@ def _asked(request: Request) -> tuple[TableName, Chosen]:
     """Return the table and what is chosen of it by the request of these methods."""
     wanted = request.args.req
     table = request.table(wanted.dbName, wanted.tblName, wanted.catName)
-    return table, chosen_by(request, wanted.expr, wanted.defaultPartitionName)
+    return table, chosen_by(request, table, wanted.expr, wanted.defaultPartitionName)
 
 
-def chosen_by(request: Request, data: bytes, default_name: str | None = None) -> Chosen:
+def chosen_by(
+    request: Request, table: TableName, data: bytes, default_name: str | None = None
+) -> Chosen:
     """Return the expression or the text of a filter that a client sent, None for all partitions.
 
     Raises MetaException for bytes that are neither, and for all of them on a connection that
-    has turned expressions off.
+    has turned expressions off; TableNotFound comes first.
     """
     if data in {b"", _NO_FILTER}:
         return None
     if (request.session.setting(EXPRESSION_PROXY) or "").endswith(_REFUSING):
+        request.service.tables.get(request.context, table)
         raise meta("java.lang.UnsupportedOperationException")
     text = _printable(data)
     if text is not None:
@@ -80,6 +86,7 @@ def chosen_by(request: Request, data: bytes, default_name: str | None = None) ->
     try:
         return read_expression(data, default_name or None)
     except Malformed as error:
+        request.service.tables.get(request.context, table)
         raise meta(f"Failed to deserialize expression: {error}") from error
 
 
@@ -101,7 +108,8 @@ def _order_in(text: str | None) -> list[SortKey]:
         raise meta(
             "The length of partition keys and sort order do not mismatch, order: " + (text or "")
         )
-    if not all(number.strip().isdecimal() for number in numbers):
-        raise meta(f'For input string: "{places}"')
+    for number in numbers:
+        if not _WHOLE.fullmatch(number):
+            raise meta(f'For input string: "{number}"')
     pairs = zip(numbers, directions, strict=True)
     return [SortKey(int(number), direction != "+") for number, direction in pairs]

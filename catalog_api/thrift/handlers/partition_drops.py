@@ -4,6 +4,7 @@ from typing import Any
 
 from catalog_api.thrift.convert import partitions as convert
 from catalog_api.thrift.errors import meta
+from catalog_api.thrift.handlers.environment import purge
 from catalog_api.thrift.handlers.expressions import chosen_by
 from catalog_api.thrift.handlers.partition_names import values_in_name
 from catalog_api.thrift.handlers.registry import handles
@@ -21,6 +22,7 @@ def drop_partition(request: Request) -> object:
         request.table(args.db_name, args.tbl_name),
         values=[args.part_vals or []],
         delete_data=bool(args.deleteData),
+        purge=purge(getattr(args, "environment_context", None)),
     )
     return True
 
@@ -34,6 +36,7 @@ def drop_partition_by_name(request: Request) -> object:
         table,
         values=[values_in_name(request, table, args.part_name)],
         delete_data=bool(args.deleteData),
+        purge=purge(getattr(args, "environment_context", None)),
     )
     return True
 
@@ -47,6 +50,7 @@ def drop_partition_req(request: Request) -> object:
         table,
         values=[wanted.partVals or values_in_name(request, table, wanted.partName)],
         delete_data=bool(wanted.deleteData),
+        purge=purge(wanted.environmentContext),
     )
     return True
 
@@ -64,15 +68,20 @@ def drop_partitions_req(request: Request) -> object:
         names = wanted.parts.names
         dropped = _dropped(request, table, wanted, names=names, if_exists=bool(wanted.ifExists))
     else:
+        request.service.tables.get(request.context, table)
         raise meta("Partition spec is not set")
     return convert.dropped(dropped if wanted.needResult else None, table)
 
 
 def _dropped(request: Request, table: TableName, wanted: Any, **which: Any) -> list[Partition]:
     """Drop the partitions of some values or names."""
-    delete_data = bool(wanted.deleteData)
-    service = request.service.partitions
-    return service.drop(request.context, table, delete_data=delete_data, **which)
+    return request.service.partitions.drop(
+        request.context,
+        table,
+        delete_data=bool(wanted.deleteData),
+        purge=purge(wanted.environmentContext),
+        **which,
+    )
 
 
 def _selected(request: Request, table: TableName, wanted: Any) -> list[tuple[str, ...]]:
@@ -80,13 +89,13 @@ def _selected(request: Request, table: TableName, wanted: Any) -> list[tuple[str
 
     Raises PartitionNotFound for fewer partitions than expressions, unless `ifExists` (Hive 3.1).
     """
-    found = []
+    found: list[tuple[str, ...]] = []
     for part in wanted.parts.exprs:
-        chosen = chosen_by(request, part.expr)
-        partitions, has_unknown = request.service.expressions.list(request.context, table, chosen)
+        chosen = chosen_by(request, table, part.expr)
+        values, has_unknown = request.service.expressions.values(request.context, table, chosen)
         if has_unknown:
             raise meta("Unexpected unknown partitions to drop")
-        found += [partition.values for partition in partitions]
+        found += values
     if len(found) < len(wanted.parts.exprs) and not wanted.ifExists:
         raise PartitionNotFound("")
     return list(dict.fromkeys(found))

@@ -54,11 +54,15 @@ class Instance:
 
 
 class Decoder:
-    """Reads one stream of objects; the methods raise Malformed and Unreadable."""
+    """Reads one stream of objects; the methods raise Malformed and Unreadable.
+
+    `numbered` are the classes met by their number.
+    """
 
     def __init__(self, data: bytes, form: Format) -> None:
         self.reader = KryoReader(data, little_endian=form.is_kryo5)
         self.form = form
+        self.numbered: set[str] = set()
         self._names: list[str] = []
         self._seen: list[object] = []
         self._depth = 0
@@ -76,7 +80,8 @@ class Decoder:
         if tag == 1:
             return self._named_class()
         if tag - 2 >= len(self.form.registered):
-            raise Unreadable(f"class number {tag - 2} is not known")
+            raise Malformed(f"class number {tag - 2} is not known")
+        self.numbered.add(self.form.registered[tag - 2])
         return self.form.registered[tag - 2]
 
     def _named_class(self) -> str:

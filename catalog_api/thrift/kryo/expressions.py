@@ -22,7 +22,8 @@ _FUNCTION = f"{_PLAN}ExprNodeGenericFuncDesc"
 _MOST_NODES = 50_000
 _LARGEST = 4 << 20
 _PRIMITIVES = ("int", "String", "float", "boolean", "byte", "char", "short", "long", "double")
-_REGISTERED = (*_PRIMITIVES, "void", "java.sql.Date", "java.sql.Timestamp")
+_TIMES_OF_HIVE2 = ("java.sql.Date", "java.sql.Timestamp")
+_REGISTERED = (*_PRIMITIVES, "void", *_TIMES_OF_HIVE2)
 _PATH_AND_LIST = ("org.apache.hadoop.fs.Path", "java.util.Arrays$ArrayList")
 _REGISTERED_BY_HIVE2 = (*_REGISTERED, *_PATH_AND_LIST)
 _REGISTERED_LATER = (
@@ -42,44 +43,46 @@ def read_expression(data: bytes, default_name: str | None = None) -> Predicate:
     """
     if len(data) > _LARGEST:
         raise Malformed(f"{len(data)} bytes are too long for an expression")
-    unreadable: Unreadable | None = None
-    malformed = Malformed("there is nothing to read")
-    release = Release.HIVE3
-    for release, form, has_class in _forms(data):
+    refusals: list[Malformed | Unreadable] = []
+    has_class = data.startswith(_ROOT_WITH_CLASS)
+    for release, form in _forms(has_class=has_class):
         try:
-            return Predicate(_read(data, form, has_class=has_class), release, default_name)
-        except Unreadable as error:
-            unreadable = unreadable or error
-        except Malformed as error:
-            malformed = error
-    if unreadable is None:
-        raise malformed
-    return Predicate(Undecidable(str(unreadable)), release, default_name)
+            root, is_older = _read(data, form, has_class=has_class)
+            return Predicate(root, Release.HIVE2 if is_older else release, default_name)
+        except (Malformed, Unreadable) as error:
+            refusals.append(error)
+    # The last two formats without a class at the root are hardly ever meant: they do not count.
+    likely = refusals if has_class else refusals[:-2]
+    reason = next((error for error in likely if isinstance(error, Unreadable)), None)
+    if reason is None:
+        raise likely[0]
+    release = Release.HIVE4 if has_class else Release.HIVE3
+    return Predicate(Undecidable(str(reason)), release, default_name)
 
 
-def _forms(data: bytes) -> Iterator[tuple[Release, Format, bool]]:
-    """Yield the formats that the first bytes allow, the likeliest first.
+def _forms(*, has_class: bool) -> Iterator[tuple[Release, Format]]:
+    """Yield the formats that bytes with or without a class at the root can have, likeliest first.
 
     Hive 4 writes the class of the root, the older ones do not; what else differs shows only
     when the bytes do not come out even.
     """
-    with_class = data.startswith(_ROOT_WITH_CLASS)
-    releases = [Release.HIVE4] if with_class else [Release.HIVE3, Release.HIVE2, Release.HIVE4]
+    releases = [Release.HIVE4] if has_class else [Release.HIVE3, Release.HIVE2, Release.HIVE4]
     for release in releases:
         numbers = _REGISTERED_BY_HIVE2 if release is Release.HIVE2 else _REGISTERED_LATER
         for long_text in (False, True):
             known = layouts(str(release.value), long_text=long_text)
-            yield release, Format(release is Release.HIVE4, known, numbers), with_class
+            yield release, Format(release is Release.HIVE4, known, numbers)
 
 
-def _read(data: bytes, form: Format, *, has_class: bool) -> Expression:
+def _read(data: bytes, form: Format, *, has_class: bool) -> tuple[Expression, bool]:
+    """Return the root, and whether there are classes in it that only Hive 2 has for times."""
     decoder = Decoder(data, form)
     root = decoder.classed() if has_class else decoder.known(_FUNCTION)
     if decoder.reader.left:
         raise Malformed(f"{decoder.reader.left} bytes follow the expression")
     if not isinstance(root, Instance) or not root.name.startswith(f"{_PLAN}ExprNode"):
         raise Malformed("the bytes hold no expression")
-    return _Translation().expression(root)
+    return _Translation().expression(root), not decoder.numbered.isdisjoint(_TIMES_OF_HIVE2)
 
 
 class _Translation:
@@ -94,7 +97,7 @@ class _Translation:
         if self._nodes > _MOST_NODES:
             raise Unreadable("the expression is too large")
         if not isinstance(node, Instance):
-            return Undecidable("no expression")
+            raise Malformed("an argument is no expression")
         if id(node) in self._open:
             raise Malformed("an expression contains itself")
         self._open.add(id(node))
@@ -119,7 +122,7 @@ class _Translation:
         children = fields.get("children", fields.get("chidren"))
         function = function_name(fields["genericUDF"])
         if function is None or not isinstance(children, list | None):
-            return Undecidable("no function")
+            raise Malformed("a call has no function")
         arguments = tuple(self.expression(child) for child in children or ())
         return Call(function, arguments, _result_type(fields))
 

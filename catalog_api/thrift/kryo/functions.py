@@ -81,9 +81,8 @@ def function_name(function: object) -> str | None:
     if not isinstance(function, Instance):
         return None
     name = function.name
+    if not name.startswith((_GENERIC, _PLAIN)):
+        return None
     if name == f"{_GENERIC}Bridge":
         name = str(function.fields["udfClassName"])
-    for prefix in (_GENERIC, _PLAIN):
-        if name.startswith(prefix):
-            return _NAMES.get(name.removeprefix(prefix), name)
-    return name
+    return _NAMES.get(name.removeprefix(_GENERIC).removeprefix(_PLAIN), name)
