@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from metastore.config.hive_rules import SKEPS_OWN, HiveRules
 from metastore.ports.auth import Authorizer
 from metastore.ports.clock import Clock
 from metastore.ports.pruning import PruningIndex
@@ -10,8 +11,12 @@ from metastore.ports.store import Store
 from metastore.service.access import Access
 from metastore.service.catalogs import CatalogsService
 from metastore.service.checkup import CheckupService
+from metastore.service.compactions import CompactionsService
+from metastore.service.compactors import CompactorsService
 from metastore.service.connectors import ConnectorsService
 from metastore.service.constraints import ConstraintsService
+from metastore.service.contents import ContentsService
+from metastore.service.contents import ContentsService
 from metastore.service.databases import DatabasesService
 from metastore.service.encoded import EncodedPartitionsService
 from metastore.service.events import EventsService
@@ -20,15 +25,18 @@ from metastore.service.expressions import ExpressionsService
 from metastore.service.files import Files
 from metastore.service.functions import FunctionsService
 from metastore.service.indexes import IndexesService
-from metastore.service.locks import DEFAULT_TIMEOUT_SECONDS, LocksService
-from metastore.service.maintenance import MaintenanceService
+from metastore.service.locks import LocksService
+from metastore.service.maintenance import Kept, MaintenanceService
 from metastore.service.materialized_views import MaterializedViewsService
-from metastore.service.partition_marks import PartitionMarksService
+from metastore.service.partition_marks import KEPT_SECONDS, PartitionMarksService
 from metastore.service.partitions import PartitionsService
 from metastore.service.plan_parts import ResourcePlanPartsService
 from metastore.service.privileges import PrivilegesService
 from metastore.service.resource_plans import ResourcePlansService
+from metastore.service.restoring import RestoringService
+from metastore.service.restoring import RestoringService
 from metastore.service.roles import RolesService
+from metastore.service.scheduled_queries import ScheduledQueriesService
 from metastore.service.search import SearchService
 from metastore.service.selection import PartitionSelector
 from metastore.service.statistics import StatisticsService
@@ -65,24 +73,25 @@ class CatalogService:
         *,
         external_warehouse: str | None = None,
         events_shown: int,
-        transaction_timeout: int = DEFAULT_TIMEOUT_SECONDS,
+        rules: HiveRules = SKEPS_OWN,
     ) -> None:
         store, clock = adapters.store, adapters.clock
         access = Access(adapters.authorizer)
-        files = Files(store, adapters.storage, clock)
-        selector = PartitionSelector(store, adapters.pruning)
+        files = Files(store, adapters.storage, clock, trash_kept=rules.trash_kept)
+        selector = PartitionSelector(store, adapters.pruning, rules.partition_limit)
         self._store = store
         self._selector = selector
         self.catalogs = CatalogsService(store, access, clock, files)
         self.databases = DatabasesService(store, access, clock, files)
-        self.tables = TablesService(store, access, clock, files, external_warehouse)
-        self.partitions = PartitionsService(store, access, clock, files, selector)
-        self.partition_marks = PartitionMarksService(store, access, clock)
+        self.tables = TablesService(store, access, clock, files, external_warehouse, rules)
+        self.partitions = PartitionsService(store, access, clock, files, selector, rules)
+        marks_kept = rules.marks_kept or KEPT_SECONDS
+        self.partition_marks = PartitionMarksService(store, access, clock, marks_kept)
         self.exchange = ExchangeService(store, access, clock, files)
         self.truncation = TruncationService(store, access, clock, files)
         self.expressions = ExpressionsService(access, selector)
         self.encoded = EncodedPartitionsService(store, access, selector)
-        self.statistics = StatisticsService(store, access, clock)
+        self.statistics = StatisticsService(store, access, clock, rules)
         self.constraints = ConstraintsService(store, access, clock)
         self.connectors = ConnectorsService(store, access, clock)
         self.user_types = UserTypesService(store, access)
@@ -92,19 +101,30 @@ class CatalogService:
         self.roles = RolesService(store, access, clock)
         self.privileges = PrivilegesService(store, access, clock)
         self.tokens = TokensService(store, access)
-        ends = TransactionEnds(store, clock, transaction_timeout)
+        ends = TransactionEnds(store, clock, rules)
         self.locks = LocksService(store, access, clock, ends)
-        self.transactions = TransactionsService(store, clock, ends)
+        self.transactions = TransactionsService(store, clock, ends, rules)
         self.write_ids = WriteIdsService(store, access, clock, ends, self.transactions)
         self.write_notes = WriteNotesService(store, access, clock)
+        self.compactions = CompactionsService(store, access, clock)
+        self.compactors = CompactorsService(store, clock, ends)
         self.materialized_views = MaterializedViewsService(store, clock)
         self.resource_plans = ResourcePlansService(store, access, clock)
         self.plan_parts = ResourcePlanPartsService(self.resource_plans)
+        self.scheduled_queries = ScheduledQueriesService(store, access, clock)
         self.events = EventsService(store, access, clock)
+        self.contents = ContentsService(store, access)
+        self.restoring = RestoringService(store, access, clock)
+        self.contents = ContentsService(store, access)
+        self.restoring = RestoringService(store, access, clock)
         self.search = SearchService(store, access)
         self.status = StatusService(store)
         self.maintenance = MaintenanceService(
-            store, files, clock, events_shown, TransactionUpkeep(store, clock, ends)
+            store,
+            files,
+            clock,
+            Kept(events_shown, marks_kept),
+            TransactionUpkeep(store, clock, ends),
         )
         self.checkup = CheckupService(store, access)
 

@@ -27,6 +27,10 @@ class SqlResourcePlans:
         self._connection = connection
         self._dialect = dialect
 
+    def namespaces(self) -> Sequence[str]:
+        query = select(stored.c.namespace).distinct().order_by(stored.c.namespace)
+        return list(self._connection.scalars(query))
+
     def all(self, namespace: str, *, for_update: bool = False) -> Sequence[ResourcePlan]:
         query = select(stored).where(stored.c.namespace == namespace).order_by(stored.c.name)
         rows = self._connection.execute(self._dialect.locked(query) if for_update else query)

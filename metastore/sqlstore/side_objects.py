@@ -90,6 +90,9 @@ class SqlUserTypes:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def names(self) -> list[str]:
+        return list(self._connection.scalars(select(types.c.name).order_by(types.c.name)))
+
     def get(self, name: str) -> UserType:
         query = select(types.c.definition).where(types.c.name == name)
         definition = self._connection.scalar(query)

@@ -1,0 +1,132 @@
+"""Everything that a catalog holds, as a stream of records: what a dump is made of."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from metastore.model.catalog import DEFAULT_CATALOG
+from metastore.model.constraint import ConstraintKind
+from metastore.model.database import PrincipalType
+from metastore.model.partition import EncodedPartition
+from metastore.model.privilege import ADMIN, PUBLIC, SQL_AUTHORIZER, Grant, Grantee, ObjectKind
+from metastore.model.record import (
+    ConstraintsRecord,
+    DescribedPartition,
+    PartitionsRecord,
+    Record,
+    TableRecord,
+)
+from metastore.model.table import Table
+from metastore.ports.auth import Action, Resource
+from metastore.ports.store import Store, Transaction
+from metastore.service.access import Access
+from metastore.service.context import RequestContext
+from metastore.service.partition_rows import decoded
+from metastore.service.restored_write_ids import write_id_state
+
+T = TypeVar("T")
+_PAGE = 200
+_PARTITIONS = 500
+_OF_TABLE = 0
+_KINDS = (
+    *((kind, False) for kind in ObjectKind if kind is not ObjectKind.PARTITION),
+    (ObjectKind.PARTITION, True),
+    (ObjectKind.COLUMN, True),
+)
+_ADMIN = Grantee(ADMIN, PrincipalType.ROLE)
+
+
+class ContentsService:
+    """Use cases of the catalog as a whole."""
+
+    def __init__(self, store: Store, access: Access) -> None:
+        self._store = store
+        self._access = access
+
+    def read(self, ctx: RequestContext, use: Callable[[Iterator[Record]], T]) -> T:
+        """Run `use` on the records of one consistent snapshot; it may be run more than once.
+
+        Not among them is what cannot go on elsewhere (locks, open transactions, the event log,
+        partition marks), what is secret (tokens, keys), and what every catalog has: the roles
+        `admin` and `public` and what `admin` may do. What open transactions write is given as if
+        they were aborted.
+        """
+        self._access.require(ctx, Action.READ, Resource(DEFAULT_CATALOG))
+        return self._store.read(lambda tx: use(_records(tx)))
+
+
+def _records(tx: Transaction) -> Iterator[Record]:
+    yield from (tx.connectors.get(name) for name in tx.connectors.names())
+    yield from (tx.roles.get(name) for name in tx.roles.names() if name not in {ADMIN, PUBLIC})
+    catalogs = tx.catalogs.names()
+    yield from (tx.catalogs.get(name) for name in catalogs)
+    for name in catalogs:
+        yield from _databases(tx, name)
+    yield from (tx.user_types.get(name) for name in tx.user_types.names())
+    for name in catalogs:
+        yield from tx.functions.all(name)
+    for table in _tables(tx):
+        yield from _table(tx, table)
+    for foreign in (False, True):
+        yield from _constraints(tx, foreign=foreign)
+    for name in tx.roles.names():
+        yield from tx.roles.members(name)
+    for kind, in_partitions in _KINDS:
+        found = tx.privileges.of(None, kind, in_partitions=in_partitions)
+        yield from (grant for grant in found if not _is_predefined(grant))
+    for namespace in tx.administration.resource_plans.namespaces():
+        yield from tx.administration.resource_plans.all(namespace)
+
+
+def _databases(tx: Transaction, catalog: str) -> Iterator[Record]:
+    yield from (tx.databases.get(catalog, name) for name in tx.databases.names(catalog, None))
+
+
+def _tables(tx: Transaction) -> Iterator[Table]:
+    for catalog in tx.catalogs.names():
+        for name in tx.databases.names(catalog, None):
+            database = tx.databases.get(catalog, name)
+            after: str | None = None
+            while page := tx.tables.page(database, after=after, limit=_PAGE):
+                yield from page
+                after = page[-1].name
+
+
+def _table(tx: Transaction, table: Table) -> Iterator[Record]:
+    statistics = tx.statistics.get(table.id, [_OF_TABLE], None, None).get(_OF_TABLE, [])
+    in_default = table.catalog == DEFAULT_CATALOG
+    write_ids = write_id_state(tx, table) if in_default else None
+    yield TableRecord(table, tuple(statistics), write_ids)
+    for batch in tx.partitions.scan(table.id):
+        for start in range(0, len(batch), _PARTITIONS):
+            yield _partitions(tx, table, batch[start : start + _PARTITIONS])
+    yield from tx.indexes.of_table(table.qualified)
+
+
+def _partitions(
+    tx: Transaction, table: Table, batch: Sequence[EncodedPartition]
+) -> PartitionsRecord:
+    known = tx.statistics.get(table.id, [encoded.id for encoded in batch], None, None)
+    described = [
+        DescribedPartition(partition, tuple(known.get(partition.id, ())))
+        for _, partition in decoded(tx, [batch])
+    ]
+    return PartitionsRecord(table.qualified, tuple(described))
+
+
+def _constraints(tx: Transaction, *, foreign: bool) -> Iterator[Record]:
+    for table in _tables(tx):
+        columns = tuple(
+            column
+            for column in tx.constraints.of_table(table.qualified)
+            if (column.kind is ConstraintKind.FOREIGN_KEY) is foreign
+        )
+        if columns:
+            yield ConstraintsRecord(table.qualified, columns)
+
+
+def _is_predefined(grant: Grant) -> bool:
+    return (
+        grant.object.kind is ObjectKind.GLOBAL
+        and grant.grantee == _ADMIN
+        and grant.privilege.authorizer == SQL_AUTHORIZER
+    )
