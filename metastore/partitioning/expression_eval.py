@@ -38,6 +38,7 @@ from metastore.partitioning.expression_types import (
 from metastore.partitioning.names import DEFAULT_PARTITION
 
 _KEPT_VALUES = 100_000
+_MOST_CALLS = 20_000_000  # some seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +53,23 @@ class KeyColumn:
 class Judgement:
     """Judges partitions by their stored texts; `undecided` tells whether any was kept so.
 
-    `places` are those of the keys that decide; a row for `keeps` has a text for each of them, in
-    this order.
+    After the rows that `affordable` counts, all others are kept undecided, so that no expression
+    can take for ever. `places` are those of the keys that decide; a row for `keeps` has a text
+    for each of them, in this order.
     """
 
     places: tuple[int, ...]
     _readers: tuple[Callable[[str | None], Scalar], ...]
     _evaluate: Evaluate
     _defaults: frozenset[str | None]
+    affordable: int
     undecided: bool = False
 
     def keeps(self, texts: Sequence[str | None]) -> bool:
+        self.affordable -= 1
+        if self.affordable < 0:
+            self.undecided = True
+            return True
         row = [read(text) for read, text in zip(self._readers, texts, strict=True)]
         try:
             found = self._evaluate(row)
@@ -84,7 +91,9 @@ def judge(predicate: Predicate, keys: Mapping[str, KeyColumn]) -> Judgement:
     defaults = frozenset({None, "", predicate.default_name or DEFAULT_PARTITION})
     evaluate = _Compiler(places, types, defaults).compile(predicate.root).evaluate
     readers = tuple(_reader(types[name], defaults) for name in names)
-    return Judgement(tuple(keys[name].place for name in names), readers, evaluate, defaults)
+    affordable = _MOST_CALLS // (1 + _calls(predicate.root))
+    place = tuple(keys[name].place for name in names)
+    return Judgement(place, readers, evaluate, defaults, affordable)
 
 
 def _columns(node: Expression) -> set[str]:
@@ -95,6 +104,10 @@ def _columns(node: Expression) -> set[str]:
             return set().union(*map(_columns, arguments))
         case _:
             return set()
+
+
+def _calls(node: Expression) -> int:
+    return 1 + sum(map(_calls, node.arguments)) if isinstance(node, Call) else 0
 
 
 def _reader(kind: Type, defaults: frozenset[str | None]) -> Callable[[str | None], Scalar]:

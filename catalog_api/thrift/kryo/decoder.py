@@ -14,7 +14,7 @@ from catalog_api.thrift.kryo.errors import Malformed, Unreadable
 from catalog_api.thrift.kryo.layouts import Field, Layouts
 from catalog_api.thrift.kryo.reader import KryoReader
 
-_DEEPEST = 120
+_DEEPEST = 100
 _CLASS_NAME = re.compile(r"[\w$]+(?:\.[\w$]+)*|\[+(?:[A-Z]|L[\w$.]+;)")
 _BOXES: Final[dict[str, Callable[[KryoReader], object]]] = {
     "int": KryoReader.signed,

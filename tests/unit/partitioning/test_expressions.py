@@ -16,6 +16,7 @@ from metastore.partitioning.expression import (
     Undecidable,
 )
 from metastore.partitioning.expression_bind import bind_predicate
+from metastore.partitioning.expression_eval import KeyColumn, judge
 from metastore.partitioning.filter_eval import matches
 from metastore.partitioning.names import DEFAULT_PARTITION
 from tests.fixtures.expression_bytes import answered
@@ -207,3 +208,15 @@ def test_text_that_is_no_value_of_the_key_passes_no_filter():
     assert truth(call("=", H, number(7)), "a", "x") == "no"
     assert truth(call("!=", H, number(7)), "a", "x") == "no"
     assert truth(call("=", D, Literal(date(2024, 1, 1), "date")), "a", "1", "2024-1-1") == "yes"
+
+
+def test_an_expression_that_takes_too_long_is_given_up_honestly():
+    wide = call("and", *[call("=", call("abs", H, gives="int"), number(7))] * 5_000)
+    keys = {key.name: KeyColumn(place, key.type) for place, key in enumerate(KEYS)}
+    judgement = judge(Predicate(wide, Release.HIVE4), keys)
+    assert judgement.affordable < 10_000
+    judgement.affordable = 1
+    assert not judgement.keeps(["8"])
+    assert not judgement.undecided
+    assert judgement.keeps(["8"])
+    assert judgement.undecided
