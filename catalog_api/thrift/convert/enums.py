@@ -17,5 +17,13 @@ def member(kind: type[E], number: int | None) -> E:
         raise ProtocolViolation(f"{number} is no {kind.__name__}") from None
 
 
+def member_or_none(kind: type[E], number: int | None) -> E | None:
+    """Return the enum's member, None for a number that Hive's clients read as unset as well."""
+    try:
+        return kind(number)  # type: ignore[arg-type]
+    except ValueError:
+        return None
+
+
 def owner_type(number: int | None) -> PrincipalType | None:
-    return None if number is None else member(PrincipalType, number)
+    return member_or_none(PrincipalType, number)
