@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from catalog_api.thrift.convert.enums import member
+from catalog_api.thrift.convert.enums import member_or_none
 from catalog_api.thrift.gen import structs
 from metastore.model.transaction import (
     AcidTransaction,
@@ -25,9 +25,7 @@ READ_ONLY = (TransactionType.READ_ONLY,)
 def open_from_wire(wire: structs.OpenTxnRequest) -> OpenRequest:
     """Return what to open; clients before 4.0 name no type, and mean a replay by a policy."""
     policy = policy_of(wire)
-    kind = TransactionType.DEFAULT
-    if wire.txn_type is not None:
-        kind = member(TransactionType, wire.txn_type)
+    kind = member_or_none(TransactionType, wire.txn_type) or TransactionType.DEFAULT
     return OpenRequest(
         count=wire.num_txns or 0,
         user=wire.user or "",
@@ -60,12 +58,13 @@ def commit_from_wire(wire: structs.CommitTxnRequest) -> CommitRequest:
 
 def operation(number: int | None) -> Operation:
     """Return what is done; who does not say may have done the worst (Hive 3.1)."""
-    found = Operation.UNSET if number is None else member(Operation, number)
-    return Operation.UPDATE if found is Operation.UNSET else found
+    found = member_or_none(Operation, number) or Operation.UNSET
+    return Operation.UPDATE if found in (Operation.UNSET, Operation.COMPACT) else found
 
 
 def types_from_wire(numbers: Iterable[int] | None) -> list[TransactionType]:
-    return [member(TransactionType, number) for number in numbers or ()]
+    found = (member_or_none(TransactionType, number) for number in numbers or ())
+    return [each for each in found if each is not None]
 
 
 def opened(ids: Sequence[int]) -> object:
