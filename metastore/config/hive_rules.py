@@ -61,6 +61,36 @@ class HiveRules:
         "Parameters that new partitions take over from their table; `*` means all.",
         "none",
     )
+    gathers_statistics: bool = rule(
+        True,
+        "metastore.stats.autogather",
+        values.boolean,
+        "Number and size of the files of new tables and partitions are looked up, in local "
+        "directories below the allowed roots.",
+        "true",
+    )
+    merges_sketches: bool = rule(
+        True,
+        "metastore.stats.fetch.bitvector",
+        values.boolean,
+        "Numbers of distinct values over many partitions come from their sketches, where all have "
+        "one; else they are estimated.",
+        "true (Hive: false)",
+    )
+    distinct_by_density: bool = rule(
+        False,
+        "metastore.stats.ndv.densityfunction",
+        values.boolean,
+        "They are estimated from how close the values of each partition lie.",
+        "false",
+    )
+    distinct_tuner: float = rule(
+        0.0,
+        "metastore.stats.ndv.tuner",
+        values.share,
+        "They are estimated between the greatest of them (0) and their sum (1).",
+        "0.0",
+    )
     free_type_changes: tuple[str, ...] = rule(
         ("org.apache.hadoop.hive.kudu.KuduSerDe", "org.apache.iceberg.mr.hive.HiveIcebergSerDe"),
         "metastore.allow.incompatible.col.type.changes.serdes",
@@ -89,13 +119,6 @@ class HiveRules:
         "The most transactions that one call opens; it gets no more, whatever it asks for.",
         "1000",
     )
-    most_open_transactions: int = rule(
-        100_000,
-        "metastore.max.open.txns",
-        values.positive,
-        "With so many open transactions no more can be opened.",
-        "100000",
-    )
     marks_kept: int = rule(
         0,
         "metastore.event.expiry.duration",
@@ -109,14 +132,6 @@ class HiveRules:
         values.time_in("m"),
         "A drop without purge moves data into the trash of its file system, where it stays this "
         "long (a bare number means minutes). 0: it is deleted at once.",
-        "0",
-    )
-    trash_checkpoints: int = rule(
-        0,
-        "fs.trash.checkpoint.interval",
-        values.time_in("m"),
-        "How often the trash is closed under the time of day, from which its age counts (a bare "
-        "number means minutes). 0, or more than `fs.trash.interval`: as that.",
         "0",
     )
     transformer: bool = rule(
@@ -162,13 +177,6 @@ class HiveRules:
         values.names,
         "Users who get the role admin when the server starts.",
         "none",
-    )
-    quick_statistics: bool = rule(
-        True,
-        "metastore.stats.autogather",
-        values.boolean,
-        "Number and size of the files of a table or partition are noted when it changes.",
-        "true",
     )
 
 

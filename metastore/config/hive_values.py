@@ -53,6 +53,17 @@ def positive(text: str) -> int:
     return number
 
 
+def share(text: str) -> float:
+    """Read a number from 0 to 1."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0.0 <= number <= 1.0:
+        raise ValueError("give a number from 0 to 1")
+    return number
+
+
 def boolean(text: str) -> bool:
     """Read true or false in any case; Hive takes everything else for false, without a word."""
     lowered = text.strip().lower()

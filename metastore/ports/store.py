@@ -22,9 +22,12 @@ from metastore.model.table import Table, TableName, TableSummary
 from metastore.partitioning.rowformat import encode_prefix
 from metastore.partitioning.table_filter import TableFilter
 from metastore.ports.administration import Administration
+from metastore.ports.compaction import Compactions, DeltaMetrics
 from metastore.ports.constraints import Constraints
+from metastore.ports.measurements import ReplicationMetrics, RuntimeStatistics
 from metastore.ports.partition_marks import PartitionMarks
 from metastore.ports.privileges import Privileges, Roles, Tokens
+from metastore.ports.procedures import Packages, Procedures
 from metastore.ports.side_objects import Connectors, Indexes, UserTypes
 from metastore.ports.transactions import (
     MaterializedViews,
@@ -191,13 +194,20 @@ class Statistics(Protocol):
     def get(
         self,
         table_id: int,
-        partition_ids: Sequence[int],
+        partition_ids: Sequence[int] | None,
         columns: Sequence[str] | None,
         engine: str | None,
-    ) -> dict[int, list[ColumnStatistics]]: ...
+    ) -> dict[int, list[ColumnStatistics]]:
+        """Return by partition and column; None for ids means the table and all its partitions."""
+        ...
+
     def put(
         self, table_id: int, partition_id: int, statistics: Sequence[ColumnStatistics]
     ) -> None: ...
+    def put_all(self, table_id: int, statistics: Mapping[int, Sequence[ColumnStatistics]]) -> None:
+        """Store statistics by partition, in few statements; those of other columns stay."""
+        ...
+
     def remove(
         self,
         table_id: int,
@@ -298,12 +308,16 @@ class Events(Protocol):
         ...
 
 
+EXPUNGE = "expunge"
+
+
 @dataclass(frozen=True, slots=True)
 class Intent:
     """A file effect that must be finished (or undone) after a crash.
 
-    `kind` is `make` (undo: remove the empty directory), `move`, `copy` (undo: delete the target)
-    or `delete`; `lease_until` in epoch seconds keeps others away while its owner works on it.
+    `kind` is `make` (undo: remove the empty directory), `move`, `copy` (undo: delete the target),
+    `delete`, `trash` (move into the trash) or `expunge` (delete from there, not before
+    `lease_until`); `lease_until` in epoch seconds keeps others away while its owner works on it.
     """
 
     id: int
@@ -315,7 +329,9 @@ class Intent:
 
 class Intents(Protocol):
     def add(self, kind: str, source: str | None, target: str | None, lease_until: int) -> int: ...
-    def add_deletes(self, locations: Sequence[str], lease_until: int) -> list[int]: ...
+    def add_deletes(
+        self, locations: Sequence[str], lease_until: int, kind: str = "delete"
+    ) -> list[int]: ...
     def hold(self, intent: Intent, lease_until: int, kind: str | None = None) -> Intent | None:
         """Renew the lease, and change what is to be done where a `kind` is given.
 
@@ -325,7 +341,17 @@ class Intents(Protocol):
         ...
 
     def remove(self, intent_ids: Sequence[int]) -> None: ...
-    def pending(self) -> list[Intent]: ...
+    def bury(self, place: str, until: int) -> None:
+        """Note when a place in the trash is to be expunged.
+
+        What was to end there before is gone from it: somebody took it out.
+        """
+        ...
+
+    def pending(self) -> list[Intent]:
+        """Return all that hinder others: not what only waits for its end in the trash."""
+        ...
+
     def claim(self, now: int, lease_until: int) -> list[Intent]:
         """Take over all whose lease has ended."""
         ...
@@ -400,7 +426,19 @@ class Transaction(Protocol):
     @property
     def write_notes(self) -> WriteNotes: ...
     @property
+    def compactions(self) -> Compactions: ...
+    @property
+    def delta_metrics(self) -> DeltaMetrics: ...
+    @property
     def administration(self) -> Administration: ...
+    @property
+    def procedures(self) -> Procedures: ...
+    @property
+    def packages(self) -> Packages: ...
+    @property
+    def runtime_statistics(self) -> RuntimeStatistics: ...
+    @property
+    def replication_metrics(self) -> ReplicationMetrics: ...
     @property
     def events(self) -> Events: ...
     @property

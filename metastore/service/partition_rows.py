@@ -1,6 +1,6 @@
 """Partitions between objects and stored rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
@@ -140,3 +140,31 @@ def learn_shapes(
     missing = set(map(_SHAPE_ID, batch)) - shapes.keys()
     if missing:
         shapes.update(tx.partitions.shapes(missing))
+
+
+def parameters_of(
+    tx: Transaction, rows: Sequence[EncodedPartition]
+) -> dict[int, Mapping[str, str]]:
+    """Return the parameters of encoded partitions by their id."""
+    pairs = zip(rows, decoded(tx, [rows]), strict=True)
+    return {row.id: partition.parameters for row, (_, partition) in pairs}
+
+
+def change_parameters(
+    tx: Transaction,
+    table: Table,
+    rows: Sequence[EncodedPartition],
+    change: Callable[[EncodedPartition, Mapping[str, str]], Mapping[str, str]],
+) -> dict[int, Mapping[str, str]]:
+    """Rewrite the parameters of partitions where they change; return all by the ids."""
+    writer = RowWriter(tx, table)
+    parameters, changed = {}, []
+    for row, (_, partition) in zip(rows, decoded(tx, [rows]), strict=True):
+        parameters[row.id] = change(row, partition.parameters)
+        if parameters[row.id] != partition.parameters:
+            new = replace(partition, parameters=parameters[row.id])
+            changed.append(writer.changed(row, new))
+    if changed:
+        tx.partitions.touch(table.id)
+        tx.partitions.replace(table.id, changed)
+    return parameters

@@ -1,70 +1,65 @@
-"""Statistics of one column over many partitions.
+"""Statistics of new data put together with what is known of the old, or of two lots of new data.
 
-Counts add up, bounds widen. The number of distinct values of the whole cannot be known from the
-parts without reading the engines' sketches: the greatest of the parts is a lower bound that Hive
-uses as well (`metastore.stats.ndv.tuner` 0).
+Counts add up, bounds widen, numbers of distinct values come from the sketches of both, else the
+greater one stays (Hive 3.1 `columnstats.merge`).
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
-from functools import reduce
+from typing import TypeVar
 
-from metastore.model.statistics import ColumnStatistics, DecimalValue
+from metastore.model.statistics import ColumnStatistics, StatisticsKind
+from metastore.service.statistics_numbers import Bound, greatest, least
+from metastore.sketches.merging import merged as merged_sketches
 
-
-def merged(statistics: Iterable[ColumnStatistics]) -> list[ColumnStatistics]:
-    """Return one entry for each column, by name; parts of another kind than the first drop out."""
-    by_column: dict[str, list[ColumnStatistics]] = {}
-    for one in statistics:
-        by_column.setdefault(one.column, []).append(one)
-    return [reduce(_merge, _of_one_kind(by_column[column])) for column in sorted(by_column)]
+_Number = TypeVar("_Number", int, float)
+_WITHOUT_DISTINCT = {StatisticsKind.BOOLEAN, StatisticsKind.BINARY}
 
 
-def _of_one_kind(parts: Sequence[ColumnStatistics]) -> list[ColumnStatistics]:
-    return [part for part in parts if part.kind is parts[0].kind]
+def merged(
+    new: Sequence[ColumnStatistics], old: Iterable[ColumnStatistics]
+) -> list[ColumnStatistics]:
+    """Return the new statistics, each with what is known of the same column already."""
+    known = {one.column: one for one in old}
+    return [_merge(one, known[one.column]) if one.column in known else one for one in new]
 
 
-def _merge(one: ColumnStatistics, other: ColumnStatistics) -> ColumnStatistics:
-    lengths = [length for length in (one.average_length, other.average_length) if length]
+def _merge(new: ColumnStatistics, old: ColumnStatistics) -> ColumnStatistics:
+    if new.kind is not old.kind:
+        return new
+    distinct, sketch = _distinct(new, old)
     return replace(
-        one,
-        nulls=_sum(one.nulls, other.nulls),
-        distinct=_greater(one.distinct, other.distinct),
-        low=_bound(one.low, other.low, lowest=True),
-        high=_bound(one.high, other.high, lowest=False),
-        max_length=_greater(one.max_length, other.max_length),
-        average_length=max(lengths) if lengths else one.average_length,
-        trues=_sum(one.trues, other.trues),
-        falses=_sum(one.falses, other.falses),
-        bit_vectors=None,
-        histogram=None,
-        analyzed_at=max(one.analyzed_at, other.analyzed_at),
+        new,
+        nulls=_sum(new.nulls, old.nulls),
+        distinct=distinct,
+        low=_bound(new.low, old.low, lowest=True),
+        high=_bound(new.high, old.high, lowest=False),
+        max_length=_greater(new.max_length, old.max_length),
+        average_length=_greater(new.average_length, old.average_length),
+        trues=_sum(new.trues, old.trues),
+        falses=_sum(new.falses, old.falses),
+        bit_vectors=sketch,
+        histogram=None,  # one of the parts would not be the histogram of the whole
     )
 
 
+def _distinct(new: ColumnStatistics, old: ColumnStatistics) -> tuple[int | None, bytes | None]:
+    greater = _greater(new.distinct, old.distinct)
+    if new.kind in _WITHOUT_DISTINCT:
+        return greater, new.bit_vectors
+    whole = merged_sketches([new.bit_vectors, old.bit_vectors])
+    return (greater, None) if whole is None else (whole.distinct, whole.sketch)
+
+
 def _sum(one: int | None, other: int | None) -> int | None:
-    return None if one is None or other is None else one + other
+    return other if one is None else one if other is None else one + other
 
 
-def _greater(one: int | None, other: int | None) -> int | None:
-    known = [number for number in (one, other) if number is not None]
-    return max(known) if known else None
+def _greater(one: _Number | None, other: _Number | None) -> _Number | None:
+    return other if one is None else one if other is None else max(one, other)
 
 
-_Bound = int | float | DecimalValue | None
-
-
-def _bound(one: _Bound, other: _Bound, *, lowest: bool) -> _Bound:
-    """Return the outer of two bounds; None, because unknown, where one is missing."""
+def _bound(one: Bound | None, other: Bound | None, *, lowest: bool) -> Bound | None:
     if one is None or other is None:
-        return None
-    first_is_lower = _number(one) <= _number(other)
-    return one if first_is_lower == lowest else other
-
-
-def _number(bound: float | DecimalValue) -> Decimal:
-    if isinstance(bound, DecimalValue):
-        unscaled = int.from_bytes(bound.unscaled, "big", signed=True)
-        return Decimal(unscaled).scaleb(-bound.scale)
-    return Decimal(bound)
+        return other if one is None else one
+    return least([one, other]) if lowest else greatest([one, other])

@@ -1,6 +1,6 @@
 """Column statistics in the store; `partition_id` 0 holds those of the table itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
@@ -27,7 +27,7 @@ class SqlStatistics:
     def get(
         self,
         table_id: int,
-        partition_ids: Sequence[int],
+        partition_ids: Sequence[int] | None,
         columns: Sequence[str] | None,
         engine: str | None,
     ) -> dict[int, list[ColumnStatistics]]:
@@ -41,21 +41,30 @@ class SqlStatistics:
     def put(
         self, table_id: int, partition_id: int, statistics: Sequence[ColumnStatistics]
     ) -> None:
-        for engine in {one.engine for one in statistics}:
-            columns = [one.column for one in statistics if one.engine == engine]
-            self.remove(table_id, [partition_id], columns, engine)
-        rows = [
-            {
+        self.put_all(table_id, {partition_id: statistics})
+
+    def put_all(self, table_id: int, statistics: Mapping[int, Sequence[ColumnStatistics]]) -> None:
+        rows = {
+            (partition_id, one.engine, one.column): {
                 "table_id": table_id,
                 "partition_id": partition_id,
                 "engine": one.engine,
                 "column_name": one.column,
                 "definition": json_text.dump(_definition(one)),
             }
-            for one in {(one.engine, one.column): one for one in statistics}.values()
-        ]
+            for partition_id, several in statistics.items()
+            for one in several
+        }
+        # Partitions written together mostly have the same columns: then this is one statement.
+        replaced: dict[tuple[str, frozenset[str]], list[int]] = {}
+        for partition_id, several in statistics.items():
+            for engine in {one.engine for one in several}:
+                columns = frozenset(one.column for one in several if one.engine == engine)
+                replaced.setdefault((engine, columns), []).append(partition_id)
+        for (engine, columns), ids in replaced.items():
+            self.remove(table_id, ids, sorted(columns), engine)
         if rows:
-            self._connection.execute(insert(stored), rows)
+            self._connection.execute(insert(stored), list(rows.values()))
 
     def remove(
         self,

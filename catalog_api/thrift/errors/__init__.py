@@ -13,6 +13,7 @@ from catalog_api.thrift.errors import (
     partitions,
     privileges,
     side_objects,
+    statistics,
     tables,
     transactions,
 )
@@ -20,6 +21,7 @@ from catalog_api.thrift.errors.row import Rows, quoted, row_of
 from catalog_api.thrift.gen.base import StructError
 from catalog_api.thrift.gen.structs import (
     ConfigValSecurityException,
+    InvalidInputException,
     InvalidObjectException,
     InvalidOperationException,
     MetaException,
@@ -31,6 +33,7 @@ from metastore import errors
 __all__ = [
     "StructError",
     "insecure_key",
+    "invalid_input",
     "invalid_object",
     "invalid_operation",
     "meta",
@@ -47,6 +50,7 @@ _SUBJECTS = (
     partitions,
     privileges,
     side_objects,
+    statistics,
     tables,
     transactions,
 )
@@ -97,6 +101,10 @@ def invalid_object(text: str) -> StructError:
 
 def missing_object(text: str) -> StructError:
     return NoSuchObjectException(text)
+
+
+def invalid_input(text: str) -> StructError:
+    return InvalidInputException(text)
 
 
 def invalid_operation(text: str) -> StructError:

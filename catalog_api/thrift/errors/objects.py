@@ -167,10 +167,6 @@ _UNKNOWN_DATABASE = Row(
     UnknownDBException, lambda e, _: f"Could not find database {e.catalog}.{e.name}"
 )
 _UNKNOWN_TABLE = Row(UnknownTableException, lambda e, _: str(e.name))
-_NO_TABLE_OF_STATISTICS = Row(
-    NoSuchObjectException,
-    lambda e, _: f"Specified catalog.database.table does not exist : {e.qualified}",
-)
 _AS_OPERATION = Row(InvalidOperationException, default_text)
 
 _ALTERING_TABLE: Rows = {
@@ -190,13 +186,6 @@ _CREATING_DATABASE: Rows = {errors.CatalogNotFound: Row(InvalidObjectException, 
 _READING_FIELDS: Rows = {
     errors.TableNotFound: _UNKNOWN_TABLE,
     errors.DatabaseNotFound: _UNKNOWN_TABLE,
-}
-_TABLE_STATISTICS: Rows = {errors.TableNotFound: _NO_TABLE_OF_STATISTICS}
-_PARTITION_STATISTICS: Rows = {
-    errors.TableNotFound: _NO_TABLE_OF_STATISTICS,
-    errors.PartitionNotFound: Row(
-        NoSuchObjectException, fixed("Partition for which stats is gathered doesn't exist.")
-    ),
 }
 _IN_DATABASE: Rows = {errors.DatabaseNotFound: _UNKNOWN_DATABASE}
 
@@ -222,21 +211,6 @@ SPECIAL = by_method(
         get_schema_with_environment_context get_schema_req
         """,
         _READING_FIELDS,
-    ),
-    (
-        """
-        get_table_statistics_req get_table_column_statistics update_table_column_statistics
-        update_table_column_statistics_req delete_table_column_statistics get_aggr_stats_for
-        """,
-        _TABLE_STATISTICS,
-    ),
-    (
-        """
-        get_partitions_statistics_req get_partition_column_statistics
-        update_partition_column_statistics update_partition_column_statistics_req
-        delete_partition_column_statistics
-        """,
-        _PARTITION_STATISTICS,
     ),
     (
         "get_table_objects_by_name get_table_objects_by_name_req get_table_names_by_filter",

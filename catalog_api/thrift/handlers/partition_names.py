@@ -140,3 +140,10 @@ def first_refused(request: Request, values: Iterable[str]) -> str | None:
                 f"pattern '{pattern}'.  (configure with {NAME_WHITELIST})"
             )
     return None
+
+
+def partition_in(name: str | None) -> str:
+    """Return a partition's name. Raises MetaException for one that says no key and value."""
+    if name is None or not parse_partition_name(name):
+        raise meta(f"Partition name is invalid. {'null' if name is None else ''}")
+    return name

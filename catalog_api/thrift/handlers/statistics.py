@@ -1,8 +1,12 @@
 """Column statistics."""
 
+from collections.abc import Sequence
+from typing import Any, cast
+
 from catalog_api.thrift.convert import names
 from catalog_api.thrift.convert import statistics as convert
-from catalog_api.thrift.errors import meta
+from catalog_api.thrift.errors import invalid_input, meta
+from catalog_api.thrift.handlers.partition_names import partition_in
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
 
@@ -45,11 +49,11 @@ def get_partitions_statistics_req(request: Request) -> object:
 def get_partition_column_statistics(request: Request) -> object:
     args = request.args
     table = names.table_name(args.db_name, args.tbl_name)
-    name = args.part_name or ""
+    name = args.part_name or partition_in(args.part_name)
     found = request.service.statistics.partitions(
         request.context, table, [name], [args.col_name or ""]
     )
-    return convert.to_wire(found.get(name, []), table, name)
+    return next((convert.to_wire(known, table, own) for own, known in found.items()), None)
 
 
 @handles("get_aggr_stats_for")
@@ -71,63 +75,102 @@ def get_aggr_stats_for(request: Request) -> object:
 
 @handles("update_table_column_statistics")
 def update_table_column_statistics(request: Request) -> object:
-    _update(request, request.args.stats_obj)
+    _update_table(request, request.args.stats_obj)
     return True
 
 
 @handles("update_partition_column_statistics")
 def update_partition_column_statistics(request: Request) -> object:
-    _update(request, request.args.stats_obj)
+    _update_partitions(request, [request.args.stats_obj])
     return True
 
 
-@handles("update_table_column_statistics_req", "update_partition_column_statistics_req")
-def update_column_statistics_req(request: Request) -> object:
-    for wire in request.args.req.colStats:
-        _update(request, wire)
+@handles("update_table_column_statistics_req")
+def update_table_column_statistics_req(request: Request) -> object:
+    _update_table(request, _only_one(request.args.req))
+    return convert.updated()
+
+
+@handles("update_partition_column_statistics_req")
+def update_partition_column_statistics_req(request: Request) -> object:
+    _update_partitions(request, [_only_one(request.args.req)])
     return convert.updated()
 
 
 @handles("set_aggr_stats_for")
 def set_aggr_stats_for(request: Request) -> object:
-    wanted, service = request.args.request, request.service.statistics
+    """Store statistics of one table or of many partitions of one (the first decides which)."""
+    wanted = request.args.request
+    given = wanted.colStats or []
     merge = bool(wanted.needMerge)
-    table, of_table, of_partitions = convert.grouped(wanted.colStats or (), wanted.engine)
-    if of_table:
-        service.update_table(request.context, table, of_table, merge=merge)
-    elif of_partitions:
-        service.update_partitions(request.context, table, of_partitions, merge=merge)
+    if not given:
+        return True
+    if not given[0].statsDesc.isTblLevel:
+        _update_partitions(request, given, merge=merge)
+    elif len(given) > 1:
+        raise meta(
+            f"Expecting only 1 ColumnStatistics for table's column stats, but find {len(given)}"
+        )
+    else:
+        _update_table(request, given[0], merge=merge)
     return True
 
 
-def _update(request: Request, wire: convert.WireStatistics) -> None:
-    table, partition = convert.table_of(wire)
+def _only_one(wanted: Any) -> convert.WireStatistics:
+    if len(wanted.colStats or ()) != 1:
+        raise invalid_input("Only one stats object expected")
+    if wanted.needMerge:
+        raise invalid_input("Merge is not supported for non-aggregate stats")
+    return cast("convert.WireStatistics", wanted.colStats[0])
+
+
+def _update_table(request: Request, wire: convert.WireStatistics, *, merge: bool = False) -> None:
+    table, _ = convert.table_of(wire)
     service, statistics = request.service.statistics, convert.from_wire(wire)
-    if wire.statsDesc is not None and wire.statsDesc.isTblLevel:
-        service.update_table(request.context, table, statistics)
-    elif partition is None:
-        raise meta("Statistics of a partition without its name")
-    else:
-        service.update_partition(request.context, table, partition, statistics)
+    service.update_table(request.context, table, statistics, merge=merge)
+
+
+def _update_partitions(
+    request: Request, wires: Sequence[convert.WireStatistics], *, merge: bool = False
+) -> None:
+    """Store statistics of partitions of the table that the first names."""
+    table, _ = convert.table_of(wires[0])
+    named = [(partition_in(convert.table_of(wire)[1]), convert.from_wire(wire)) for wire in wires]
+    request.service.statistics.update_partitions(request.context, table, named, merge=merge)
 
 
 @handles("delete_table_column_statistics")
 def delete_table_column_statistics(request: Request) -> object:
     args = request.args
     table = names.table_name(args.db_name, args.tbl_name)
+    columns = None if args.col_name is None else [args.col_name]
     engine = args.engine or convert.DEFAULT_ENGINE
-    request.service.statistics.delete_table(request.context, table, args.col_name, engine)
+    request.service.statistics.delete_table(request.context, table, columns, engine)
     return True
 
 
 @handles("delete_partition_column_statistics")
 def delete_partition_column_statistics(request: Request) -> object:
     args = request.args
-    request.service.statistics.delete_partition(
+    request.service.statistics.delete_partitions(
         request.context,
         names.table_name(args.db_name, args.tbl_name),
-        args.part_name or "",
-        args.col_name,
+        [partition_in(args.part_name)],
+        None if args.col_name is None else [args.col_name],
         args.engine or convert.DEFAULT_ENGINE,
     )
+    return True
+
+
+@handles("delete_column_statistics_req")
+def delete_column_statistics_req(request: Request) -> object:
+    wanted = request.args.req
+    table = names.table_name(wanted.db_name, wanted.tbl_name, wanted.cat_name)
+    service, columns = request.service.statistics, wanted.col_names or None
+    engine = wanted.engine or convert.DEFAULT_ENGINE
+    if wanted.tableLevel:
+        service.delete_table(request.context, table, columns, engine)
+    else:
+        partitions = [partition_in(name) for name in wanted.part_names or ()] or None
+        service.delete_partitions(request.context, table, partitions, columns, engine)
     return True
