@@ -19,7 +19,7 @@ from metastore.ports.store import Store, Transaction
 from metastore.pruning.index import ArrowPruningIndex
 from metastore.service.catalog import Adapters, CatalogService
 from metastore.service.context import RequestContext
-from metastore.service.roles import ensure_predefined_roles
+from metastore.service.roles import ensure_administrators, ensure_predefined_roles
 from metastore.sqlstore.engine import Database as SqlDatabase
 from metastore.sqlstore.engine import open_database
 from metastore.sqlstore.store import SqlStore
@@ -70,12 +70,14 @@ def _catalog_in(
     if set_up:
         _ensure_defaults(adapters.store, settings.warehouse, clock.seconds())
         ensure_predefined_roles(adapters.store, clock.seconds())
+        ensure_administrators(adapters.store, settings.hive.administrators, clock.seconds())
     elif DEFAULT_CATALOG not in adapters.store.peek(lambda tx: tx.catalogs.names()):
         raise _no_catalog(settings)
     return CatalogService(
         adapters,
         external_warehouse=settings.external_warehouse,
         events_shown=settings.events_shown,
+        rules=settings.hive,
     )
 
 

@@ -16,7 +16,7 @@ _LOGINS = "there are no logins yet: keep the ports where only friends reach them
 _LISTENERS = "classes cannot be loaded: follow get_next_notification"
 _HOOKS = "classes cannot be loaded"
 _GRANTS = "privileges are stored for the engines, the server itself enforces none"
-_OFF = ("", "false", "none", "nosasl")
+_OFF = ("", "0", "false", "none", "nosasl")
 UNSUPPORTED = {
     "metastore.sasl.enabled": _LOGINS,
     "metastore.authentication": _LOGINS,
@@ -44,6 +44,10 @@ UNSUPPORTED = {
     ),
     "metastore.create.as.acid": "tables are created as clients ask for them",
     "metastore.strict.managed.tables": "managed tables need not be transactional",
+    "metastore.max.open.txns": "the number of open transactions is not limited",
+    "fs.trash.checkpoint.interval": (
+        "what is in the trash has an age of its own and needs no checkpoints"
+    ),
     "metastore.repl.cm.enabled": "there is no change manager: dropped files are not kept for it",
     "metastore.compactor.initiator.on": "Skep queues compactions but starts none by itself",
     "metastore.compactor.cleaner.on": "Skep does not delete the files of compacted deltas",

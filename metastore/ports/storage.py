@@ -55,6 +55,19 @@ class Storage(Protocol):
     def delete(self, location: str) -> None:
         """Delete a tree; a missing one is no error. The roots themselves are protected."""
 
+    def discard(self, location: str) -> str:
+        """Move a tree into the trash of its file system; return its place there.
+
+        Where something of this path is there already, the place has another name. A missing
+        tree is no error, and what is in the trash is left there. The roots are protected.
+        """
+
+    def expunge(self, place: str) -> None:
+        """Delete what `discard` moved into the trash; a missing tree is no error.
+
+        Raises LocationNotAllowed for a place outside the trash.
+        """
+
     def clear(self, location: str) -> None:
         """Delete what is in a directory, which stays; a missing one is no error."""
 

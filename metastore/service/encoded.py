@@ -220,7 +220,8 @@ class EncodedPartitionsService:
 def encoded_answer(
     selector: PartitionSelector, tx: Transaction, table: Table, wanted: Wanted
 ) -> EncodedAnswer:
-    """Collect what is wanted of a table, within one snapshot."""
+    """Collect what is wanted of a table, within one snapshot. Raises TooManyPartitions."""
+    selector.require_allowed(tx, table, wanted)
     answer = EncodedAnswer(table.qualified, has_privileges=has_partition_privileges(table))
     shapes: dict[int, StoredShape] = {}
     try:

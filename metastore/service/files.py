@@ -5,6 +5,7 @@ An effect is an *intent* in the store before it is an effect on files:
 - a directory is made before the transaction that needs it; if that never commits, the empty
   directory is removed again;
 - a local rename or a delete is recorded in the transaction and carried out after its commit;
+- with a trash, a delete is a move into it, and the intent stays as the end of what is there;
 - on object stores a rename is copy, commit, delete: the copy's intent, should nobody commit,
   says to delete the copy, and the commit turns it into the delete of the source.
 
@@ -34,7 +35,7 @@ from metastore.ports.store import Intent, Store, Transaction
 _LEASE_SECONDS = 900
 _COPY_LEASE_SECONDS = 24 * 3600
 """A big table takes long to copy, and what a crash leaves of a copy is in nobody's way."""
-_MAKE, _MOVE, _COPY, _DELETE = "make", "move", "copy", "delete"
+_MAKE, _MOVE, _COPY, _DELETE, _TRASH = "make", "move", "copy", "delete", "trash"
 logger = logging.getLogger(__name__)
 
 
@@ -61,7 +62,11 @@ class Move:
 class Files:
     """Carries out file effects around transactions."""
 
-    def __init__(self, store: Store, storage: Storage, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, storage: Storage, clock: Clock, *, trash_kept: int = 0
+    ) -> None:
+        """Keep what is deleted in the trash for `trash_kept` seconds; 0: there is no trash."""
+        self._trash_kept = trash_kept
         self._store = store
         self._storage = storage
         self._clock = clock
@@ -183,13 +188,19 @@ class Files:
 
     # --- deletes --------------------------------------------------------------------------------
 
-    def record_deletes(self, tx: Transaction, locations: list[str]) -> list[Intent]:
-        """Note in the transaction which directories go after its commit."""
+    def record_deletes(
+        self, tx: Transaction, locations: list[str], *, purge: bool = False
+    ) -> list[Intent]:
+        """Note in the transaction which directories go after its commit.
+
+        They go to the trash where there is one, unless they are to be purged.
+        """
         allowed = [location for location in locations if self._effective(location)]
         lease = self._lease()
-        ids = tx.intents.add_deletes(allowed, lease)
+        kind = _DELETE if purge or not self._trash_kept else _TRASH
+        ids = tx.intents.add_deletes(allowed, lease, kind)
         return [
-            Intent(intent_id, _DELETE, location, None, lease)
+            Intent(intent_id, kind, location, None, lease)
             for intent_id, location in zip(ids, allowed, strict=True)
         ]
 
@@ -209,14 +220,24 @@ class Files:
 
     # --- contents -------------------------------------------------------------------------------
 
-    def clear(self, locations: Iterable[str]) -> None:
-        """Delete now what is in directories.
+    def clear(self, locations: Iterable[str], *, purge: bool = False) -> None:
+        """Delete now what is in directories, or move it into the trash where there is one.
 
         There is no intent, which might delete later what was written meanwhile: the caller is
         told. Raises LocationNotAllowed and LocationUnusable.
         """
         for location in locations:
-            self._storage.clear(location)
+            if purge or not self._trash_kept:
+                self._storage.clear(location)
+            else:
+                self._discard(location)
+                self._storage.make_directory(location)
+
+    def _discard(self, location: str) -> None:
+        """Move a directory into the trash, and note when it ends there."""
+        place = self._storage.discard(location)
+        until = self._clock.seconds() + self._trash_kept
+        self._store.note(lambda tx: tx.intents.bury(place, until))
 
     def write(self, location: str, data: bytes) -> None:
         """Write a small file now. Raises LocationNotAllowed and LocationUnusable."""
@@ -276,6 +297,10 @@ class Files:
                     self._storage.move(source, target)
             case Intent(kind="delete", source=str(source)):
                 self._storage.delete(source)
+            case Intent(kind="trash", source=str(source)):
+                self._discard(source)
+            case Intent(kind="expunge", source=str(source)):
+                self._storage.expunge(source)
             case _:
                 raise LocationUnusable(str(intent.source), f"{intent.kind} is no file effect")
 
@@ -322,7 +347,7 @@ def _overlaps(one: str, other: str) -> bool:
 
 def _busy_places(intent: Intent) -> list[Location]:
     """Return where files are about to vanish or to appear."""
-    if intent.kind not in (_DELETE, _MOVE):
+    if intent.kind not in (_DELETE, _TRASH, _MOVE):
         return []
     ends = [intent.source, intent.target if intent.kind == _MOVE else None]
     return [Location.parse(end) for end in ends if end is not None]

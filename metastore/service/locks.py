@@ -38,8 +38,6 @@ from metastore.service.lock_rules import conflicting, first_in_the_way, lowered,
 from metastore.service.lock_writes import note_writes
 from metastore.service.transaction_ends import TransactionEnds
 
-DEFAULT_TIMEOUT_SECONDS = 300
-"""Hive's `metastore.txn.timeout`."""
 T = TypeVar("T")
 _Blocked = tuple[HeldLock, HeldLock]
 """A component that waits, and the one of another lock that it waits for."""

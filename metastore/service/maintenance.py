@@ -1,15 +1,24 @@
 """Housekeeping: what any replica may do at any time, and all replicas together do once."""
 
+from dataclasses import dataclass
+
 from metastore.ports.clock import Clock
 from metastore.ports.store import Store
 from metastore.service.files import Files
-from metastore.service.partition_marks import KEPT_SECONDS
 from metastore.service.transaction_upkeep import TransactionUpkeep
 
 RETENTION_SECONDS = 7 * 24 * 3600
 """How long the rows of dropped tables and databases stay, so that drops can be undone."""
 _BATCH = 10_000
 _TABLES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many seconds followers see an event, and marks of partitions count."""
+
+    events: int
+    marks: int
 
 
 class MaintenanceService:
@@ -20,14 +29,13 @@ class MaintenanceService:
         store: Store,
         files: Files,
         clock: Clock,
-        events_shown: int,
+        kept: Kept,
         transactions: TransactionUpkeep,
     ) -> None:
-        """Followers of the event log see an entry for `events_shown` seconds."""
         self._store = store
         self._files = files
         self._clock = clock
-        self._events_shown = events_shown
+        self._kept = kept
         self._transactions = transactions
 
     def run(self) -> None:
@@ -36,9 +44,9 @@ class MaintenanceService:
         self._transactions.run()
         self._purge(self._clock.seconds() - RETENTION_SECONDS)
         self._store.write(lambda tx: tx.retention.forget_removals())
-        unmarked = self._clock.seconds() - KEPT_SECONDS
+        unmarked = self._clock.seconds() - self._kept.marks
         self._store.write(lambda tx: tx.partition_marks.forget(unmarked))
-        oldest = self._clock.seconds() - self._events_shown
+        oldest = self._clock.seconds() - self._kept.events
         self._store.write(lambda tx: tx.events.hide(oldest))
 
     def _purge(self, before: int) -> None:

@@ -16,13 +16,16 @@ from metastore.service.names import normalise_table
 from metastore.service.partition_rows import key_names
 
 KEPT_SECONDS = 2 * 24 * 3600
-"""How long a mark counts."""
+"""How long a mark counts where no setting says so."""
 
 
 class PartitionMarksService:
     """Use cases of marks. A partition need not exist to be marked (Hive 3.1)."""
 
-    def __init__(self, store: Store, access: Access, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, access: Access, clock: Clock, kept_seconds: int = KEPT_SECONDS
+    ) -> None:
+        self._kept = kept_seconds
         self._store = store
         self._access = access
         self._clock = clock
@@ -48,7 +51,7 @@ class PartitionMarksService:
     def is_marked(
         self, ctx: RequestContext, table: TableName, values: Mapping[str, str], type_: int
     ) -> bool:
-        """Tell whether `mark` was called for this within `KEPT_SECONDS`. Raises as `mark`."""
+        """Tell whether `mark` was called for this not too long ago. Raises as `mark`."""
         name = normalise_table(table)
         self._access.require_table(ctx, Action.READ, name)
 
@@ -57,7 +60,7 @@ class PartitionMarksService:
             return tx.partition_marks.marked_at(found.id, _in_order(found, values), type_)
 
         at = self._store.read(work)
-        return at is not None and at >= self._clock.seconds() - KEPT_SECONDS
+        return at is not None and at >= self._clock.seconds() - self._kept
 
 
 def _in_order(table: Table, values: Mapping[str, str]) -> list[str]:

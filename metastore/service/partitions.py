@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from metastore.config.hive_rules import HiveRules
 from metastore.errors import (
     EmptyPartitionValue,
     InvalidOperation,
@@ -39,7 +40,7 @@ from metastore.service.secured_objects import grant_on_new_partitions
 from metastore.service.selection import PartitionSelector, Wanted
 from metastore.service.table_events import partition_event
 from metastore.service.table_rules import with_lower_columns
-from metastore.service.tables import owns_data
+from metastore.service.tables import owns_data, purges
 from metastore.service.transaction_traces import follow_partition, forget_partitions
 
 Names = list[str]
@@ -58,7 +59,9 @@ class PartitionsService:
         clock: Clock,
         files: Files,
         selector: PartitionSelector,
+        rules: HiveRules,
     ) -> None:
+        self._rules = rules
         self._store = store
         self._access = access
         self._clock = clock
@@ -110,10 +113,19 @@ class PartitionsService:
     ) -> Partitions:
         """Return partitions by filter, names, partial values ("" for any) or all.
 
-        Raises TableNotFound, InvalidPartitionFilter and InvalidPartitionValues.
+        Raises TableNotFound, InvalidPartitionFilter, InvalidPartitionValues and
+        TooManyPartitions.
         """
         wanted = Wanted(names=names, filter_text=filter_text, partial=partial, limit=limit)
-        return [partition for _, partition in self._named(ctx, table, wanted)]
+
+        def work(tx: Transaction, found: Table) -> Partitions:
+            self._selector.require_allowed(tx, found, wanted)
+            pairs = decoded(tx, self._selector.batches(tx, found, wanted))
+            return [partition for _, partition in pairs]
+
+        name = normalise_table(table)
+        self._access.require_table(ctx, Action.READ, name)
+        return self._selector.read(name, work)
 
     def page(
         self,
@@ -125,9 +137,7 @@ class PartitionsService:
         limit: int,
     ) -> NamedPartitions:
         """Return up to `limit` (name, partition) that follow the name `after`."""
-        return self._named(ctx, table, Wanted(filter_text=filter_text, after=after, limit=limit))
-
-    def _named(self, ctx: RequestContext, table: TableName, wanted: Wanted) -> NamedPartitions:
+        wanted = Wanted(filter_text=filter_text, after=after, limit=limit)
         name = normalise_table(table)
         self._access.require_table(ctx, Action.READ, name)
         return self._selector.read(
@@ -210,6 +220,7 @@ class PartitionsService:
         stored, rows = [], []
         for partition_id, (name, partition) in enumerate(named.items(), first_id):
             whole = replace(completed(table, name, partition, now=now), id=partition_id)
+            whole = self._heir(table, whole)
             stored.append(whole)
             rows.append(writer.new(partition_id, name, whole))
         tx.partitions.add(table.id, rows)
@@ -217,6 +228,13 @@ class PartitionsService:
         event = partition_event(EventType.ADD_PARTITION, table, [_logged(row) for row in rows])
         log_events(tx, ctx, self._clock, event)
         return stored
+
+    def _heir(self, table: Table, partition: Partition) -> Partition:
+        """Return a new partition with the parameters that it takes over from its table."""
+        wanted = self._rules.inherited_parameters
+        keys = table.parameters.keys() if "*" in wanted else wanted
+        taken = {key: table.parameters[key] for key in keys if key in table.parameters}
+        return replace(partition, parameters={**partition.parameters, **taken})
 
     def _make_directories(self, name: TableName, partitions: Sequence[Partition]) -> None:
         table = self._store.peek(lambda tx: tx.tables.get(name))
@@ -344,6 +362,7 @@ class PartitionsService:
         values: Sequence[Sequence[str]] = (),
         names: Sequence[str] = (),
         delete_data: bool = False,
+        purge: bool = False,
         if_exists: bool = False,
     ) -> Partitions:
         """Drop partitions with these values, or these names as they are stored; return them.
@@ -371,7 +390,7 @@ class PartitionsService:
             tx.privileges.forget(found.id, ids)
             dropped = [partition for _, partition in decoded(tx, batches)]
             doomed = _doomed(found, rows) if delete_data else []
-            intents = self._files.record_deletes(tx, doomed)
+            intents = self._files.record_deletes(tx, doomed, purge=purge or purges(found))
             logged = [_logged(encoded) for encoded in rows]
             event = partition_event(EventType.DROP_PARTITION, found, logged)
             log_events(tx, ctx, self._clock, event)

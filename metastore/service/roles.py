@@ -188,6 +188,22 @@ def ensure_predefined_roles(store: Store, now: int) -> None:
         store.write(lambda tx: _add_predefined(tx, now))
 
 
+def ensure_administrators(store: Store, users: Sequence[str], now: int) -> None:
+    """Give users the role `admin` where they do not have it (Hive `addAdminUsers`)."""
+    wanted = [Grantee(user, PrincipalType.USER) for user in users]
+    if wanted:
+        store.write(lambda tx: _grant_admin(tx, wanted, now))
+
+
+def _grant_admin(tx: Transaction, users: Sequence[Grantee], now: int) -> None:
+    tx.roles.serialise()
+    role = tx.roles.get(ADMIN)
+    held = {one.grantee for one in tx.roles.members(ADMIN)}
+    for user in dict.fromkeys(users):
+        if user not in held:
+            tx.roles.grant(RoleGrant(role, user, ADMIN, PrincipalType.ROLE, True, now))
+
+
 def _add_predefined(tx: Transaction, now: int) -> None:
     for name in (ADMIN, PUBLIC):
         tx.roles.add(Role(name, owner=name, created_at=now))

@@ -10,7 +10,7 @@ from itertools import chain
 from threading import Lock, Thread
 from typing import TypeVar
 
-from metastore.errors import MetastoreError, Unavailable
+from metastore.errors import MetastoreError, TooManyPartitions, Unavailable
 from metastore.model.partition import EncodedPartition
 from metastore.model.table import Table, TableName
 from metastore.partitioning.filter_bind import BoundFilter, bind
@@ -55,7 +55,9 @@ class Wanted:
 class PartitionSelector:
     """Finds partitions, through the pruning index where a condition must be evaluated."""
 
-    def __init__(self, store: Store, pruning: PruningIndex) -> None:
+    def __init__(self, store: Store, pruning: PruningIndex, most: int = -1) -> None:
+        """Refuse requests for more than `most` partitions; below 0 none is refused."""
+        self._most = most
         self._store = store
         self._pruning = pruning
         self._loading: dict[int, Thread] = {}
@@ -92,6 +94,18 @@ class PartitionSelector:
             if selection is not None:
                 return tx.partitions.by_ids(table.id, selection.ids)
         return _limited(_scan_matching(tx, table, condition, wanted.after), wanted.limit)
+
+    def require_allowed(self, tx: Transaction, table: Table, wanted: Wanted) -> None:
+        """Raise TooManyPartitions where a request would return more than is allowed."""
+        if self._most < 0 or 0 <= wanted.limit <= self._most or not table.partition_keys:
+            return
+        if wanted.names is not None:
+            count = len(wanted.names)
+        else:
+            found = self.names(tx, table, wanted)
+            count = len(found) if isinstance(found, list) else found.count
+        if count > self._most:
+            raise TooManyPartitions(table.name, count, self._most)
 
     def names(self, tx: Transaction, table: Table, wanted: Wanted) -> NameSlice | list[str]:
         """Return the names, ascending: wire-ready from the index, or as a list."""

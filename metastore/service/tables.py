@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from metastore.errors import RemoteDatabase, StaleVersion, TableAlreadyExists, TableNotFound
+from metastore.config.hive_rules import SKEPS_OWN, HiveRules
+from metastore.errors import (
+    InvalidName,
+    RemoteDatabase,
+    StaleVersion,
+    TableAlreadyExists,
+    TableNotFound,
+)
 from metastore.model.constraint import ConstraintColumn
 from metastore.model.database import REMOTE
 from metastore.model.event import EventType
@@ -37,6 +44,7 @@ from metastore.service.view_rules import check_sources
 
 _ATTEMPTS = 5
 _PURGE = "external.table.purge"
+_AUTO_PURGE = "auto.purge"
 
 
 class TablesService:
@@ -49,7 +57,9 @@ class TablesService:
         clock: Clock,
         files: Files,
         external_warehouse: str | None = None,
+        rules: HiveRules = SKEPS_OWN,
     ) -> None:
+        self._rules = rules
         self._store = store
         self._access = access
         self._clock = clock
@@ -167,6 +177,7 @@ class TablesService:
         TableAlreadyExists, DatabaseNotFound, InvalidName, InvalidColumnType, DuplicateColumn,
         LocationUnusable, and what `ConstraintsService.add` raises.
         """
+        self._check_name(table.name)
         new = new_table(table, now=self._clock.seconds())
         self._access.require_table(ctx, Action.CREATE, new.qualified)
         new = self._located(new)
@@ -185,6 +196,10 @@ class TablesService:
 
         with self._files.directory(new.storage.location) as made:
             return self._store.write(work)
+
+    def _check_name(self, name: str) -> None:
+        if "/" in name and not self._rules.special_characters:
+            raise InvalidName("table", name)
 
     def _located(self, table: Table) -> Table:
         """Return the table with its location; complain early where it cannot be created."""
@@ -243,11 +258,13 @@ class TablesService:
             if planned and _has_changed(planned, current, move):
                 raise StaleVersion(str(name))
             check_expectations(current, table, expected, expected_version)
+            self._check_name(table.name)
             altered = altered_table(
                 current,
                 table,
                 now=self._clock.seconds(),
-                allow_incompatible_types=allow_incompatible_types,
+                allow_incompatible_types=allow_incompatible_types
+                or current.storage.shape.serde.library in self._rules.free_type_changes,
             )
             return self._change(ctx, tx, current, altered, move, cascade=cascade)
 
@@ -345,10 +362,9 @@ class TablesService:
         """Drop a table with its partitions, in a time that does not depend on their number.
 
         Data goes where `delete_data` is asked for and the table is managed, or external with
-        parameter `external.table.purge` true (Hive 4). There is no trash yet, so `purge` makes
-        no difference. Raises TableNotFound.
+        parameter `external.table.purge` true (Hive 4). It goes past the trash with `purge` or
+        the table's parameter `auto.purge`. Raises TableNotFound.
         """
-        del purge
         name = normalise_table(name)
         self._access.require_table(ctx, Action.DROP, name)
 
@@ -358,7 +374,7 @@ class TablesService:
             forget_table(tx, table)
             tx.constraints.remove_references(table.id)
             doomed = _doomed_locations(tx, table) if delete_data else []
-            intents = self._files.record_deletes(tx, doomed)
+            intents = self._files.record_deletes(tx, doomed, purge=purge or purges(table))
             event = table_event(EventType.DROP_TABLE, table, before=table)
             log_events(tx, ctx, self._clock, event)
             return intents
@@ -383,6 +399,11 @@ def owns_data(table: Table) -> bool:
     if table.is_view or table.storage.location is None:
         return False
     return not table.is_external or table.parameters.get(_PURGE, "").lower() == "true"
+
+
+def purges(table: Table) -> bool:
+    """Tell whether what the table loses goes past the trash (`auto.purge`)."""
+    return table.parameters.get(_AUTO_PURGE, "").lower() == "true"
 
 
 def _doomed_locations(tx: Transaction, table: Table) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from metastore.config.hive_rules import HiveRules
 from metastore.errors import TransactionAborted, TransactionNotFound
 from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.event import EventType, NewEvent
@@ -11,18 +12,20 @@ from metastore.ports.store import Store, Transaction
 from metastore.service.context import RequestContext
 from metastore.service.log import log_events
 
-REPLAY_TIMEOUT_SECONDS = 11 * 24 * 3600
-"""Hive 4's `hive.repl.txn.timeout`: replications send no signs of life."""
 _BATCH = 1000
 
 
 class TransactionEnds:
-    """Aborts transactions, and knows which ones are dead: silent for `timeout_seconds`."""
+    """Aborts transactions, and knows which ones are dead: silent for longer than rules allow.
 
-    def __init__(self, store: Store, clock: Clock, timeout_seconds: int) -> None:
+    Those of replications, which send no signs of life, have a limit of their own (Hive 4).
+    """
+
+    def __init__(self, store: Store, clock: Clock, rules: HiveRules) -> None:
         self._store = store
         self._clock = clock
-        self._timeout = timeout_seconds * 1000
+        self._timeout = rules.transaction_timeout * 1000
+        self._replay_timeout = rules.replay_timeout * 1000
 
     def alive_since(self) -> int:
         """Return the time from which on a sign of life is not too old."""
@@ -30,7 +33,7 @@ class TransactionEnds:
 
     def is_dead(self, one: AcidTransaction) -> bool:
         if one.type is TransactionType.REPL_CREATED:
-            limit = self._clock.milliseconds() - REPLAY_TIMEOUT_SECONDS * 1000
+            limit = self._clock.milliseconds() - self._replay_timeout
             return one.heartbeat_at < limit
         return one.heartbeat_at < self.alive_since()
 
@@ -55,7 +58,7 @@ class TransactionEnds:
         return total
 
     def _abort_some(self, ctx: RequestContext, tx: Transaction) -> int:
-        replayed = self._clock.milliseconds() - REPLAY_TIMEOUT_SECONDS * 1000
+        replayed = self._clock.milliseconds() - self._replay_timeout
         ids = tx.transactions.expired(self.alive_since(), replayed, _BATCH)
         if not ids:
             return 0

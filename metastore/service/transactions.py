@@ -10,8 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from metastore.config.hive_rules import HiveRules
 from metastore.errors import InvalidObject, TransactionAborted, TransactionNotFound
-from metastore.model.event import EventType
+from metastore.model.catalog import DEFAULT_CATALOG
+from metastore.model.compaction import COMPACTING
+from metastore.model.event import EventType, NewEvent
 from metastore.model.transaction import (
     UPDATING,
     AcidTransaction,
@@ -33,8 +36,6 @@ from metastore.service.log import log_events
 from metastore.service.names import normalise
 from metastore.service.transaction_ends import TransactionEnds, transaction_event
 
-MOST_AT_ONCE = 1000
-"""Hive's `metastore.txn.max.open.batch`: who asks for more gets so many."""
 HIGHEST_SEED = 2**62
 _MOST_BEATS = 100_000
 _BATCH = 1000
@@ -51,7 +52,10 @@ class _ConflictFound(Exception):  # carries a finding out of a transaction
 class TransactionsService:
     """Use cases of transactions. Times are epoch milliseconds."""
 
-    def __init__(self, store: Store, clock: Clock, ends: TransactionEnds) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, ends: TransactionEnds, rules: HiveRules
+    ) -> None:
+        self._rules = rules
         self._store = store
         self._clock = clock
         self._ends = ends
@@ -112,7 +116,7 @@ class TransactionsService:
     def open_in(self, tx: Transaction, request: OpenRequest) -> list[int]:
         """Open transactions within a transaction of the store."""
         now = self._clock.milliseconds()
-        count = min(request.count, MOST_AT_ONCE)
+        count = min(request.count, self._rules.largest_transaction_batch)
         first = tx.transactions.next_ids(count)
         ids = list(range(first, first + count))
         oldest = tx.transactions.oldest_open() or first
@@ -289,8 +293,10 @@ class TransactionsService:
                     raise _ConflictFound(conflict)
         if request.key_value is not None:
             _set_parameter(tx, request.key_value)
+        now = self._clock.milliseconds()
+        if one.type in COMPACTING:
+            tx.compactions.committed(one.id, tx.transactions.latest_id(for_update=True), now)
         if written:
-            now = self._clock.milliseconds()
             tx.written_components.complete(one.id, is_update=bool(updated), at=now)
         tx.locks.remove_of([one.id])
         tx.write_ids.forget_oldest([one.id])
@@ -299,10 +305,12 @@ class TransactionsService:
         tx.transactions.remove([one.id])
         if one.type is not TransactionType.READ_ONLY:
             writes = [
-                [part.database, part.table, part.partition, part.write_id] for part in written
+                [part.database, part.table, part.partition, part.write_id]
+                for part in written
+                if part.operation is not Operation.COMPACT
             ]
             event = transaction_event(EventType.COMMIT_TXN, [one.id], one.type, writes=writes)
-            log_events(tx, ctx, self._clock, event)
+            log_events(tx, ctx, self._clock, event, *_compacted(tx, one))
 
     def _living(
         self, ctx: RequestContext, transaction_id: int, work: Callable[[Transaction], T]
@@ -313,6 +321,21 @@ class TransactionsService:
         except TransactionAborted:
             self._abort_dead_of(ctx, [transaction_id])
             raise
+
+
+def _compacted(tx: Transaction, one: AcidTransaction) -> list[NewEvent]:
+    found = tx.compactions.of_transaction(one.id) if one.type in COMPACTING else None
+    if found is None:
+        return []
+    place = found.place
+    body = {
+        "transaction": one.id,
+        "compaction": found.id,
+        "type": found.type.name,
+        "partition": place.partition,
+    }
+    kind = EventType.COMMIT_COMPACTION
+    return [NewEvent(kind, DEFAULT_CATALOG, place.database, place.table, body=body)]
 
 
 def _unfinished(tx: Transaction) -> UnfinishedTransactions:

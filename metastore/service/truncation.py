@@ -24,6 +24,7 @@ from metastore.service.log import log_events
 from metastore.service.names import normalise_table
 from metastore.service.partition_rows import RowWriter, decoded
 from metastore.service.table_events import partition_event, table_event
+from metastore.service.tables import purges
 
 _ACCURATE = "COLUMN_STATS_ACCURATE"
 _ALWAYS_ZERO = ("numFiles", "totalSize")
@@ -73,7 +74,7 @@ class TruncationService:
         self._access.require_table(ctx, Action.ALTER, wanted.table)
         doomed = self._store.write(lambda tx: _distrusted(tx, wanted))
         if not wanted.keep_files:
-            self._files.clear(doomed.locations)
+            self._files.clear(doomed.locations, purge=purges(doomed.table))
         elif _is_transactional(doomed.table):
             self._hide(doomed, wanted.write_id or 0)
         self._store.write(lambda tx: self._reset(ctx, tx, doomed, wanted.write_id))

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from metastore.ports.store import Intent
+from metastore.ports.store import EXPUNGE, Intent
 from metastore.sqlstore.dialects.base import Dialect
 from metastore.sqlstore.schema import file_intents
 
@@ -25,12 +25,14 @@ class SqlIntents:
         )
         return int(result.scalar_one())
 
-    def add_deletes(self, locations: Sequence[str], lease_until: int) -> list[int]:
+    def add_deletes(
+        self, locations: Sequence[str], lease_until: int, kind: str = "delete"
+    ) -> list[int]:
         if not locations:
             return []
         statement = insert(file_intents).returning(file_intents.c.id, sort_by_parameter_order=True)
         rows = [
-            {"kind": "delete", "source": location, "lease_until": lease_until}
+            {"kind": kind, "source": location, "lease_until": lease_until}
             for location in locations
         ]
         return [int(id_) for id_ in self._connection.scalars(statement, rows)]
@@ -59,8 +61,17 @@ class SqlIntents:
             {"ids": self._dialect.set_value(intent_ids)},
         )
 
+    def bury(self, place: str, until: int) -> None:
+        self._connection.execute(
+            delete(file_intents).where(
+                file_intents.c.kind == EXPUNGE, file_intents.c.source == place
+            )
+        )
+        self.add(EXPUNGE, place, None, until)
+
     def pending(self) -> list[Intent]:
-        return [_intent(row) for row in self._connection.execute(select(file_intents))]
+        hindering = select(file_intents).where(file_intents.c.kind != EXPUNGE)
+        return [_intent(row) for row in self._connection.execute(hindering)]
 
     def claim(self, now: int, lease_until: int) -> list[Intent]:
         rows = self._connection.execute(

@@ -1,5 +1,6 @@
 """The storage port on the local file system and on object stores, guarded by allowed roots."""
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,6 +9,13 @@ from metastore.model.location import Location
 from metastore.storage import local, objects
 from metastore.storage.buckets import OBJECT_STORE_SCHEMES, Buckets, Credentials
 from metastore.storage.roots import AllowedRoots
+from metastore.storage.trash import (
+    is_in_trash,
+    numbered,
+    place_in_trash,
+    spelled,
+    trash_root,
+)
 
 
 class GuardedStorage:
@@ -83,6 +91,43 @@ class GuardedStorage:
         with objects.reported(location):
             objects.delete(self._buckets.open(parsed), parsed.key)
 
+    def discard(self, location: str) -> str:
+        parsed = self._roots.removable(location)
+        place = place_in_trash(parsed)
+        if trash_root(parsed).is_below(parsed):
+            raise LocationUnusable(location, "the trash is in it")
+        if is_in_trash(parsed):
+            return location
+        if parsed.scheme in OBJECT_STORE_SCHEMES:
+            return self._discard_objects(location, parsed, place)
+        start = _path(location, parsed)
+        if not local.exists(start):
+            return spelled(place)
+        while local.exists(Path(place.path)):
+            place = numbered(place_in_trash(parsed), _milliseconds())
+        local.move(start, Path(place.path))
+        return spelled(place)
+
+    def _discard_objects(self, location: str, parsed: Location, place: Location) -> str:
+        with objects.reported(location):
+            store = self._buckets.open(parsed)
+            if objects.exists(store, parsed.key):
+                while objects.exists(store, place.key):
+                    place = numbered(place_in_trash(parsed), _milliseconds())
+                objects.copy(store, parsed.key, place.key)
+            objects.delete(store, parsed.key)
+        return spelled(place)
+
+    def expunge(self, place: str) -> None:
+        parsed = Location.parse(place)
+        if not is_in_trash(parsed):
+            raise LocationNotAllowed(place)
+        if parsed.scheme not in OBJECT_STORE_SCHEMES:
+            local.delete(_path(place, parsed))
+            return
+        with objects.reported(place):
+            objects.delete(self._buckets.open(parsed), parsed.key)
+
     def clear(self, location: str) -> None:
         self._roots.removable(location)
         parsed = self._roots.writable(location)
@@ -112,6 +157,10 @@ class GuardedStorage:
         if start.is_below(end):
             raise LocationNotAllowed(target)
         return start, end
+
+
+def _milliseconds() -> int:
+    return time.time_ns() // 1_000_000
 
 
 def _path(location: str, parsed: Location) -> Path:

@@ -8,6 +8,7 @@ import pytest
 
 from metastore.bootstrap import open_catalog
 from metastore.config import Settings
+from metastore.config.hive_rules import HiveRules
 from metastore.errors import (
     Conflict,
     LocationUnusable,
@@ -240,3 +241,38 @@ def test_intents_of_very_many_deletes_are_forgotten_at_once(catalog: CatalogServ
     locations = [f"s3://b/{number}" for number in range(70_000)]
     store.write(lambda tx: tx.intents.remove(tx.intents.add_deletes(locations, 0)))
     assert store.peek(lambda tx: tx.intents.pending()) == []
+
+
+def test_what_a_crash_kept_from_the_trash_gets_there_later(
+    settings: Settings,
+    clock: TurnableClock,
+    warehouse: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    with_trash = replace(settings, hive=HiveRules(trash_kept=3600))
+    catalog = open_catalog(with_trash, clock=clock)
+    with_events(catalog, CTX)
+    (warehouse / "web.db" / "events" / "file").write_text("rows")
+
+    class Crash(BaseException):
+        pass
+
+    def crash(_location: str) -> str:
+        raise Crash
+
+    with monkeypatch.context() as patched:
+        patched.setattr(storage_of(catalog), "discard", crash)
+        with pytest.raises(Crash):
+            catalog.tables.drop(CTX, EVENTS, delete_data=True)
+    in_the_trash = tmp_path / "home" / ".Trash" / "Current" / str(warehouse)[1:] / "web.db/events"
+    assert (warehouse / "web.db" / "events" / "file").exists()
+    clock.now += 1_000
+    catalog.maintenance.run()
+    assert (in_the_trash / "file").read_text() == "rows"
+    assert not (warehouse / "web.db" / "events").exists()
+    clock.now += 3_601
+    catalog.maintenance.run()
+    assert not in_the_trash.exists()
+    catalog.close()
