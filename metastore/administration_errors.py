@@ -114,6 +114,14 @@ class ScheduledQueryNotFound(NotFound):
         self.args = (f"There is no scheduled query for: {name}",)
 
 
+class UnknownScheduledQuery(ScheduledQueryNotFound):
+    """A change of a query that is not there, which Hive tells in other words."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.args = (f"Scheduled query with name: {name} doesn't exists.",)
+
+
 class ScheduledQueryAlreadyExists(AlreadyExists):
     kind = "scheduled query"
 
@@ -145,6 +153,14 @@ class InvalidExecutionChange(InvalidOperation):
         super().__init__(f"Invalid state change: {before}=>{after}")
         self.before = before
         self.after = after
+
+
+class InvalidExecutionState(InvalidOperation):
+    """A state that no executor may report."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(f"invalid state: {state}")
+        self.state = state
 
 
 # --- schema registry ----------------------------------------------------------------------------

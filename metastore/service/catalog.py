@@ -9,13 +9,13 @@ from metastore.ports.pruning import PruningIndex
 from metastore.ports.storage import Storage
 from metastore.ports.store import Store
 from metastore.service.access import Access
+from metastore.service.administration_upkeep import AdministrationUpkeep
 from metastore.service.catalogs import CatalogsService
 from metastore.service.checkup import CheckupService
 from metastore.service.compactions import CompactionsService
 from metastore.service.compactors import CompactorsService
 from metastore.service.connectors import ConnectorsService
 from metastore.service.constraints import ConstraintsService
-from metastore.service.contents import ContentsService
 from metastore.service.contents import ContentsService
 from metastore.service.databases import DatabasesService
 from metastore.service.encoded import EncodedPartitionsService
@@ -33,7 +33,6 @@ from metastore.service.partitions import PartitionsService
 from metastore.service.plan_parts import ResourcePlanPartsService
 from metastore.service.privileges import PrivilegesService
 from metastore.service.resource_plans import ResourcePlansService
-from metastore.service.restoring import RestoringService
 from metastore.service.restoring import RestoringService
 from metastore.service.roles import RolesService
 from metastore.service.scheduled_queries import ScheduledQueriesService

@@ -4,6 +4,7 @@ from sqlalchemy import Connection
 
 from metastore.sqlstore.dialects.base import Dialect
 from metastore.sqlstore.resource_plans import SqlResourcePlans
+from metastore.sqlstore.scheduled_queries import SqlScheduledQueries
 
 
 class SqlAdministration:
@@ -11,3 +12,4 @@ class SqlAdministration:
 
     def __init__(self, connection: Connection, dialect: Dialect) -> None:
         self.resource_plans = SqlResourcePlans(connection, dialect)
+        self.scheduled_queries = SqlScheduledQueries(connection, dialect)

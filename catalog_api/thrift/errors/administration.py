@@ -1,11 +1,17 @@
 """How errors about what HiveServer2 administers are answered; the texts are the errors' own."""
 
 from catalog_api.thrift.errors.row import Row, Rows, by_method, plain
-from catalog_api.thrift.gen.structs import InvalidObjectException, MetaException
+from catalog_api.thrift.gen.structs import (
+    InvalidInputException,
+    InvalidObjectException,
+    MetaException,
+)
 from metastore import administration_errors as errors
 
 DEFAULT: Rows = {
     errors.ResourcePlanActive: Row(MetaException, plain),
+    errors.InvalidSchedule: Row(InvalidInputException, plain),
+    errors.ExecutionNotFound: Row(MetaException, plain),
 }
 
 SPECIAL = by_method(
