@@ -22,6 +22,11 @@ COMMANDS = {
     "show": ("catalog_api.cli.browse:show", "Show how a table is defined."),
     "partitions": ("catalog_api.cli.browse:partitions", "List the partitions of a table."),
     "search": ("catalog_api.cli.browse:search", "Find tables by names, columns and comments."),
+    "import": (
+        "catalog_api.cli.bring_in:bring_in",
+        "Bring in a dump, or copy a live Hive metastore.",
+    ),
+    "export": ("catalog_api.cli.export:export", "Write the whole catalog into a file."),
     "db": ("catalog_api.cli.db:db", "Look at the schema of the store, or upgrade it."),
     "doctor": ("catalog_api.cli.doctor:doctor", "Check store, warehouse and stored partitions."),
 }

@@ -15,7 +15,7 @@ from metastore.model.record import (
     Record,
     TableRecord,
 )
-from metastore.model.table import Table
+from metastore.model.table import Table, TableName
 from metastore.ports.auth import Action, Resource
 from metastore.ports.store import Store, Transaction
 from metastore.service.access import Access
@@ -52,6 +52,27 @@ class ContentsService:
         """
         self._access.require(ctx, Action.READ, Resource(DEFAULT_CATALOG))
         return self._store.read(lambda tx: use(_records(tx)))
+
+    def table(self, ctx: RequestContext, name: TableName) -> TableRecord:
+        """Return a table with its statistics and write ids. Raises TableNotFound."""
+        self._access.require_table(ctx, Action.READ, name)
+        return self._store.read(lambda tx: _described(tx, tx.tables.get(name)))
+
+    def partitions(
+        self, ctx: RequestContext, name: TableName, names: Sequence[str]
+    ) -> PartitionsRecord:
+        """Return those partitions that are there, by name, with their statistics.
+
+        Raises TableNotFound.
+        """
+        self._access.require_table(ctx, Action.READ, name)
+
+        def work(tx: Transaction) -> PartitionsRecord:
+            table = tx.tables.get(name)
+            batches = tx.partitions.by_names(table.id, names)
+            return _partitions(tx, table, [encoded for batch in batches for encoded in batch])
+
+        return self._store.read(work)
 
 
 def _records(tx: Transaction) -> Iterator[Record]:
@@ -91,11 +112,15 @@ def _tables(tx: Transaction) -> Iterator[Table]:
                 after = page[-1].name
 
 
-def _table(tx: Transaction, table: Table) -> Iterator[Record]:
+def _described(tx: Transaction, table: Table) -> TableRecord:
     statistics = tx.statistics.get(table.id, [_OF_TABLE], None, None).get(_OF_TABLE, [])
     in_default = table.catalog == DEFAULT_CATALOG
     write_ids = write_id_state(tx, table) if in_default else None
-    yield TableRecord(table, tuple(statistics), write_ids)
+    return TableRecord(table, tuple(statistics), write_ids)
+
+
+def _table(tx: Transaction, table: Table) -> Iterator[Record]:
+    yield _described(tx, table)
     for batch in tx.partitions.scan(table.id):
         for start in range(0, len(batch), _PARTITIONS):
             yield _partitions(tx, table, batch[start : start + _PARTITIONS])

@@ -1,0 +1,60 @@
+"""Progress of a move: bars on a terminal, plain lines elsewhere; both on standard error."""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+
+from catalog_api.moving.progress import Progress
+
+SECONDS_BETWEEN_LINES = 5.0
+
+
+@contextmanager
+def open_progress() -> Iterator[Progress]:
+    """Give a move something to tell its progress to."""
+    if not sys.stderr.isatty():
+        yield PlainLines()
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        yield ProgressBars(bars)
+
+
+class ProgressBars:
+    """One bar for each stage, shown from when the stage starts."""
+
+    def __init__(self, bars: Bars) -> None:
+        self._bars = bars
+        self._tasks: dict[str, TaskID] = {}
+
+    def show(self, stage: str, done: int, total: int | None) -> None:
+        """Move the bar of a stage."""
+        if stage not in self._tasks:
+            self._tasks[stage] = self._bars.add_task(stage, total=total)
+        self._bars.update(self._tasks[stage], completed=done, total=total)
+
+
+class PlainLines:
+    """A line when a stage ends, and one every few seconds while it lasts."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def show(self, stage: str, done: int, total: int | None) -> None:
+        """Print a line if it is time for one."""
+        now = time.monotonic()
+        if done == total or now - self._last >= SECONDS_BETWEEN_LINES:
+            self._last = now
+            of = "" if total is None else f" of {total:,}"
+            click.echo(f"{stage}: {done:,}{of}", err=True)

@@ -1,0 +1,1 @@
+"""Moving contents in and out: dumps, and copies of other metastores."""

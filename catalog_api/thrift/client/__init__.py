@@ -1,0 +1,1 @@
+"""The other end of the wire: Skep as a client of a Hive metastore."""
