@@ -22,7 +22,10 @@ class TransactionType(IntEnum):
 
 
 class Operation(IntEnum):
-    """What a transaction does to a table (Hive's `DataOperationType`)."""
+    """What a transaction does to a table (Hive's `DataOperationType`).
+
+    COMPACT is not on the wire: a compactor that merges what others have written.
+    """
 
     SELECT = 1
     INSERT = 2
@@ -30,6 +33,7 @@ class Operation(IntEnum):
     DELETE = 4
     UNSET = 5
     NO_TXN = 6
+    COMPACT = 100
 
     @property
     def letter(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from metastore.model.compaction import Compactable
 from metastore.model.snapshot import TransactionSnapshot
 from metastore.model.transaction import (
     AcidTransaction,
@@ -34,6 +35,10 @@ class Transactions(Protocol):
 
     def unfinished(self) -> list[AcidTransaction]: ...
     def oldest_open(self) -> int | None: ...
+    def oldest_hidden(self) -> int | None:
+        """Return the oldest that is not over, or was not when one that is not over began."""
+        ...
+
     def expired(self, before: int, replayed_before: int, limit: int) -> list[int]:
         """Return open ones whose last sign of life is older; replications have another limit."""
         ...
@@ -73,6 +78,17 @@ class WrittenComponents(Protocol):
         ...
 
     def is_completed(self, transaction_id: int) -> bool: ...
+    def forget_completed(self, place: Compactable, highest_write_id: int) -> None:
+        """Remove what has been written up to a write id, 0 for all."""
+        ...
+
+    def forget_aborted(self, place: Compactable, highest_write_id: int) -> None:
+        """Remove what aborted transactions wrote up to a write id.
+
+        Where nothing else is left of one in the table, its write id goes too.
+        """
+        ...
+
     def changed_since(
         self,
         database: str,
@@ -151,6 +167,10 @@ class WriteIds(Protocol):
         ...
 
     def forget_oldest(self, transaction_ids: Sequence[int]) -> None: ...
+    def forget_before(self, transaction_id: int) -> None:
+        """Remove those of transactions below this one: all that see them see them as written."""
+        ...
+
     def forget(self, database: str, table: str | None) -> None:
         """Remove all about a table or a database."""
         ...

@@ -6,7 +6,7 @@ from metastore.model.snapshot import TransactionSnapshot, ViewSnapshot, WriteIdS
 from metastore.ports.clock import Clock
 from metastore.ports.store import Store, Transaction
 from metastore.service.context import RequestContext
-from metastore.service.write_ids import valid_write_ids
+from metastore.service.valid_write_ids import valid_write_ids
 
 
 class MaterializedViewsService:

@@ -26,18 +26,21 @@ def is_transactional(table: Table) -> bool:
 def forget_database(tx: Transaction, database: Database) -> None:
     if database.catalog == DEFAULT_CATALOG:
         tx.written_components.forget(database.name, None, None)
+        _forget_compactions(tx, database.name, None, None)
         tx.write_ids.forget(database.name, None)
 
 
 def forget_table(tx: Transaction, table: Table) -> None:
     if _has_traces(table):
         tx.written_components.forget(table.database, table.name, None)
+        _forget_compactions(tx, table.database, table.name, None)
         tx.write_ids.forget(table.database, table.name)
 
 
 def forget_partitions(tx: Transaction, table: Table, names: Sequence[str]) -> None:
     if _has_traces(table):
         tx.written_components.forget(table.database, table.name, names)
+        _forget_compactions(tx, table.database, table.name, names)
 
 
 def follow_table(tx: Transaction, before: Table, after: Table) -> None:
@@ -47,13 +50,25 @@ def follow_table(tx: Transaction, before: Table, after: Table) -> None:
         tx.written_components.rename(*change)
         tx.write_ids.rename(*change)
         tx.locks.rename(*change)
+        tx.compactions.rename(*change)
+        tx.delta_metrics.rename(*change)
     elif _has_traces(after) and not is_transactional(before):
         tx.write_ids.set_next(after.database, after.name, FIRST_OF_CONVERTED)
 
 
 def follow_partition(tx: Transaction, table: Table, old: str, new: str) -> None:
     if _has_traces(table) and old != new:
-        tx.written_components.rename_partition(table.database, table.name, old, new)
+        change = (table.database, table.name, old, new)
+        tx.written_components.rename_partition(*change)
+        tx.compactions.rename_partition(*change)
+        tx.delta_metrics.rename_partition(*change)
+
+
+def _forget_compactions(
+    tx: Transaction, database: str, table: str | None, partitions: Sequence[str] | None
+) -> None:
+    tx.compactions.forget(database, table, partitions)
+    tx.delta_metrics.forget(database, table, partitions)
 
 
 def _has_traces(table: Table) -> bool:

@@ -2,6 +2,7 @@
 
 from metastore.ports.clock import Clock
 from metastore.ports.store import Store, Transaction
+from metastore.service.compaction_upkeep import CompactionUpkeep
 from metastore.service.context import RequestContext
 from metastore.service.transaction_ends import TransactionEnds
 
@@ -17,6 +18,7 @@ class TransactionUpkeep:
         self._store = store
         self._clock = clock
         self._ends = ends
+        self._compactions = CompactionUpkeep(store, clock)
 
     def run(self) -> None:
         """Do one round in short transactions."""
@@ -24,6 +26,7 @@ class TransactionUpkeep:
         self._store.write(self._forget)
         while self._store.write(_remove_spent) == _BATCH:
             pass
+        self._compactions.run()
         oldest = self._clock.seconds() - NOTES_KEPT_SECONDS
         while self._store.write(lambda tx: tx.write_notes.purge(oldest, _BATCH)) == _BATCH:
             pass
@@ -31,6 +34,8 @@ class TransactionUpkeep:
     def _forget(self, tx: Transaction) -> None:
         latest = tx.transactions.latest_id(for_update=True)  # nobody opens one meanwhile
         tx.written_components.forget_write_sets(tx.transactions.oldest_open() or latest + 1)
+        # what nobody's snapshot hides is seen without a look at whose it is
+        tx.write_ids.forget_before(tx.transactions.oldest_hidden() or latest + 1)
         tx.materialized_views.expire_rebuilds(self._ends.alive_since())
         tx.locks.expire(self._ends.alive_since())
 

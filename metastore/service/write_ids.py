@@ -26,6 +26,7 @@ from metastore.service.log import log_events
 from metastore.service.names import normalise
 from metastore.service.transaction_ends import TransactionEnds
 from metastore.service.transactions import HIGHEST_SEED, TransactionsService
+from metastore.service.valid_write_ids import present_snapshot, valid_write_ids
 
 
 class WriteIdsService:
@@ -235,43 +236,6 @@ class WriteIdsService:
         body = {"write_ids": [[one.transaction_id, one.write_id] for one in new]}
         event = NewEvent(EventType.ALLOC_WRITE_ID, DEFAULT_CATALOG, database, table, body=body)
         log_events(tx, ctx, self._clock, event)
-
-
-def valid_write_ids(
-    tx: Transaction, name: str, place: tuple[str, str], snapshot: TransactionSnapshot
-) -> ValidWriteIds:
-    """Return what a snapshot may see of a table (Hive 3.1 `getValidWriteIdsForTable`).
-
-    The mark is the highest write id of a transaction up to the snapshot's mark, else the
-    table's newest. Invalid are those up to it whose transaction the snapshot does not see.
-    """
-    mark = tx.write_ids.highest(*place, snapshot.high_water_mark) or tx.write_ids.latest(*place)
-    if mark <= 0:
-        return ValidWriteIds(name, 0)
-    invalid = [
-        one
-        for one in tx.write_ids.allocated(*place, mark, snapshot.first_hidden)
-        if not snapshot.sees(one.transaction_id)
-    ]
-    return ValidWriteIds(
-        name,
-        mark,
-        tuple(one.write_id for one in invalid),
-        tuple(snapshot.is_aborted(one.transaction_id) for one in invalid),
-    )
-
-
-def present_snapshot(tx: Transaction, own: int | None = None) -> TransactionSnapshot:
-    """Return what can be seen now, or by transaction `own` (Hive's `createValidReadTxnList`)."""
-    mark = tx.transactions.latest_id()
-    if own is not None:
-        mark = min(mark, own)
-    hidden = (
-        (one.id, one.state is TransactionState.ABORTED)
-        for one in tx.transactions.unfinished()
-        if one.type is not TransactionType.READ_ONLY and (own is None or one.id < own)
-    )
-    return TransactionSnapshot.of(mark, hidden)
 
 
 def _transaction_of(tx: Transaction, place: tuple[str, str], write_id: int) -> int:

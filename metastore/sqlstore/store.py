@@ -11,8 +11,10 @@ from metastore.errors import Unavailable
 from metastore.ports.store import Transaction
 from metastore.sqlstore.administration import SqlAdministration
 from metastore.sqlstore.catalogs import SqlCatalogs
+from metastore.sqlstore.compactions import SqlCompactions
 from metastore.sqlstore.constraints import SqlConstraints
 from metastore.sqlstore.databases import SqlDatabases
+from metastore.sqlstore.delta_metrics import SqlDeltaMetrics
 from metastore.sqlstore.dialects.base import Dialect
 from metastore.sqlstore.engine import Database
 from metastore.sqlstore.errors import Retryable, translated
@@ -70,6 +72,8 @@ class SqlTransaction:
         self.write_ids = SqlWriteIds(connection, dialect)
         self.materialized_views = SqlMaterializedViews(connection)
         self.write_notes = SqlWriteNotes(connection)
+        self.compactions = SqlCompactions(connection, dialect)
+        self.delta_metrics = SqlDeltaMetrics(connection)
         self.administration = SqlAdministration(connection, dialect)
         self.events = SqlEvents(connection, dialect, memory.logged_tables)
         self.intents = SqlIntents(connection, dialect)

@@ -60,6 +60,11 @@ class SqlTransactions:
         found = self._connection.scalar(query)
         return None if found is None else int(found)
 
+    def oldest_hidden(self) -> int | None:
+        oldest = select(func.min(stored.c.id), func.min(stored.c.oldest_open))
+        found = self._connection.execute(oldest).one()
+        return None if found[0] is None else min(found)
+
     def expired(self, before: int, replayed_before: int, limit: int) -> list[int]:
         replayed = stored.c.type == int(TransactionType.REPL_CREATED)
         late = or_(

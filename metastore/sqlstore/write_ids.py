@@ -117,6 +117,9 @@ class SqlWriteIds:
             delete(oldest_ids).where(oldest_ids.c.transaction_id.in_(transaction_ids))
         )
 
+    def forget_before(self, transaction_id: int) -> None:
+        self._connection.execute(delete(stored).where(stored.c.transaction_id < transaction_id))
+
     def forget(self, database: str, table: str | None) -> None:
         for place in (stored, following, oldest_ids):
             self._connection.execute(delete(place).where(_of(place, database, table)))

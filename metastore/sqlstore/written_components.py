@@ -18,8 +18,16 @@ from sqlalchemy import (
     update,
 )
 
+from metastore.model.compaction import Compactable
 from metastore.model.snapshot import TransactionSnapshot
-from metastore.model.transaction import UPDATING, Operation, WriteConflict, WrittenComponent
+from metastore.model.transaction import (
+    UPDATING,
+    Operation,
+    TransactionState,
+    WriteConflict,
+    WrittenComponent,
+)
+from metastore.sqlstore.schema import acid_transactions, write_ids
 from metastore.sqlstore.schema import completed_components as completed
 from metastore.sqlstore.schema import transaction_components as written
 from metastore.sqlstore.schema import write_sets as sets
@@ -59,10 +67,46 @@ class SqlWrittenComponents:
         self._connection.execute(
             insert(completed).from_select(
                 [*names, "is_update", "completed_at"],
-                moved.where(written.c.transaction_id == transaction_id).order_by(written.c.id),
+                moved.where(
+                    written.c.transaction_id == transaction_id,
+                    written.c.operation != int(Operation.COMPACT),
+                ).order_by(written.c.id),
             )
         )
         self._connection.execute(delete(written).where(written.c.transaction_id == transaction_id))
+
+    def forget_completed(self, place: Compactable, highest_write_id: int) -> None:
+        upto = [completed.c.write_id <= highest_write_id] if highest_write_id else []
+        self._connection.execute(delete(completed).where(_of(completed, place), *upto))
+
+    def forget_aborted(self, place: Compactable, highest_write_id: int) -> None:
+        aborted = select(acid_transactions.c.id).where(
+            acid_transactions.c.state == int(TransactionState.ABORTED)
+        )
+        cleaned = delete(written).where(
+            _of(written, place),
+            written.c.write_id <= highest_write_id,
+            written.c.transaction_id.in_(aborted),
+        )
+        removed = cleaned.returning(written.c.transaction_id)
+        ids = sorted(set(self._connection.scalars(removed)))
+        for start in range(0, len(ids), _BATCH):
+            self._forget_write_ids(place, ids[start : start + _BATCH])
+
+    def _forget_write_ids(self, place: Compactable, transaction_ids: Sequence[int]) -> None:
+        is_elsewhere = exists().where(
+            written.c.transaction_id == write_ids.c.transaction_id,
+            written.c.database == write_ids.c.database,
+            written.c.table == write_ids.c.table,
+        )
+        self._connection.execute(
+            delete(write_ids).where(
+                write_ids.c.transaction_id.in_(transaction_ids),
+                write_ids.c.database == place.database,
+                write_ids.c.table == place.table,
+                ~is_elsewhere,
+            )
+        )
 
     def is_completed(self, transaction_id: int) -> bool:
         query = select(exists().where(completed.c.transaction_id == transaction_id))
@@ -181,6 +225,13 @@ class SqlWrittenComponents:
                 )
                 .values(partition=new)
             )
+
+
+def _of(components: Any, place: Compactable) -> ColumnElement[bool]:
+    whole = and_(components.c.database == place.database, components.c.table == place.table)
+    if place.partition is None:
+        return whole
+    return and_(whole, components.c.partition == place.partition)
 
 
 def _same_place(one: Any, other: Any) -> ColumnElement[bool]:

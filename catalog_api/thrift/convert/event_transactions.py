@@ -23,6 +23,18 @@ def _commit(_objects: ObjectTexts, told: Notification) -> Tree:
     return {"txnid": transaction, "writeIds": None, **dict.fromkeys(_UNTOLD)}
 
 
+def _compacted(_objects: ObjectTexts, told: Notification) -> Tree:
+    body = body_of(told)
+    return {
+        "txnid": body["transaction"],
+        "compactionId": body["compaction"],
+        "type": body["type"],
+        "dbname": told.event.database,
+        "tableName": told.event.table,
+        "partName": body["partition"],
+    }
+
+
 def _abort(_objects: ObjectTexts, told: Notification) -> Tree:
     body = body_of(told)
     (transaction,) = body["transactions"]
@@ -56,6 +68,7 @@ def _write(_objects: ObjectTexts, told: Notification) -> Tree:
 FIELDS: Mapping[EventType, Fields] = {
     EventType.OPEN_TXN: _open,
     EventType.COMMIT_TXN: _commit,
+    EventType.COMMIT_COMPACTION: _compacted,
     EventType.ABORT_TXN: _abort,
     EventType.ALLOC_WRITE_ID: _allocate,
     EventType.ACID_WRITE: _write,

@@ -15,6 +15,7 @@ _MOST_TEXT = 16 * 1024 * 1024
 """Characters of messages in one answer, about: what is left comes when the client asks again."""
 _ANY_DATABASE = "*"
 _WIRE_TYPES = {
+    EventType.COMMIT_COMPACTION: "COMMIT_COMPACTION_EVENT",
     EventType.ALLOC_WRITE_ID: "ALLOC_WRITE_ID_EVENT",
     EventType.ACID_WRITE: "ACID_WRITE_EVENT",
     EventType.BATCH_ACID_WRITE: "BATCH_ACID_WRITE_EVENT",

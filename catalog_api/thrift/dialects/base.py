@@ -14,13 +14,15 @@ class Dialect:
     """How the answers for one family of releases differ from the union of all of them.
 
     `throws` has, for methods that differ, the result field of every exception they know, and
-    `results` the class of the result. Two writers of Hive 4 share a lock (`shares_writes`).
+    `results` the class of the result. Two writers of Hive 4 share a lock (`shares_writes`),
+    and it is told of a compaction that is queued already as of a refusal (`refuses_compactions`).
     """
 
     name: str
     throws: Mapping[str, Mapping[type[StructError], str]] = field(default_factory=dict)
     results: Mapping[str, type[Struct]] = field(default_factory=dict)
     shares_writes: bool = False
+    refuses_compactions: bool = False
 
     def declared(self, method: Method) -> Mapping[type[StructError], str]:
         """Return the exceptions that a client of this dialect understands, with their fields."""

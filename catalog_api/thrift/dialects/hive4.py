@@ -2,4 +2,4 @@
 
 from catalog_api.thrift.dialects.base import Dialect
 
-HIVE4 = Dialect("hive4", shares_writes=True)
+HIVE4 = Dialect("hive4", shares_writes=True, refuses_compactions=True)

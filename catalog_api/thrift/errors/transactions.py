@@ -1,6 +1,6 @@
 """How errors about transactions and their locks are answered."""
 
-from catalog_api.thrift.errors.row import Row, Rows, by_method, plain
+from catalog_api.thrift.errors.row import Row, Rows, by_method, fixed, plain
 from catalog_api.thrift.gen.structs import (
     MetaException,
     NoSuchTxnException,
@@ -24,7 +24,14 @@ def _stays(error: errors.LockOfTransaction, _args: object) -> str:
     return f"Unlocking locks associated with transaction not permitted.  {error.lock}"
 
 
+def _not_queued(error: errors.CompactionNotFound, _args: object) -> str:
+    return f"No record with CQ_ID={error.compaction_id} found in COMPACTION_QUEUE"
+
+
 DEFAULT: Rows = {
+    errors.CompactionNotFound: Row(
+        MetaException, fixed("The update count was 0 which is not the expected. Rolling back.")
+    ),
     errors.TransactionNotFound: Row(NoSuchTxnException, _not_there),
     errors.TransactionAborted: Row(TxnAbortedException, _aborted),
     errors.LockOfTransaction: Row(TxnOpenException, _stays),
@@ -37,5 +44,13 @@ SPECIAL = by_method(
         get_materialization_invalidation_info
         """,
         {errors.InvalidObject: Row(MetaException, plain)},
+    ),
+    ("mark_compacted mark_cleaned", {errors.InvalidObject: Row(MetaException, plain)}),
+    (
+        "mark_failed mark_refused",
+        {
+            errors.InvalidObject: Row(MetaException, plain),
+            errors.CompactionNotFound: Row(MetaException, _not_queued),
+        },
     ),
 )

@@ -20,6 +20,7 @@ from metastore.sqlstore.schema.administration import (
     stored_procedures,
 )
 from metastore.sqlstore.schema.base import metadata
+from metastore.sqlstore.schema.compaction import compactions, delta_metrics
 from metastore.sqlstore.schema.connectors import data_connectors
 from metastore.sqlstore.schema.constraints import constraints
 from metastore.sqlstore.schema.core import (
@@ -64,12 +65,14 @@ __all__ = [
     "acid_transactions",
     "catalogs",
     "column_statistics",
+    "compactions",
     "completed_components",
     "constraints",
     "counters",
     "data_connectors",
     "databases",
     "delegation_tokens",
+    "delta_metrics",
     "events",
     "file_intents",
     "functions",
