@@ -24,8 +24,10 @@ from metastore.partitioning.table_filter import TableFilter
 from metastore.ports.administration import Administration
 from metastore.ports.compaction import Compactions, DeltaMetrics
 from metastore.ports.constraints import Constraints
+from metastore.ports.measurements import ReplicationMetrics, RuntimeStatistics
 from metastore.ports.partition_marks import PartitionMarks
 from metastore.ports.privileges import Privileges, Roles, Tokens
+from metastore.ports.procedures import Packages, Procedures
 from metastore.ports.side_objects import Connectors, Indexes, UserTypes
 from metastore.ports.transactions import (
     MaterializedViews,
@@ -429,6 +431,14 @@ class Transaction(Protocol):
     def delta_metrics(self) -> DeltaMetrics: ...
     @property
     def administration(self) -> Administration: ...
+    @property
+    def procedures(self) -> Procedures: ...
+    @property
+    def packages(self) -> Packages: ...
+    @property
+    def runtime_statistics(self) -> RuntimeStatistics: ...
+    @property
+    def replication_metrics(self) -> ReplicationMetrics: ...
     @property
     def events(self) -> Events: ...
     @property

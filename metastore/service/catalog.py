@@ -22,16 +22,19 @@ from metastore.service.encoded import EncodedPartitionsService
 from metastore.service.events import EventsService
 from metastore.service.exchange import ExchangeService
 from metastore.service.expressions import ExpressionsService
+from metastore.service.figures import ReplicationMetricsService, RuntimeStatisticsService
 from metastore.service.files import Files
 from metastore.service.functions import FunctionsService
 from metastore.service.indexes import IndexesService
 from metastore.service.locks import LocksService
 from metastore.service.maintenance import Kept, MaintenanceService
 from metastore.service.materialized_views import MaterializedViewsService
+from metastore.service.measurements import ReplicationMetricsService, RuntimeStatisticsService
 from metastore.service.partition_marks import KEPT_SECONDS, PartitionMarksService
 from metastore.service.partitions import PartitionsService
 from metastore.service.plan_parts import ResourcePlanPartsService
 from metastore.service.privileges import PrivilegesService
+from metastore.service.procedures import PackagesService, ProceduresService
 from metastore.service.resource_plans import ResourcePlansService
 from metastore.service.restoring import RestoringService
 from metastore.service.roles import RolesService
@@ -40,6 +43,7 @@ from metastore.service.search import SearchService
 from metastore.service.selection import PartitionSelector
 from metastore.service.statistics import StatisticsService
 from metastore.service.status import StatusService
+from metastore.service.stored_programs import PackagesService, StoredProceduresService
 from metastore.service.tables import TablesService
 from metastore.service.tokens import TokensService
 from metastore.service.transaction_ends import TransactionEnds
@@ -97,6 +101,10 @@ class CatalogService:
         self.indexes = IndexesService(store, access, clock, self.tables)
         self.views = ViewsService(store, access, clock)
         self.functions = FunctionsService(store, access, clock)
+        self.procedures = ProceduresService(store, access)
+        self.packages = PackagesService(store, access)
+        self.runtime_statistics = RuntimeStatisticsService(store, access, clock)
+        self.replication_metrics = ReplicationMetricsService(store, access, clock)
         self.roles = RolesService(store, access, clock)
         self.privileges = PrivilegesService(store, access, clock)
         self.tokens = TokensService(store, access)
@@ -111,6 +119,10 @@ class CatalogService:
         self.resource_plans = ResourcePlansService(store, access, clock)
         self.plan_parts = ResourcePlanPartsService(self.resource_plans)
         self.scheduled_queries = ScheduledQueriesService(store, access, clock)
+        self.stored_procedures = StoredProceduresService(store, access)
+        self.packages = PackagesService(store, access)
+        self.runtime_statistics = RuntimeStatisticsService(store, access, clock)
+        self.replication_metrics = ReplicationMetricsService(store, access, clock)
         self.events = EventsService(store, access, clock)
         self.contents = ContentsService(store, access)
         self.restoring = RestoringService(store, access, clock)

@@ -24,10 +24,12 @@ from metastore.sqlstore.intents import SqlIntents
 from metastore.sqlstore.kept import Memory
 from metastore.sqlstore.locks import SqlLocks
 from metastore.sqlstore.materialized_views import SqlMaterializedViews
+from metastore.sqlstore.measurements import SqlReplicationMetrics, SqlRuntimeStatistics
 from metastore.sqlstore.outage import Outage
 from metastore.sqlstore.partition_marks import SqlPartitionMarks
 from metastore.sqlstore.partitions import SqlPartitionIndexRows, SqlPartitions
 from metastore.sqlstore.privileges import SqlPrivileges
+from metastore.sqlstore.procedures import SqlPackages, SqlProcedures
 from metastore.sqlstore.retention import SqlRetention
 from metastore.sqlstore.roles import SqlRoles
 from metastore.sqlstore.schema import properties
@@ -75,6 +77,10 @@ class SqlTransaction:
         self.compactions = SqlCompactions(connection, dialect)
         self.delta_metrics = SqlDeltaMetrics(connection)
         self.administration = SqlAdministration(connection, dialect)
+        self.procedures = SqlProcedures(connection)
+        self.packages = SqlPackages(connection)
+        self.runtime_statistics = SqlRuntimeStatistics(connection)
+        self.replication_metrics = SqlReplicationMetrics(connection)
         self.events = SqlEvents(connection, dialect, memory.logged_tables)
         self.intents = SqlIntents(connection, dialect)
         self.retention = SqlRetention(connection)

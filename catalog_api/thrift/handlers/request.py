@@ -21,6 +21,7 @@ class Server:
 
     started_at: int
     properties: Mapping[str, str] = field(default_factory=dict)
+    options: dict[str, str] = field(default_factory=dict)
 
     def property(self, name: str) -> str | None:
         """Return a setting of Hive's that is set, under either of its names."""

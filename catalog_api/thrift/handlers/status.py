@@ -47,6 +47,28 @@ def get_metastore_db_uuid(request: Request) -> object:
     return request.service.status.uuid()
 
 
-@handles("shutdown", "flushCache")
+@handles("getOption")
+def get_option(request: Request) -> object:
+    """Hive answers nothing at all where nothing was set."""
+    return request.server.options.get(request.args.key or "")
+
+
+@handles("getOptions")
+def get_options(request: Request) -> object:
+    return dict(request.server.options)
+
+
+@handles("setOption")
+def set_option(request: Request) -> None:
+    request.server.options[request.args.key or ""] = request.args.value or ""
+
+
+@handles("getCpuProfile")
+def get_cpu_profile(_request: Request) -> object:
+    """Hive's metastore profiles nothing either."""
+    return ""
+
+
+@handles("shutdown", "flushCache", "reinitialize")
 def nothing(_request: Request) -> None:
     """Answer a courtesy: clients say goodbye by `shutdown`, and the server goes on."""

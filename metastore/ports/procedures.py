@@ -1,0 +1,26 @@
+"""The port of stored procedures and packages. Names keep their case, databases are in lower."""
+
+from typing import Protocol
+
+from metastore.model.database import Database
+from metastore.model.procedure import Package, Procedure
+
+
+class Procedures(Protocol):
+    def find(self, catalog: str, database: str, name: str) -> Procedure | None: ...
+    def names(self, catalog: str, database: str | None) -> list[str]: ...
+    def put(self, database: Database, procedure: Procedure) -> None:
+        """Store a procedure in place of one with its name."""
+        ...
+
+    def remove(self, catalog: str, database: str, name: str) -> None: ...
+
+
+class Packages(Protocol):
+    def find(self, catalog: str, database: str, name: str) -> Package | None: ...
+    def names(self, catalog: str, database: str | None) -> list[str]: ...
+    def put(self, database: Database, package: Package) -> None:
+        """Store a package in place of one with its name."""
+        ...
+
+    def remove(self, catalog: str, database: str, name: str) -> None: ...
