@@ -55,8 +55,8 @@ class ScheduledQueries(Protocol):
         """Let the query of an execution start another."""
         ...
 
-    def stuck(self, before: int) -> Sequence[Execution]:
-        """Return unfinished executions last heard of before a time; keep others from them."""
+    def stuck(self, before: int, *, for_update: bool = False) -> Sequence[Execution]:
+        """Return unfinished executions of which nothing was heard since a time."""
         ...
 
     def forget(self, before: int) -> None:

@@ -9,7 +9,6 @@ from metastore.ports.pruning import PruningIndex
 from metastore.ports.storage import Storage
 from metastore.ports.store import Store
 from metastore.service.access import Access
-from metastore.service.administration_upkeep import AdministrationUpkeep
 from metastore.service.catalogs import CatalogsService
 from metastore.service.checkup import CheckupService
 from metastore.service.compactions import CompactionsService
@@ -22,7 +21,6 @@ from metastore.service.encoded import EncodedPartitionsService
 from metastore.service.events import EventsService
 from metastore.service.exchange import ExchangeService
 from metastore.service.expressions import ExpressionsService
-from metastore.service.figures import ReplicationMetricsService, RuntimeStatisticsService
 from metastore.service.files import Files
 from metastore.service.functions import FunctionsService
 from metastore.service.indexes import IndexesService
@@ -43,7 +41,6 @@ from metastore.service.search import SearchService
 from metastore.service.selection import PartitionSelector
 from metastore.service.statistics import StatisticsService
 from metastore.service.status import StatusService
-from metastore.service.stored_programs import PackagesService, StoredProceduresService
 from metastore.service.tables import TablesService
 from metastore.service.tokens import TokensService
 from metastore.service.transaction_ends import TransactionEnds
@@ -119,10 +116,6 @@ class CatalogService:
         self.resource_plans = ResourcePlansService(store, access, clock)
         self.plan_parts = ResourcePlanPartsService(self.resource_plans)
         self.scheduled_queries = ScheduledQueriesService(store, access, clock)
-        self.stored_procedures = StoredProceduresService(store, access)
-        self.packages = PackagesService(store, access)
-        self.runtime_statistics = RuntimeStatisticsService(store, access, clock)
-        self.replication_metrics = ReplicationMetricsService(store, access, clock)
         self.events = EventsService(store, access, clock)
         self.contents = ContentsService(store, access)
         self.restoring = RestoringService(store, access, clock)

@@ -32,7 +32,8 @@ _OVER = (ExecutionState.FAILED, ExecutionState.FINISHED, ExecutionState.TIMED_OU
 class ScheduledQueriesService:
     """Use cases of scheduled queries. Names keep their case.
 
-    A query that is due is handed to one poller only, whatever the number of replicas.
+    A query that is due is handed to one poller only, whatever the number of replicas. Pollers
+    also end what executors left that died, so queries need no housekeeping of their own.
     """
 
     def __init__(self, store: Store, access: Access, clock: Clock) -> None:
@@ -95,12 +96,13 @@ class ScheduledQueriesService:
         """Take the query that is due longest; return it and the id of its execution."""
         self._access.require(ctx, Action.ALTER, _EVERYWHERE)
         now = self._clock.seconds()
-        if not self._store.peek(
-            lambda tx: tx.administration.scheduled_queries.due(namespace, now)
-        ):
-            return None
+
+        def is_something_to_do(tx: Transaction) -> bool:
+            queries = tx.administration.scheduled_queries
+            return bool(queries.due(namespace, now) or queries.stuck(now - STUCK_SECONDS))
 
         def work(tx: Transaction) -> tuple[ScheduledQuery, int] | None:
+            self._expire(tx, now)
             queries = tx.administration.scheduled_queries
             query = queries.due(namespace, now, for_update=True)
             if query is None:
@@ -110,7 +112,7 @@ class ScheduledQueriesService:
             queries.replace(replace(query, next_execution=following, active_execution=execution))
             return query, execution
 
-        return self._store.write(work)
+        return self._store.write(work) if self._store.read(is_something_to_do) else None
 
     def progress(
         self,
@@ -137,20 +139,16 @@ class ScheduledQueriesService:
 
         self._store.write(work)
 
-    def expire(self) -> None:
+    def _expire(self, tx: Transaction, now: int) -> None:
         """Give up executions of which nothing was heard, and forget old ones."""
-        now = self._clock.seconds()
-
-        def work(tx: Transaction) -> None:
-            for each in tx.administration.scheduled_queries.stuck(now - STUCK_SECONDS):
-                told = (
-                    f"Query stuck in: {each.state.name} state for >{STUCK_SECONDS} seconds. "
-                    "Execution timed out."
-                )
-                self._put(tx, replace(each, error=told), ExecutionState.TIMED_OUT)
-            tx.administration.scheduled_queries.forget(now - KEPT_SECONDS)
-
-        self._store.write(work)
+        queries = tx.administration.scheduled_queries
+        for each in queries.stuck(now - STUCK_SECONDS, for_update=True):
+            told = (
+                f"Query stuck in: {each.state.name} state for >{STUCK_SECONDS} seconds. "
+                "Execution timed out."
+            )
+            self._put(tx, replace(each, error=told), ExecutionState.TIMED_OUT)
+        queries.forget(now - KEPT_SECONDS)
 
     def _put(self, tx: Transaction, execution: Execution, state: ExecutionState) -> None:
         _require_change(execution.state, state)

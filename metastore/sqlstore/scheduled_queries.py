@@ -85,11 +85,11 @@ class SqlScheduledQueries:
             {"active_execution": None},
         )
 
-    def stuck(self, before: int) -> Sequence[Execution]:
+    def stuck(self, before: int, *, for_update: bool = False) -> Sequence[Execution]:
         query = select(executions).where(
             executions.c.updated_at <= before, executions.c.state.in_(_UNFINISHED)
         )
-        rows = self._connection.execute(self._dialect.locked(query))
+        rows = self._connection.execute(self._dialect.locked(query) if for_update else query)
         return [_execution(row) for row in rows]
 
     def forget(self, before: int) -> None:
