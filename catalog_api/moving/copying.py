@@ -63,6 +63,7 @@ class HiveCopy:
     def _copy_databases(self) -> None:
         chosen = [name for name in self._selection.catalogs if name != DEFAULT_CATALOG]
         self.storing.store([self._source.catalog(name) for name in chosen])
+        self.storing.store(self._source.connectors())
         self.storing.store(self._selection.databases)
         for database in self._selection.databases:
             self.storing.store(self._source.functions(database.catalog, database.name))

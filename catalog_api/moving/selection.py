@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from catalog_api.thrift.client.source import HiveSource
 from metastore.errors import DatabaseAlreadyExists, DatabaseNotFound, TableAlreadyExists
 from metastore.model.catalog import DEFAULT_CATALOG, DEFAULT_DATABASE
-from metastore.model.database import Database
+from metastore.model.database import REMOTE, Database
 from metastore.model.privilege import Grant
 from metastore.model.record import Record, TableRecord
 from metastore.model.table import TableName
@@ -38,7 +38,7 @@ class Selection:
 
 
 def select(source: HiveSource, wanted: Wanted) -> Selection:
-    """List databases and tables of a source."""
+    """List databases and tables of a source; those of a remote database are not its own."""
     found = Selection()
     names = source.catalogs()
     for catalog in names if wanted.catalog is None else [wanted.catalog.lower()]:
@@ -47,7 +47,7 @@ def select(source: HiveSource, wanted: Wanted) -> Selection:
             database = source.database(catalog, name)
             if database is not None:
                 found.databases.append(database)
-                found.tables += source.tables(catalog, name)
+                found.tables += [] if database.type == REMOTE else source.tables(catalog, name)
     return found
 
 

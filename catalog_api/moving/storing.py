@@ -4,7 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from metastore.errors import MetastoreError, PermissionDenied, Unavailable
+from metastore.errors import (
+    MetastoreError,
+    PartitionKeysChanged,
+    PermissionDenied,
+    TableNotFound,
+    Unavailable,
+)
 from metastore.model.function import Function
 from metastore.model.index import TableIndex
 from metastore.model.privilege import Grant, RoleGrant
@@ -19,6 +25,7 @@ from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
 from metastore.service.restored import Outcome
 
+_OF_WHOLE_TABLES = (PartitionKeysChanged, TableNotFound)
 CONTEXT = RequestContext(door="import")
 
 
@@ -46,7 +53,8 @@ class Storing:
         except (Unavailable, PermissionDenied):
             raise
         except MetastoreError as error:
-            parts = _parts(records)
+            whole = len(records) == 1 and isinstance(error, _OF_WHOLE_TABLES)
+            parts = [] if whole else _parts(records)
             if not parts:
                 self.left_out.append(f"{described(records[0])}: {error}")
             for part in parts:
@@ -74,10 +82,12 @@ def _parts(records: Sequence[Record]) -> list[Sequence[Record]]:
 
 
 def described(record: Record) -> str:
-    """Return what a person calls a record of one object."""
+    """Return what a person calls a record."""
     if isinstance(record, TableRecord):
         return f"table {record.table.qualified}"
     if isinstance(record, PartitionsRecord):
+        if len(record.partitions) > 1:
+            return f"{len(record.partitions):,} partitions of {record.table}"
         return f"partition {list(record.partitions[0].partition.values)} of {record.table}"
     if isinstance(record, ConstraintsRecord):
         return f"constraint {record.columns[0].name} of {record.table}"

@@ -58,9 +58,10 @@ class DescribedPartition:
 
 @dataclass(frozen=True, slots=True)
 class PartitionsRecord:
-    """Some partitions of one table."""
+    """Some partitions of one table, and the names of its partition keys."""
 
     table: TableName
+    keys: tuple[str, ...]
     partitions: tuple[DescribedPartition, ...]
 
 

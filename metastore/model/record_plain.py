@@ -93,6 +93,7 @@ def _partitions_to_plain(record: PartitionsRecord) -> Plain:
     rows = [_row(described, _place(shapes, described)) for described in record.partitions]
     return {
         "table": _name_to_plain(record.table),
+        "keys": list(record.keys),
         "shapes": [objects.shape_to_plain(shape) for shape in shapes],
         "rows": rows,
     }
@@ -134,7 +135,9 @@ def _partitions_from_plain(plain: Plain) -> PartitionsRecord:
         (row, {**row["storage"], "shape": plain["shapes"][row["shape"]]}) for row in plain["rows"]
     ]
     return PartitionsRecord(
-        TableName(*plain["table"]), tuple(_described(row, storage) for row, storage in rows)
+        TableName(*plain["table"]),
+        tuple(plain["keys"]),
+        tuple(_described(row, storage) for row, storage in rows),
     )
 
 

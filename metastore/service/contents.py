@@ -20,7 +20,7 @@ from metastore.ports.auth import Action, Resource
 from metastore.ports.store import Store, Transaction
 from metastore.service.access import Access
 from metastore.service.context import RequestContext
-from metastore.service.partition_rows import decoded
+from metastore.service.partition_rows import decoded, key_names
 from metastore.service.restored_write_ids import write_id_state
 
 T = TypeVar("T")
@@ -135,7 +135,7 @@ def _partitions(
         DescribedPartition(partition, tuple(known.get(partition.id, ())))
         for _, partition in decoded(tx, [batch])
     ]
-    return PartitionsRecord(table.qualified, tuple(described))
+    return PartitionsRecord(table.qualified, tuple(key_names(table)), tuple(described))
 
 
 def _constraints(tx: Transaction, *, foreign: bool) -> Iterator[Record]:

@@ -22,7 +22,7 @@ from metastore.model.table import Table
 from metastore.ports.constraints import NewConstraintColumn
 from metastore.ports.store import NewPartition
 from metastore.service.constraints import constraint_events
-from metastore.service.partition_rows import RowWriter, decoded, named_once
+from metastore.service.partition_rows import RowWriter, decoded, key_names, named_once
 from metastore.service.restored import Outcome, Restoration
 from metastore.service.restored_write_ids import restore_write_ids
 from metastore.service.table_events import partition_event, table_event
@@ -79,10 +79,12 @@ def _met(work: Restoration, current: Table, table: Table) -> Table:
 def restore_partitions(work: Restoration, record: PartitionsRecord) -> None:
     """Store partitions with their statistics.
 
-    Raises TableNotFound, InvalidPartitionValues and DuplicatePartitions.
+    Raises TableNotFound, PartitionKeysChanged, InvalidPartitionValues and DuplicatePartitions.
     """
     tx = work.tx
     table = tx.tables.get(record.table, for_update=True)
+    if tuple(key_names(table)) != record.keys:
+        raise PartitionKeysChanged
     named = named_once(table, [one.partition for one in record.partitions])
     described = dict(zip(named, record.partitions, strict=True))
     batches = tx.partitions.by_names(table.id, list(named))

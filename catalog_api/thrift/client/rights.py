@@ -43,8 +43,16 @@ def grants(connection: HiveConnection) -> list[Grant]:
     for wire in wires:
         granted = privileges.grants(structs.PrivilegeBag([wire]))
         at = (wire.grantInfo and wire.grantInfo.createTime) or 0
-        found += [replace(one, privilege=replace(one.privilege, granted_at=at)) for one in granted]
+        found += [_as_stored(one, at) for one in granted]
     return [one for one in found if not _is_predefined(one)]
+
+
+def _as_stored(grant: Grant, at: int) -> Grant:
+    """Return the grant with its time; what is in no database is in no catalog either."""
+    on = grant.object
+    catalog = None if on.database is None else on.catalog
+    privilege = replace(grant.privilege, granted_at=at)
+    return replace(grant, object=replace(on, catalog=catalog), privilege=privilege)
 
 
 def _is_predefined(grant: Grant) -> bool:

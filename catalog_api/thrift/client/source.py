@@ -5,6 +5,7 @@ older one is going away. Objects that vanish between two questions are left out.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -16,12 +17,14 @@ from catalog_api.thrift.convert import (
     databases,
     functions,
     partitions,
+    side_objects,
     statistics,
     tables,
 )
 from catalog_api.thrift.gen import structs
 from catalog_api.thrift.gen.enums import ClientCapability
 from metastore.model.catalog import DEFAULT_CATALOG, Catalog
+from metastore.model.connector import DataConnector
 from metastore.model.constraint import ConstraintColumn
 from metastore.model.database import Database
 from metastore.model.function import Function
@@ -71,6 +74,17 @@ class HiveSource:
         """Return a catalog."""
         answer = self._call("get_catalog", catName=structs.GetCatalogRequest(name))
         return databases.catalog_from_wire(answer.catalog)
+
+    def connectors(self) -> list[DataConnector]:
+        """Return the data connectors, which Hive has since 4.0."""
+        found = []
+        with suppress(UnknownToServer):
+            for name in sorted(self._call("get_dataconnectors")):
+                request = structs.GetDataConnectorRequest(name)
+                with suppress(structs.NoSuchObjectException):
+                    wire = self._call("get_dataconnector_req", request=request)
+                    found.append(side_objects.connector_from_wire(wire))
+        return found
 
     def databases(self, catalog: str, pattern: str) -> list[str]:
         """Return the names that fit a Hive pattern, ascending."""
@@ -191,7 +205,7 @@ class HiveSource:
             DescribedPartition(one, tuple(known.get(partition_name(keys, one.values), ())))
             for one in found
         ]
-        return PartitionsRecord(table.qualified, tuple(described))
+        return PartitionsRecord(table.qualified, tuple(keys), tuple(described))
 
     def _partitions(self, table: Table, names: Sequence[str]) -> list[structs.Partition]:
         place = _within(table.catalog, table.database)
