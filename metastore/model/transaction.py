@@ -106,6 +106,23 @@ class WrittenComponent:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedRows:
+    """How many rows transactions have changed."""
+
+    inserted: int = 0
+    updated: int = 0
+    deleted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChanges:
+    """What became of the tables under a materialized view: `updated` tells of deletes as well."""
+
+    updated: bool
+    compacted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WriteConflict:
     """Two transactions that overlapped changed the same; `commit_id` is the loser's."""
 

@@ -7,6 +7,7 @@ from metastore.model.compaction import Compactable
 from metastore.model.snapshot import TransactionSnapshot
 from metastore.model.transaction import (
     AcidTransaction,
+    ChangedRows,
     TransactionState,
     WriteConflict,
     WrittenComponent,
@@ -193,10 +194,15 @@ class MaterializedViews(Protocol):
         """Remove the locks without a sign of life whose transaction is not open."""
         ...
 
-    def count_rows(self, table_id: int, inserted: int, updated: int, deleted: int) -> None: ...
-    def counted_rows(self, table_id: int) -> tuple[int, int, int]:
-        """Return how many rows were inserted, updated and deleted."""
+    def count_rows(self, view_id: int, table_id: int, rows: ChangedRows) -> None:
+        """Add to the rows that a table under a view got."""
         ...
+
+    def counted_rows(self, view_id: int) -> Mapping[int, ChangedRows]:
+        """Return the rows that the tables under a view got, by table."""
+        ...
+
+    def forget_rows(self, view_id: int) -> None: ...
 
 
 class WriteNotes(Protocol):

@@ -29,6 +29,7 @@ from metastore.service.names import normalise_table
 from metastore.service.partition_rows import RowWriter, decoded, key_names
 from metastore.service.secured_objects import grant_on_new_partitions
 from metastore.service.table_events import partition_event
+from metastore.service.transaction_traces import forget_partitions
 
 _ATTEMPTS = 5
 Values = Mapping[str, str]
@@ -127,6 +128,7 @@ class ExchangeService:
         tx.partitions.remove(plan.source.id, version, ids)
         tx.statistics.remove(plan.source.id, ids, None, None)
         tx.privileges.forget(plan.source.id, ids)
+        forget_partitions(tx, plan.source, [row.name for row in plan.rows])
         new = [(row.shape_id, row.name, row.row) for row, _ in stored]
         old = [(row.shape_id, row.name, row.row) for row in plan.rows]
         log_events(

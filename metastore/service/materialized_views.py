@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from metastore.model.snapshot import TransactionSnapshot, ViewSnapshot, WriteIdSnapshot
+from metastore.model.transaction import ChangedRows, SourceChanges
 from metastore.ports.clock import Clock
 from metastore.ports.store import Store, Transaction
 from metastore.service.context import RequestContext
 from metastore.service.valid_write_ids import valid_write_ids
+from metastore.service.view_rules import materialized_views
 
 
 class MaterializedViewsService:
@@ -42,8 +44,8 @@ class MaterializedViewsService:
         tables: Sequence[str],
         made_from: str | None,
         valid_transactions: str | None,
-    ) -> bool | None:
-        """Tell of updates and deletes in a view's tables since it was made.
+    ) -> SourceChanges | None:
+        """Tell of updates, deletes and compactions in a view's tables since it was made.
 
         None where that cannot be told: no tables, or a table that the view's own snapshot does
         not know; with snapshots of Hive 4 also where tables are not Hive's, or transactions that
@@ -59,26 +61,35 @@ class MaterializedViewsService:
             return None
         known = [one for one in seen if one is not None]
 
-        def work(tx: Transaction) -> bool | None:
+        def work(tx: Transaction) -> SourceChanges | None:
             if then.by_hive4 and any(_ended_since(tx, one, now) for one in known):
                 return None
-            return any(_changed_since(tx, one, now) for one in known)
+            return SourceChanges(
+                updated=any(_changed_since(tx, one, now) for one in known),
+                compacted=any(_compacted_since(tx, one) for one in known),
+            )
 
         return self._store.read(work)
 
-    def count_rows(
-        self, ctx: RequestContext, table_id: int, inserted: int, updated: int, deleted: int
-    ) -> None:
-        """Add to the rows that a table got since it is there."""
-        del ctx
-        self._store.write(
-            lambda tx: tx.materialized_views.count_rows(table_id, inserted, updated, deleted)
-        )
+    def count_rows(self, ctx: RequestContext, table_id: int, rows: ChangedRows) -> None:
+        """Add to the rows that a table got, for each view that was made from it.
 
-    def counted_rows(self, ctx: RequestContext, table_id: int) -> tuple[int, int, int]:
-        """Return how many rows of a table were inserted, updated and deleted."""
+        An unknown table is no error, as in Hive.
+        """
         del ctx
-        return self._store.peek(lambda tx: tx.materialized_views.counted_rows(table_id))
+
+        def work(tx: Transaction) -> None:
+            name = tx.tables.name_of(table_id)
+            if name is None:
+                return
+            source = f"{name.database}.{name.table}"
+            for views in materialized_views(tx, name.catalog):
+                for view in views:
+                    made = view.creation_metadata
+                    if made is not None and source in made.tables:
+                        tx.materialized_views.count_rows(view.id, table_id, rows)
+
+        self._store.write(work)
 
 
 def _place(name: str) -> tuple[str, str]:
@@ -90,6 +101,11 @@ def _changed_since(tx: Transaction, then: WriteIdSnapshot, now: TransactionSnaps
     return tx.written_components.changed_since(
         *_place(then.table), then.high_water_mark, then.hidden, now
     )
+
+
+def _compacted_since(tx: Transaction, then: WriteIdSnapshot) -> bool:
+    """Tell of what has merged later writes, and of anything that may (Hive 4.0)."""
+    return tx.compactions.merged_since(*_place(then.table), then.high_water_mark, then.hidden)
 
 
 def _ended_since(tx: Transaction, then: WriteIdSnapshot, now: TransactionSnapshot) -> bool:

@@ -1,9 +1,10 @@
 """What is noted of the making of a materialized view (Hive 4.0 `convertToMCreationMetadata`)."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from metastore.errors import InvalidObject
-from metastore.model.table import CreationMetadata, Table, TableName
+from metastore.model.table import MATERIALIZED_VIEW, CreationMetadata, Table, TableName
 from metastore.ports.store import Transaction
 
 
@@ -27,3 +28,12 @@ def check_sources(tx: Transaction, view: Table) -> None:
         database, separator, table = name.partition(".")
         if not separator or tx.tables.stamp(TableName(view.catalog, database, table)) is None:
             raise InvalidObject(f"the table {name} of a materialized view does not exist")
+
+
+def materialized_views(tx: Transaction, catalog: str) -> Iterator[Sequence[Table]]:
+    """Yield the materialized views of a catalog, one database after the other."""
+    by_database: dict[str, list[str]] = {}
+    for summary in tx.tables.summaries(catalog, None, None, [MATERIALIZED_VIEW]):
+        by_database.setdefault(summary.database, []).append(summary.name)
+    for database, names in by_database.items():
+        yield tx.tables.get_many(tx.databases.get(catalog, database), names)

@@ -7,16 +7,18 @@ from metastore.errors import InvalidOperation
 from metastore.model.table import (
     MATERIALIZED_VIEW,
     CreationMetadata,
+    SourceTable,
     Table,
     TableName,
 )
+from metastore.model.transaction import ChangedRows
 from metastore.ports.auth import Action, Resource
 from metastore.ports.clock import Clock
 from metastore.ports.store import Store, Transaction
 from metastore.service.access import Access
 from metastore.service.context import RequestContext
 from metastore.service.names import normalise, normalise_table
-from metastore.service.view_rules import check_sources, normal_creation
+from metastore.service.view_rules import check_sources, materialized_views, normal_creation
 
 
 class ViewsService:
@@ -48,19 +50,29 @@ class ViewsService:
         catalog = normalise(catalog)
 
         def work(tx: Transaction) -> list[Table]:
-            by_database: dict[str, list[str]] = {}
-            for summary in tx.tables.summaries(catalog, None, None, [MATERIALIZED_VIEW]):
-                by_database.setdefault(summary.database, []).append(summary.name)
-            return [
-                view
-                for database, names in by_database.items()
-                for view in _enabled(tx, catalog, database, names)
-            ]
+            found = (view for views in materialized_views(tx, catalog) for view in views)
+            return [view for view in found if view.rewrite_enabled]
 
         found = self._store.read(work)
         resources = [Resource(catalog, view.database, view.name) for view in found]
         visible = self._access.visible_resources(ctx, resources)
         return [view for view, yes in zip(found, visible, strict=True) if yes]
+
+    def counted(self, ctx: RequestContext, view: Table) -> Table:
+        """Return a view with the rows that its tables got since it was made or rebuilt."""
+        del ctx
+        made = view.creation_metadata
+        if made is None:
+            return view
+
+        def work(tx: Transaction) -> CreationMetadata:
+            rows = tx.materialized_views.counted_rows(view.id)
+            if not rows:
+                return made
+            sources = (_grown(tx, view, source, rows) for source in made.sources)
+            return replace(made, sources=tuple(sources))
+
+        return replace(view, creation_metadata=self._store.read(work))
 
     def sources(self, ctx: RequestContext, view: Table) -> Mapping[str, Table]:
         """Return the tables that a view was made from and that are left, by `database.table`."""
@@ -97,6 +109,7 @@ class ViewsService:
             made = normal_creation(creation, now_ms=self._clock.milliseconds())
             rebuilt = replace(view, creation_metadata=made)
             check_sources(tx, rebuilt)
+            tx.materialized_views.forget_rows(view.id)
             tx.tables.replace(rebuilt)
 
         self._store.write(work)
@@ -105,3 +118,18 @@ class ViewsService:
 def _enabled(tx: Transaction, catalog: str, database: str, names: Sequence[str]) -> list[Table]:
     views = tx.tables.get_many(tx.databases.get(catalog, database), names)
     return [view for view in views if view.rewrite_enabled]
+
+
+def _grown(
+    tx: Transaction, view: Table, source: SourceTable, rows: Mapping[int, ChangedRows]
+) -> SourceTable:
+    stamp = tx.tables.stamp(TableName(view.catalog, *source.name.split(".", 1)))
+    more = None if stamp is None else rows.get(stamp[0])
+    if more is None:
+        return source
+    return replace(
+        source,
+        inserted=source.inserted + more.inserted,
+        updated=source.updated + more.updated,
+        deleted=source.deleted + more.deleted,
+    )

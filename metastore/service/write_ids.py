@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from metastore.errors import InvalidObject
 from metastore.model.catalog import DEFAULT_CATALOG
+from metastore.model.compaction import Compactable, CompactionRequest, CompactionType
 from metastore.model.event import EventType, NewEvent
 from metastore.model.snapshot import EVERYTHING, TransactionSnapshot, WriteIdSnapshot
 from metastore.model.table import TableName
@@ -21,6 +22,7 @@ from metastore.ports.auth import Action
 from metastore.ports.clock import Clock
 from metastore.ports.store import Store, Transaction
 from metastore.service.access import Access
+from metastore.service.compaction_queue import enqueue_in
 from metastore.service.context import RequestContext
 from metastore.service.log import log_events
 from metastore.service.names import normalise
@@ -135,11 +137,18 @@ class WriteIdsService:
         self._store.write(work)
 
     def replay_state(
-        self, ctx: RequestContext, place: tuple[str, str], state: str, user: str, hostname: str
+        self,
+        ctx: RequestContext,
+        place: tuple[str, str],
+        state: str,
+        user: str,
+        hostname: str,
+        partitions: Sequence[str] | None = None,
     ) -> None:
         """Give a table without write ids the mark and the aborted ids of its source.
 
-        A table that has some is left alone. Raises InvalidObject for a text that is no list.
+        What was aborted has left files, so the table, or these partitions, are to be compacted. A
+        table that has write ids is left alone. Raises InvalidObject for a text that is no list.
         """
         database, table = self._place(ctx, place)
         snapshot = WriteIdSnapshot.parse(state) if state else None
@@ -154,6 +163,10 @@ class WriteIdsService:
             pairs = zip(ids, aborted, strict=False)
             tx.write_ids.add(database, table, [AllocatedWriteId(*pair) for pair in pairs])
             tx.transactions.set_state(ids, TransactionState.ABORTED)
+            for partition in [None] if partitions is None else partitions:
+                whole = Compactable(database, table, partition)
+                wanted = CompactionRequest(whole, CompactionType.MAJOR)
+                enqueue_in(tx, wanted, self._clock.milliseconds())
 
         self._store.write(work)
 

@@ -1,11 +1,11 @@
 """Rebuilds of materialized views, and the rows that their tables got, in the store."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, delete, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from metastore.model.transaction import TransactionState
+from metastore.model.transaction import ChangedRows, TransactionState
 from metastore.sqlstore.schema import acid_transactions, rebuild_locks, written_rows
 
 
@@ -53,22 +53,24 @@ class SqlMaterializedViews:
             delete(rebuild_locks).where(rebuild_locks.c.heartbeat_at < before, ~is_open)
         )
 
-    def count_rows(self, table_id: int, inserted: int, updated: int, deleted: int) -> None:
-        counted = written_rows.c
-        statement = (
-            update(written_rows)
-            .where(counted.table_id == table_id)
-            .values(
-                inserted=counted.inserted + inserted,
-                updated=counted.updated + updated,
-                deleted=counted.deleted + deleted,
+    def count_rows(self, view_id: int, table_id: int, rows: ChangedRows) -> None:
+        counts = {"inserted": rows.inserted, "updated": rows.updated, "deleted": rows.deleted}
+        ours = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        self._connection.execute(
+            ours.insert(written_rows)
+            .values({"view_id": view_id, "table_id": table_id, **counts})
+            .on_conflict_do_update(
+                index_elements=written_rows.primary_key,
+                set_={name: written_rows.c[name] + count for name, count in counts.items()},
             )
         )
-        if self._connection.execute(statement).rowcount == 0:
-            row = {"inserted": inserted, "updated": updated, "deleted": deleted}
-            self._connection.execute(insert(written_rows), {"table_id": table_id, **row})
 
-    def counted_rows(self, table_id: int) -> tuple[int, int, int]:
-        query = select(written_rows).where(written_rows.c.table_id == table_id)
-        row = self._connection.execute(query).one_or_none()
-        return (0, 0, 0) if row is None else (row.inserted, row.updated, row.deleted)
+    def counted_rows(self, view_id: int) -> Mapping[int, ChangedRows]:
+        query = select(written_rows).where(written_rows.c.view_id == view_id)
+        return {
+            row.table_id: ChangedRows(row.inserted, row.updated, row.deleted)
+            for row in self._connection.execute(query)
+        }
+
+    def forget_rows(self, view_id: int) -> None:
+        self._connection.execute(delete(written_rows).where(written_rows.c.view_id == view_id))

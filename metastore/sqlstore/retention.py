@@ -1,6 +1,6 @@
 """Taking away what was dropped long ago, and what indexes no longer ask for."""
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, or_, select
 
 from metastore.sqlstore.schema import (
     column_statistics,
@@ -12,6 +12,7 @@ from metastore.sqlstore.schema import (
     partitions,
     privileges,
     tables,
+    written_rows,
 )
 
 _REMOVALS_KEPT_VERSIONS = 1_000
@@ -46,6 +47,8 @@ class SqlRetention:
         # Shapes stay: entries of the event log, which never end, tell of partitions by them.
         for related in (column_statistics, constraints, indexes, partition_removals, privileges):
             self._connection.execute(delete(related).where(related.c.table_id == table_id))
+        counted = or_(written_rows.c.view_id == table_id, written_rows.c.table_id == table_id)
+        self._connection.execute(delete(written_rows).where(counted))
         self._connection.execute(delete(tables).where(tables.c.id == table_id))
 
     def purge_databases(self, before: int) -> int:

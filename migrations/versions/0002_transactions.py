@@ -157,9 +157,10 @@ def _materialized_views() -> None:
     op.create_index("ix_write_notes_noted_at", "write_notes", ["noted_at"])
     op.create_table(
         "written_rows",
-        sa.Column("table_id", ROW_ID, autoincrement=False, nullable=False),
+        sa.Column("view_id", ROW_ID, nullable=False),
+        sa.Column("table_id", ROW_ID, nullable=False),
         sa.Column("inserted", sa.BigInteger(), nullable=False),
         sa.Column("updated", sa.BigInteger(), nullable=False),
         sa.Column("deleted", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("table_id", name="pk_written_rows"),
+        sa.PrimaryKeyConstraint("view_id", "table_id", name="pk_written_rows"),
     )

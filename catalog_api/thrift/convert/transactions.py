@@ -12,6 +12,7 @@ from metastore.model.transaction import (
     KeyValue,
     OpenRequest,
     Operation,
+    SourceChanges,
     TransactionState,
     TransactionType,
     UnfinishedTransactions,
@@ -149,10 +150,10 @@ def replayed(found: dict[int, int]) -> object:
     return structs.ReplayedTxnsForPolicyResult(replTxnMapEntry=entries)
 
 
-def invalidation(changed: bool | None) -> object:
+def invalidation(changed: SourceChanges | None) -> object:
     """Return what is known of a materialized view's tables, None where nothing is."""
     if changed is None:
         return None
     return structs.Materialization(
-        sourceTablesUpdateDeleteModified=changed, sourceTablesCompacted=False
+        sourceTablesUpdateDeleteModified=changed.updated, sourceTablesCompacted=changed.compacted
     )

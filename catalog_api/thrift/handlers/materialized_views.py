@@ -17,7 +17,9 @@ def get_materialized_views_for_rewriting(request: Request) -> object:
 def get_all_materialized_view_objects_for_rewriting(request: Request) -> object:
     views = request.service.views
     return [
-        convert.with_sources(view, views.sources(request.context, view))
+        convert.with_sources(
+            views.counted(request.context, view), views.sources(request.context, view)
+        )
         for view in views.all_for_rewriting(request.context, DEFAULT_CATALOG)
     ]
 

@@ -61,7 +61,9 @@ def _kept(
 def _wire(request: Request, table: Table) -> convert.WireTable:
     if table.creation_metadata is None:
         return convert.to_wire(table)
-    return convert.with_sources(table, request.service.views.sources(request.context, table))
+    views = request.service.views
+    counted = views.counted(request.context, table)
+    return convert.with_sources(counted, views.sources(request.context, table))
 
 
 def _with_statistics(request: Request, name: TableName, *, insert_only: bool) -> object:

@@ -4,6 +4,7 @@ from catalog_api.thrift.convert import locks as convert_locks
 from catalog_api.thrift.convert import transactions as convert
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
+from metastore.model.transaction import ChangedRows
 
 
 @handles("get_lock_materialization_rebuild")
@@ -42,7 +43,5 @@ def update_transaction_statistics(request: Request) -> None:
     request.service.materialized_views.count_rows(
         request.context,
         counted.tableId,
-        counted.insertCount,
-        counted.updatedCount,
-        counted.deletedCount,
+        ChangedRows(counted.insertCount, counted.updatedCount, counted.deletedCount),
     )

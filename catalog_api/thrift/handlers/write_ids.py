@@ -55,6 +55,7 @@ def repl_tbl_writeid_state(request: Request) -> None:
         wanted.validWriteIdlist,
         wanted.user,
         wanted.hostName,
+        wanted.partNames,
     )
 
 

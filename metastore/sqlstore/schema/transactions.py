@@ -170,8 +170,10 @@ Index("ix_write_notes_noted_at", write_notes.c.noted_at)
 written_rows = Table(
     "written_rows",
     metadata,
-    Column("table_id", ROW_ID, primary_key=True, autoincrement=False),
+    Column("view_id", ROW_ID, nullable=False),
+    Column("table_id", ROW_ID, nullable=False),
     Column("inserted", BigInteger, nullable=False),
     Column("updated", BigInteger, nullable=False),
     Column("deleted", BigInteger, nullable=False),
+    PrimaryKeyConstraint("view_id", "table_id"),
 )

@@ -381,3 +381,34 @@ def test_compactions_follow_their_table_and_go_with_it(client):
     assert [one.id for one in show(client)] == [3]
     client.drop_table(dbname="acid", name="u", deleteData=True)
     assert show(client) == []
+
+
+def test_a_replicated_table_is_compacted_where_its_source_had_aborts(client):
+    for table, parts in (("r", None), ("s", ["p=1", "p=2"])):
+        client.repl_tbl_writeid_state(
+            rqst=structs.ReplTblWriteIdStateRequest(
+                "acid.r:5:9223372036854775807::3,4", "u", "h", "acid", table, parts
+            )
+        )
+    found = [(one.tablename, one.partitionname, one.type) for one in show(client)]
+    assert found == [("r", None, MAJOR), ("s", "p=1", MAJOR), ("s", "p=2", MAJOR)]
+
+
+def test_a_view_learns_of_compactions_of_its_tables(client):
+    made = structs.CreationMetadata("hive", "acid", "mv", {"acid.t"}, "1$acid.t:5:5::")
+
+    def compacted():
+        found = client.get_materialization_invalidation_info(
+            creation_metadata=made, validTxnList="9:9::"
+        )
+        return found.sourceTablesCompacted
+
+    assert compacted() is False
+    enqueue(client)
+    assert compacted() is True
+    client.mark_failed(cr=attempt(1))
+    assert compacted() is False
+    for number, highest in ((2, 5), (3, 6)):
+        client.submit_for_cleanup(o1=request(), o2=highest, o3=1)
+        client.mark_cleaned(cr=attempt(number, highestWriteId=highest))
+        assert compacted() is (highest > 5)

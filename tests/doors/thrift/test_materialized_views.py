@@ -86,3 +86,31 @@ def test_only_a_materialized_view_is_rebuilt(client, table):
         client.update_creation_metadata(
             catName="hive", dbname="d", tbl_name=table, creation_metadata=creation()
         )
+
+
+def count_rows(client, table_id, *counts):
+    request = structs.UpdateTransactionalStatsRequest(table_id, *counts)
+    client.update_transaction_statistics(req=request)
+
+
+def test_a_view_is_told_how_many_rows_its_tables_got_since_it_was_made(client):
+    create_view(client, made=creation(sourceTables=[source("base", inserted=3)]))
+    base = client.get_table(dbname="d", tbl_name="base").id
+    for _ in range(2):
+        count_rows(client, base, 3, 2, 1)
+    count_rows(client, 999, 1, 1, 1)
+    create_view(client, "later")
+
+    def counts(name):
+        (of,) = made_of(client, name).sourceTables
+        return (of.insertedCount, of.updatedCount, of.deletedCount)
+
+    assert (counts("mv"), counts("later")) == ((9, 4, 2), (0, 0, 0))
+    (one, other) = client.get_all_materialized_view_objects_for_rewriting()
+    shown = {view.tableName: view.creationMetadata.sourceTables for view in (one, other)}
+    assert (shown["mv"][0].insertedCount, shown["later"][0].insertedCount) == (9, 0)
+    client.update_creation_metadata(
+        catName="hive", dbname="d", tbl_name="mv",
+        creation_metadata=creation(sourceTables=[source("base")]),
+    )  # fmt: skip
+    assert counts("mv") == (0, 0, 0)

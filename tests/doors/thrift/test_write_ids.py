@@ -193,13 +193,6 @@ def test_a_view_of_which_nothing_is_known(client):
         invalidation(client, "garbage$")
 
 
-def test_rows_are_counted(client, catalog, ctx):
-    for _ in range(2):
-        request = structs.UpdateTransactionalStatsRequest(7, 3, 2, 1)
-        client.update_transaction_statistics(req=request)
-    assert catalog.materialized_views.counted_rows(ctx, 7) == (6, 4, 2)
-
-
 # --- notes on files ------------------------------------------------------------------------------
 
 
