@@ -86,7 +86,7 @@ class DatabaseAlreadyExists(AlreadyExists):
 
 
 class DatabaseNotEmpty(InvalidOperation):
-    """`content` is `tables` or `functions`."""
+    """`content` is what there is, in the plural: `tables`, `functions`, `packages`."""
 
     def __init__(self, name: str, content: str = "tables") -> None:
         super().__init__(f"database {name} is not empty: it has {content}")
@@ -304,6 +304,19 @@ class DifferentSchemas(InvalidOperation):
 
 class InvalidPartitionFilter(InvalidObject):
     """A filter that does not parse or does not fit the partition keys; the message is Hive's."""
+
+
+class ParentNotWritable(InvalidOperation):
+    """The directory above the data may not be changed, so nothing was dropped."""
+
+    def __init__(self, refused: str, parent: str, user: str) -> None:
+        super().__init__(f"{refused} since {parent} is not writable by {user}")
+        self.parent = parent
+        self.user = user
+
+
+class TranslationRefused(InvalidOperation):
+    """The metadata transformer does not let a client create such a table; the text is Hive's."""
 
 
 class TooManyPartitions(InvalidOperation):

@@ -11,6 +11,7 @@ from metastore.config import hive_values as values
 
 METADATA_KEY = "rule"
 DAY = 86_400
+MARKS_KEPT = 2 * DAY
 TRANSFORMER = "org.apache.hadoop.hive.metastore.MetastoreDefaultTransformer"
 
 
@@ -120,11 +121,11 @@ class HiveRules:
         "1000",
     )
     marks_kept: int = rule(
-        0,
+        MARKS_KEPT,
         "metastore.event.expiry.duration",
-        values.time_in("s"),
-        "How long marks of `markPartitionForEvent` stay; 0 leaves it to Skep: two days.",
-        "0s",
+        lambda text: values.time_in("s")(text) or MARKS_KEPT,
+        "How long marks of `markPartitionForEvent` stay; 0 leaves it to Skep.",
+        "2d",
     )
     trash_kept: int = rule(
         0,

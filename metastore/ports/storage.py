@@ -1,7 +1,21 @@
 """Files below the warehouse and the allowed roots: made, moved and deleted, never read."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
+
+
+class Usage(NamedTuple):
+    """How many files a directory holds, with those below it, and how many bytes they have."""
+
+    files: int
+    size: int
+
+
+class MadeDirectories(NamedTuple):
+    """How many of the directories are below the roots, and the local paths that were there."""
+
+    allowed: int
+    there: frozenset[str]
 
 
 class Storage(Protocol):
@@ -27,14 +41,21 @@ class Storage(Protocol):
         Object stores have no directories: nothing happens and the answer is False.
         """
 
-    def make_directories(self, locations: Sequence[str]) -> int:
-        """Make many directories at once; return how many of them are below the roots.
+    def make_directories(self, locations: Sequence[str]) -> MadeDirectories:
+        """Make many directories at once.
 
         The others are left alone, without an error; so are those in object stores.
         """
 
     def remove_directory_if_empty(self, location: str) -> None:
         """Undo `make_directory`: a directory that holds anything, or is missing, is left."""
+
+    def usage(self, location: str) -> Usage | None:
+        """Count the files of a local directory; None for other file systems.
+
+        Names that begin with `_` or `.` are left out with all below them, and links to
+        directories are not followed (Hive 3.1 `FileUtils.getFileStatusRecurse`).
+        """
 
     def exists(self, location: str) -> bool:
         """Tell whether there is a directory, a file, or at least one object at `location`."""
@@ -54,6 +75,12 @@ class Storage(Protocol):
 
     def delete(self, location: str) -> None:
         """Delete a tree; a missing one is no error. The roots themselves are protected."""
+
+    def is_writable(self, location: str) -> bool:
+        """Tell whether the server's user may change a directory; a missing one is no obstacle.
+
+        Of object stores, and of what is outside the roots, nothing is known: True.
+        """
 
     def discard(self, location: str) -> str:
         """Move a tree into the trash of its file system; return its place there.

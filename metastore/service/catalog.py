@@ -28,7 +28,7 @@ from metastore.service.locks import LocksService
 from metastore.service.maintenance import Kept, MaintenanceService
 from metastore.service.materialized_views import MaterializedViewsService
 from metastore.service.measurements import ReplicationMetricsService, RuntimeStatisticsService
-from metastore.service.partition_marks import KEPT_SECONDS, PartitionMarksService
+from metastore.service.partition_marks import PartitionMarksService
 from metastore.service.partitions import PartitionsService
 from metastore.service.plan_parts import ResourcePlanPartsService
 from metastore.service.privileges import PrivilegesService
@@ -37,6 +37,7 @@ from metastore.service.resource_plans import ResourcePlansService
 from metastore.service.restoring import RestoringService
 from metastore.service.roles import RolesService
 from metastore.service.scheduled_queries import ScheduledQueriesService
+from metastore.service.schema_registry import SchemaRegistryService
 from metastore.service.search import SearchService
 from metastore.service.selection import PartitionSelector
 from metastore.service.statistics import StatisticsService
@@ -77,7 +78,7 @@ class CatalogService:
     ) -> None:
         store, clock = adapters.store, adapters.clock
         access = Access(adapters.authorizer)
-        files = Files(store, adapters.storage, clock, trash_kept=rules.trash_kept)
+        files = Files(store, adapters.storage, clock, rules)
         selector = PartitionSelector(store, adapters.pruning, rules.partition_limit)
         self._store = store
         self._selector = selector
@@ -85,8 +86,7 @@ class CatalogService:
         self.databases = DatabasesService(store, access, clock, files)
         self.tables = TablesService(store, access, clock, files, external_warehouse, rules)
         self.partitions = PartitionsService(store, access, clock, files, selector, rules)
-        marks_kept = rules.marks_kept or KEPT_SECONDS
-        self.partition_marks = PartitionMarksService(store, access, clock, marks_kept)
+        self.partition_marks = PartitionMarksService(store, access, clock, rules.marks_kept)
         self.exchange = ExchangeService(store, access, clock, files)
         self.truncation = TruncationService(store, access, clock, files)
         self.expressions = ExpressionsService(access, selector)
@@ -116,6 +116,7 @@ class CatalogService:
         self.resource_plans = ResourcePlansService(store, access, clock)
         self.plan_parts = ResourcePlanPartsService(self.resource_plans)
         self.scheduled_queries = ScheduledQueriesService(store, access, clock)
+        self.schema_registry = SchemaRegistryService(store, access)
         self.events = EventsService(store, access, clock)
         self.contents = ContentsService(store, access)
         self.restoring = RestoringService(store, access, clock)
@@ -127,7 +128,7 @@ class CatalogService:
             store,
             files,
             clock,
-            Kept(events_shown, marks_kept),
+            Kept(events_shown, rules.marks_kept),
             TransactionUpkeep(store, clock, ends),
         )
         self.checkup = CheckupService(store, access)

@@ -159,6 +159,9 @@ class DatabasesService:
 
         def work(tx: Transaction) -> list[Intent]:
             database = tx.databases.get(catalog, name, for_update=True)
+            self._files.require_writable_parent(
+                database.location, ctx.principal.name, "Database not dropped"
+            )
             events, locations = self._emptied(tx, database, cascade=cascade)
             tx.databases.drop(database, self._clock.seconds())
             forget_database(tx, database)
@@ -184,6 +187,8 @@ class DatabasesService:
             raise DatabaseNotEmpty(database.name)
         if functions and not cascade:
             raise DatabaseNotEmpty(database.name, "functions")
+        if not cascade:
+            _require_no_others(tx, database)
         events = []
         for function in functions:
             tx.functions.remove(database, function)
@@ -205,6 +210,19 @@ class DatabasesService:
         ):
             doomed.append(database.location or "")
         return events, doomed
+
+
+def _require_no_others(tx: Transaction, database: Database) -> None:
+    """Raise DatabaseNotEmpty where there is what no event tells of; a cascade just hides it."""
+    where = database.catalog, database.name
+    others = {
+        "stored procedures": tx.procedures.names(*where),
+        "packages": tx.packages.names(*where),
+        "schemas": tx.administration.schemas.of_database(database),
+    }
+    for content, names in others.items():
+        if names:
+            raise DatabaseNotEmpty(database.name, content)
 
 
 def _has_own_directory(database: Database) -> bool:

@@ -20,16 +20,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from metastore.config.hive_rules import HiveRules
 from metastore.errors import (
     LocationMissing,
     LocationTaken,
     LocationUnusable,
     MetastoreError,
+    ParentNotWritable,
     StaleVersion,
 )
 from metastore.model.location import Location, is_below, same_location
 from metastore.ports.clock import Clock
-from metastore.ports.storage import Storage
+from metastore.ports.storage import Storage, Usage
 from metastore.ports.store import Intent, Store, Transaction
 
 _LEASE_SECONDS = 900
@@ -62,11 +64,9 @@ class Move:
 class Files:
     """Carries out file effects around transactions."""
 
-    def __init__(
-        self, store: Store, storage: Storage, clock: Clock, *, trash_kept: int = 0
-    ) -> None:
-        """Keep what is deleted in the trash for `trash_kept` seconds; 0: there is no trash."""
-        self._trash_kept = trash_kept
+    def __init__(self, store: Store, storage: Storage, clock: Clock, rules: HiveRules) -> None:
+        self._checks = rules.storage_checks
+        self._trash_kept = rules.trash_kept
         self._store = store
         self._storage = storage
         self._clock = clock
@@ -105,17 +105,38 @@ class Files:
                 return self._hold(intent)
         return None
 
-    def make_partition_directories(self, locations: list[str]) -> None:
-        """Make directories of new partitions; an empty one that nobody needs does no harm."""
+    def make_partition_directories(self, locations: list[str]) -> set[str]:
+        """Make directories of new partitions; an empty one that nobody needs does no harm.
+
+        Return local ones that were there already.
+        """
         self._finish_pending(
             location for location in locations if self._storage.may_write(location)
         )
         made = self._storage.make_directories(locations)
-        if made < len(locations):
+        if made.allowed < len(locations):
             logger.info(
                 "metadata only: %d partitions are outside the warehouse and the allowed roots",
-                len(locations) - made,
+                len(locations) - made.allowed,
             )
+        if not made.there:
+            return set()
+        allowed = [location for location in locations if self._storage.may_write(location)]
+        return {
+            location
+            for location in allowed
+            if Location.parse(location).path.rstrip("/") in made.there
+        }
+
+    def usage(self, location: str | None) -> Usage | None:
+        """Count the files of a directory; None where they cannot be counted quickly."""
+        if not location or not self._storage.may_write(location):
+            return None
+        try:
+            return self._storage.usage(location)
+        except MetastoreError as error:
+            logger.info("the files of %s are not counted: %s", location, error)
+            return None
 
     def _finish_pending(self, locations: Iterable[str]) -> None:
         """Finish what a crash or an error left around locations that are about to be used."""
@@ -181,6 +202,10 @@ class Files:
     def may_move(self, source: str, target: str) -> bool:
         return self._effective(source) and self._effective(target)
 
+    def exists(self, location: str) -> bool:
+        """Tell whether something is at a location where files may be touched."""
+        return self._effective(location) and self._storage.exists(location)
+
     def require_source(self, source: str) -> None:
         """Raise LocationMissing where there is no directory to move; in buckets are none."""
         if not self._storage.is_object_store(source) and not self._storage.exists(source):
@@ -217,6 +242,14 @@ class Files:
                 self._storage.remove_directory_if_empty(parent)
             except MetastoreError as error:
                 logger.info("the empty directory %s stays: %s", parent, error)
+
+    def require_writable_parent(self, location: str | None, user: str, refused: str) -> None:
+        """Raise ParentNotWritable where storage is checked and this directory could not go."""
+        if not self._checks or location is None:
+            return
+        parent = location.rstrip("/").rpartition("/")[0]
+        if not self._storage.is_writable(parent):
+            raise ParentNotWritable(refused, parent, user)
 
     # --- contents -------------------------------------------------------------------------------
 

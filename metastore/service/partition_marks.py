@@ -15,16 +15,11 @@ from metastore.service.context import RequestContext
 from metastore.service.names import normalise_table
 from metastore.service.partition_rows import key_names
 
-KEPT_SECONDS = 2 * 24 * 3600
-"""How long a mark counts where no setting says so."""
-
 
 class PartitionMarksService:
     """Use cases of marks. A partition need not exist to be marked (Hive 3.1)."""
 
-    def __init__(
-        self, store: Store, access: Access, clock: Clock, kept_seconds: int = KEPT_SECONDS
-    ) -> None:
+    def __init__(self, store: Store, access: Access, clock: Clock, kept_seconds: int) -> None:
         self._kept = kept_seconds
         self._store = store
         self._access = access

@@ -20,6 +20,7 @@ from metastore.partitioning.names import partition_location, values_from_name
 from metastore.partitioning.rowformat import row_location
 from metastore.ports.auth import Action
 from metastore.ports.clock import Clock
+from metastore.ports.storage import Usage
 from metastore.ports.store import Intent, NewPartition, Store, Transaction
 from metastore.service.access import Access
 from metastore.service.context import RequestContext
@@ -36,8 +37,16 @@ from metastore.service.partition_rows import (
     name_of,
     named_once,
 )
+from metastore.service.quick_statistics import (
+    Gathering,
+    altered_partition,
+    is_complete,
+    is_to_be_counted,
+    new_with_statistics,
+)
 from metastore.service.secured_objects import grant_on_new_partitions
 from metastore.service.selection import PartitionSelector, Wanted
+from metastore.service.table_changes import forget_stale_columns
 from metastore.service.table_events import partition_event
 from metastore.service.table_rules import with_lower_columns
 from metastore.service.tables import owns_data, purges
@@ -184,18 +193,19 @@ class PartitionsService:
         partitions: Sequence[Partition],
         *,
         if_not_exists: bool = False,
+        gathering: Gathering | None = None,
     ) -> Partitions:
         """Add partitions, all or nothing; return those that are new.
 
-        One without a location gets `<table location>/<name>`. Raises TableNotFound,
-        PartitionAlreadyExists (unless `if_not_exists`), DuplicatePartitions,
-        InvalidPartitionValues and LocationUnusable.
+        One without a location gets `<table location>/<name>`. With `gathering` the files are
+        counted that were there before. Raises TableNotFound, PartitionAlreadyExists (unless
+        `if_not_exists`), DuplicatePartitions, InvalidPartitionValues and LocationUnusable.
         """
         name = normalise_table(table)
         self._access.require_table(ctx, Action.ALTER, name)
         if not partitions:
             return []
-        self._make_directories(name, partitions)
+        usages = self._make_directories(name, partitions, gathering)
 
         def work(tx: Transaction) -> list[Partition]:
             found = tx.tables.get(name, for_update=True)
@@ -207,6 +217,11 @@ class PartitionsService:
                     first, found.database, found.name, named[first].values
                 )
             new = {key: named[key] for key in named if key not in existing}
+            for key in new.keys() & usages.keys():
+                counted = new_with_statistics(
+                    new[key].parameters, usages[key], gathering or Gathering()
+                )
+                new[key] = replace(new[key], parameters=counted)
             return self._insert(ctx, tx, found, new) if new else []
 
         return self._store.write(work)
@@ -236,13 +251,31 @@ class PartitionsService:
         taken = {key: table.parameters[key] for key in keys if key in table.parameters}
         return replace(partition, parameters={**partition.parameters, **taken})
 
-    def _make_directories(self, name: TableName, partitions: Sequence[Partition]) -> None:
+    def _make_directories(
+        self, name: TableName, partitions: Sequence[Partition], gathering: Gathering | None
+    ) -> dict[str, Usage | None]:
+        """Make the directories; return what those hold that were there, by partition name."""
         table = self._store.peek(lambda tx: tx.tables.get(name))
         named = named_once(table, partitions)
-        locations = [location_of(table, key, partition) for key, partition in named.items()]
-        self._files.make_partition_directories([where for where in locations if where])
+        found = {key: location_of(table, key, partition) for key, partition in named.items()}
+        locations = {key: location for key, location in found.items() if location}
+        there = self._files.make_partition_directories(list(locations.values()))
+        if gathering is None or not self._rules.gathers_statistics or table.is_view:
+            return {}
+        return {
+            key: self._files.usage(location)
+            for key, location in locations.items()
+            if location in there and not is_complete(named[key].parameters)
+        }
 
-    def append(self, ctx: RequestContext, table: TableName, values: Sequence[str]) -> Partition:
+    def append(
+        self,
+        ctx: RequestContext,
+        table: TableName,
+        values: Sequence[str],
+        *,
+        gathering: Gathering | None = None,
+    ) -> Partition:
         """Add the partition of these values with the table's own storage descriptor.
 
         Raises as `add`, and InvalidOperation for a view.
@@ -251,22 +284,31 @@ class PartitionsService:
         if found.is_view:
             raise InvalidOperation("Cannot append a partition to a view")
         storage = replace(found.storage, location=None)
-        return self.add(ctx, table, [Partition(tuple(values), storage)])[0]
+        new = [Partition(tuple(values), storage)]
+        return self.add(ctx, table, new, gathering=gathering)[0]
 
     # --- altering -------------------------------------------------------------------------------
 
     def alter(
-        self, ctx: RequestContext, table: TableName, partitions: Sequence[Partition]
+        self,
+        ctx: RequestContext,
+        table: TableName,
+        partitions: Sequence[Partition],
+        *,
+        gathering: Gathering | None = None,
     ) -> None:
         """Replace partitions, found by their values; all or nothing.
 
-        Parameters are replaced as a whole, and the creation time where one is given. Raises
-        TableNotFound and PartitionNotFound.
+        With `gathering` files are counted where the numbers change. Parameters are replaced as a
+        whole, and the creation time where one is given. Raises TableNotFound and
+        PartitionNotFound.
         """
         name = normalise_table(table)
         self._access.require_table(ctx, Action.ALTER, name)
         if not partitions:
+            self._store.peek(lambda tx: tx.tables.get(name))
             return
+        usages = self._usages(name, partitions, gathering)
 
         def work(tx: Transaction) -> None:
             found = tx.tables.get(name, for_update=True)
@@ -277,13 +319,18 @@ class PartitionsService:
             now = self._clock.seconds()
             before = dict(decoded(tx, [list(old.values())]))
             # A name has one partition: "" does not make another value of the default one.
-            new = {
-                key: writer.changed(
-                    old[key],
+            altered = {
+                key: altered_partition(
+                    found,
+                    before[key],
                     _altered(before[key], replace(partition, values=before[key].values), now),
+                    usages.get(key),
+                    gathering,
                 )
                 for key, partition in named.items()
             }
+            altered = forget_stale_columns(tx, found, before, altered)
+            new = {key: writer.changed(old[key], one) for key, one in altered.items()}
             tx.partitions.replace(found.id, list(new.values()))
             rows = [_logged(state) for key in named for state in (old[key], new[key])]
             event = partition_event(EventType.ALTER_PARTITION, found, rows)
@@ -291,12 +338,33 @@ class PartitionsService:
 
         self._store.write(work)
 
+    def _usages(
+        self, name: TableName, partitions: Sequence[Partition], gathering: Gathering | None
+    ) -> dict[str, Usage | None]:
+        """Count the files of partitions that are to be altered, where that is wanted."""
+        if gathering is None or not gathering.wanted or not self._rules.gathers_statistics:
+            return {}
+
+        def work(tx: Transaction) -> list[tuple[str, Partition, Partition]]:
+            found = tx.tables.get(name)
+            named = {name_of(found, partition.values): partition for partition in partitions}
+            pairs = decoded(tx, tx.partitions.by_names(found.id, list(named)))
+            return [(key, before, named[key]) for key, before in pairs]
+
+        return {
+            key: self._files.usage(wanted.storage.location or before.storage.location)
+            for key, before, wanted in self._store.read(work)
+            if is_to_be_counted(before, wanted, gathering)
+        }
+
     def rename(
         self,
         ctx: RequestContext,
         table: TableName,
         old_values: Sequence[str],
         partition: Partition,
+        *,
+        gathering: Gathering | None = None,
     ) -> None:
         """Give a partition other values; a managed one in its default directory moves there.
 
@@ -319,6 +387,9 @@ class PartitionsService:
             target = move.target if move else before.storage.location
             renamed = _altered(before, partition, self._clock.seconds())
             renamed = replace(renamed, storage=replace(renamed.storage, location=target))
+            renamed = altered_partition(found, before, renamed, usages.get(old_name), gathering)
+            kept = forget_stale_columns(tx, found, {old_name: before}, {old_name: renamed})
+            renamed = kept[old_name]
             row = _replace_row(tx, found, old, new_name, renamed)
             follow_partition(tx, found, old_name, new_name)
             intents = [self._files.record_move(tx, move)] if move else []
@@ -327,6 +398,9 @@ class PartitionsService:
             log_events(tx, ctx, self._clock, event)
             return intents
 
+        unmoved = replace(partition.storage, location=None)
+        own = replace(partition, values=tuple(old_values), storage=unmoved)
+        usages = self._usages(name, [own], gathering)
         with self._files.moving(self._plan_move(ctx, name, old_values, partition)) as move:
             intents = self._store.write(work)
         self._files.finish(intents)
@@ -390,6 +464,10 @@ class PartitionsService:
             tx.privileges.forget(found.id, ids)
             dropped = [partition for _, partition in decoded(tx, batches)]
             doomed = _doomed(found, rows) if delete_data else []
+            for location in doomed:
+                self._files.require_writable_parent(
+                    location, ctx.principal.name, "Table partition not deleted"
+                )
             intents = self._files.record_deletes(tx, doomed, purge=purge or purges(found))
             logged = [_logged(encoded) for encoded in rows]
             event = partition_event(EventType.DROP_PARTITION, found, logged)

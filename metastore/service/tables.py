@@ -11,6 +11,7 @@ from metastore.errors import (
     TableAlreadyExists,
     TableNotFound,
 )
+from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.constraint import ConstraintColumn
 from metastore.model.database import REMOTE
 from metastore.model.event import EventType
@@ -21,6 +22,7 @@ from metastore.partitioning.name_patterns import like_patterns
 from metastore.partitioning.table_filter import parse_table_filter
 from metastore.ports.auth import Action, Resource
 from metastore.ports.clock import Clock
+from metastore.ports.storage import Usage
 from metastore.ports.store import Intent, Store, Transaction
 from metastore.service.access import Access
 from metastore.service.constraint_rules import normal_column, store_constraints
@@ -29,17 +31,30 @@ from metastore.service.context import RequestContext
 from metastore.service.files import Files, Move
 from metastore.service.log import log_events
 from metastore.service.names import checked, directory_name, normalise, normalise_table
+from metastore.service.quick_statistics import (
+    Gathering,
+    altered_with_statistics,
+    leaves_alone,
+    needs_statistics,
+    new_with_statistics,
+)
 from metastore.service.secured_objects import grant_on_new_table
-from metastore.service.table_changes import cascade_columns, move_partitions, outside_locations
+from metastore.service.table_changes import (
+    cascade_columns,
+    forget_columns,
+    move_partitions,
+    outside_locations,
+)
 from metastore.service.table_events import table_event
 from metastore.service.table_rules import (
     altered_table,
     check_expectations,
-    columns_with_stale_statistics,
     new_table,
+    stale_columns,
     vanished_columns,
 )
 from metastore.service.transaction_traces import follow_table, forget_table
+from metastore.service.translation import Places, Translation, follows_renames
 from metastore.service.view_rules import check_sources
 
 _ATTEMPTS = 5
@@ -170,23 +185,27 @@ class TablesService:
         constraints: Sequence[ConstraintColumn] = (),
         *,
         grants: Sequence[Grant] = (),
+        processor: Sequence[str] = (),
+        gathering: Gathering | None = None,
     ) -> Table:
         """Store a new table with its constraints and privileges, and make its directory.
 
-        Without a location, all but views get `<database location>/<name>`. Raises
+        Without a location, all but views get `<database location>/<name>`. With `gathering` the
+        files of an unpartitioned table are counted that were there before. With a transformer it
+        becomes what the capabilities of the `processor` allow, or TranslationRefused. Raises
         TableAlreadyExists, DatabaseNotFound, InvalidName, InvalidColumnType, DuplicateColumn,
         LocationUnusable, and what `ConstraintsService.add` raises.
         """
         self._check_name(table.name)
         new = new_table(table, now=self._clock.seconds())
         self._access.require_table(ctx, Action.CREATE, new.qualified)
-        new = self._located(new)
+        new = self._located(new, processor)
         wanted = [normal_column(column) for column in constraints]
 
         def work(tx: Transaction) -> Table:
             database = tx.databases.get(new.catalog, new.database, for_update=True)
             check_sources(tx, new)
-            stored = tx.tables.add(replace(new, database_id=database.id))
+            stored = tx.tables.add(replace(new, database_id=database.id, parameters=parameters))
             grant_on_new_table(tx, stored, grants, now=self._clock.seconds())
             added = store_constraints(tx, wanted, now_ms=self._clock.milliseconds())
             made.settle(tx)
@@ -194,25 +213,53 @@ class TablesService:
             log_events(tx, ctx, self._clock, created, *constraint_events(added))
             return stored
 
+        counts = not leaves_alone(table.parameters) and self._counts(new, gathering)
         with self._files.directory(new.storage.location) as made:
+            is_old = counts and made.intent is None
+            usage = self._files.usage(new.storage.location) if is_old else None
+            parameters = new_with_statistics(new.parameters, usage, gathering or Gathering())
             return self._store.write(work)
+
+    def _counts(self, table: Table, gathering: Gathering | None) -> bool:
+        return self._rules.gathers_statistics and needs_statistics(table, gathering)
 
     def _check_name(self, name: str) -> None:
         if "/" in name and not self._rules.special_characters:
             raise InvalidName("table", name)
 
-    def _located(self, table: Table) -> Table:
+    def dry_run(self, ctx: RequestContext, table: Table, processor: Sequence[str]) -> Table:
+        """Return a table as the transformer would create it. Raises as `create`."""
+        self._access.require_table(ctx, Action.READ, normalise_table(table.qualified))
+        return self._store.read(lambda tx: self._translated(tx, table, processor))
+
+    @property
+    def transforms(self) -> bool:
+        """Whether tables are other ones for clients that send their capabilities."""
+        return self._rules.transformer
+
+    def _translated(self, tx: Transaction, table: Table, processor: Sequence[str]) -> Table:
+        if not self._rules.transformer:
+            return table
+        database = tx.databases.get(normalise(table.catalog), normalise(table.database))
+        return self._translation(tx).created(table, database, processor)
+
+    def _translation(self, tx: Transaction) -> Translation:
+        warehouse = tx.catalogs.get(DEFAULT_CATALOG).location
+        places = Places(warehouse, self._external_warehouse)
+        return Translation(places, self._rules.transformer_location, self._files.exists)
+
+    def _located(self, table: Table, processor: Sequence[str]) -> Table:
         """Return the table with its location; complain early where it cannot be created."""
 
-        def work(tx: Transaction) -> str | None:
+        def work(tx: Transaction) -> tuple[Table, str | None]:
             database = tx.databases.get(table.catalog, table.database)
             if database.type == REMOTE:
                 raise RemoteDatabase(database.name)
             if tx.tables.stamp(table.qualified) is not None:
                 raise TableAlreadyExists(table.name, table.database, table.catalog)
-            return database.location
+            return self._translated(tx, table, processor), database.location
 
-        database_location = self._store.read(work)
+        table, database_location = self._store.read(work)
         if table.is_view:
             return replace(table, storage=replace(table.storage, location=None))
         if table.storage.location:
@@ -238,10 +285,12 @@ class TablesService:
         expected_version: int | None = None,
         cascade: bool = False,
         allow_incompatible_types: bool = False,
+        gathering: Gathering | None = None,
     ) -> Table:
         """Replace a table's definition, as Hive's `alter_table`; rename it where names differ.
 
-        With `cascade` every partition gets the new columns. A managed table in its default
+        With `cascade` every partition gets the new columns. With `gathering` the files of an
+        unpartitioned table that keeps its name are counted. A managed table in its default
         directory moves when it is renamed, with the locations of its partitions. `expected` and
         `expected_version` make it a compare-and-set.
 
@@ -266,8 +315,11 @@ class TablesService:
                 allow_incompatible_types=allow_incompatible_types
                 or current.storage.shape.serde.library in self._rules.free_type_changes,
             )
+            if altered.qualified == current.qualified:
+                altered = altered_with_statistics(altered, usage, gathering)
             return self._change(ctx, tx, current, altered, move, cascade=cascade)
 
+        usage = self._usage(name, table, gathering)
         for attempt in range(_ATTEMPTS):
             planned, plan = self._plan_rename(name, table)
             try:
@@ -280,6 +332,15 @@ class TablesService:
                 self._files.finish(intents)
                 return stored
         raise StaleVersion(str(name))
+
+    def _usage(self, name: TableName, wanted: Table, gathering: Gathering | None) -> Usage | None:
+        """Count the files of a table that is to be altered, if that is wanted."""
+        stays = normalise_table(wanted.qualified) == name
+        if not stays or not self._counts(wanted, gathering) or leaves_alone(wanted.parameters):
+            return None
+        stored = self._store.peek(lambda tx: tx.tables.get(name)).storage.location
+        given = wanted.storage.location
+        return self._files.usage(qualified(given, stored) if given else stored)
 
     def _change(
         self,
@@ -302,9 +363,8 @@ class TablesService:
             altered = replace(altered, storage=replace(altered.storage, location=move.target))
             intents.append(self._files.record_move(tx, move))
             move_partitions(tx, current, move.source, move.target)
-        stale = columns_with_stale_statistics(current, altered)
-        if stale:
-            tx.statistics.remove(current.id, None, stale, None)
+        if stale := stale_columns(current.storage, altered.storage):
+            altered = forget_columns(tx, current, altered, stale)
         if gone := vanished_columns(current, altered):
             tx.constraints.remove_columns(current.id, gone)
         stored = tx.tables.replace(altered)
@@ -329,9 +389,13 @@ class TablesService:
             current = tx.tables.get(name)
             if tx.tables.stamp(target):
                 raise TableAlreadyExists(target.table, target.database, target.catalog)
-            old = tx.databases.get(name.catalog, name.database).location
-            new = tx.databases.get(target.catalog, target.database).location
-            return current, old, new
+            old = tx.databases.get(name.catalog, name.database)
+            new = tx.databases.get(target.catalog, target.database)
+            if current.is_external and self._transforms_renames:
+                places = self._translation(tx).places
+                ends = places.of_external_tables(old), places.of_external_tables(new)
+                return current, *ends
+            return current, old.location, new.location
 
         current, old_parent, new_parent = self._store.read(work)
         source, given = current.storage.location, wanted.storage.location
@@ -340,13 +404,22 @@ class TablesService:
             or old_parent is None
             or new_parent is None
             or current.is_view
-            or current.is_external
+            or (current.is_external and not self._moves_along(current, wanted))
             or (given and not same_location(given, source))
             or not same_location(source, join(old_parent, directory_name(name.table)))
         ):
             return current, None
         end = join(new_parent, directory_name(target.table))
         return current, Move(source, end) if self._files.may_move(source, end) else None
+
+    def _moves_along(self, current: Table, wanted: Table) -> bool:
+        """Tell whether an external table's directory is renamed, too (Hive 4)."""
+        translated = follows_renames(current) and follows_renames(wanted)
+        return self._transforms_renames and translated
+
+    @property
+    def _transforms_renames(self) -> bool:
+        return self._rules.transformer and self._rules.translated_follow_renames
 
     # --- dropping -------------------------------------------------------------------------------
 
@@ -370,6 +443,9 @@ class TablesService:
 
         def work(tx: Transaction) -> list[Intent]:
             table = tx.tables.get(name, for_update=True)
+            self._files.require_writable_parent(
+                table.storage.location, ctx.principal.name, "Table metadata not deleted"
+            )
             tx.tables.drop(table, self._clock.seconds())
             forget_table(tx, table)
             tx.constraints.remove_references(table.id)

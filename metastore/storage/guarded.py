@@ -6,6 +6,7 @@ from pathlib import Path
 
 from metastore.errors import LocationNotAllowed, LocationUnusable
 from metastore.model.location import Location
+from metastore.ports.storage import MadeDirectories, Usage
 from metastore.storage import local, objects
 from metastore.storage.buckets import OBJECT_STORE_SCHEMES, Buckets, Credentials
 from metastore.storage.roots import AllowedRoots
@@ -46,12 +47,18 @@ class GuardedStorage:
             return False
         return local.make_directory(_path(location, parsed))
 
-    def make_directories(self, locations: Sequence[str]) -> int:
+    def make_directories(self, locations: Sequence[str]) -> MadeDirectories:
         allowed = self._roots.allowed(locations)
+        there: set[str] = set()
         for parent, children in allowed.items():
             if parent:
-                local.make_children(Path(parent), [Path(child.path) for child in children])
-        return sum(map(len, allowed.values()))
+                paths = [Path(child.path) for child in children]
+                there.update(map(str, local.make_children(Path(parent), paths)))
+        return MadeDirectories(sum(map(len, allowed.values())), frozenset(there))
+
+    def usage(self, location: str) -> Usage | None:
+        parsed = self._roots.writable(location)
+        return local.usage(Path(parsed.path)) if parsed.is_local else None
 
     def remove_directory_if_empty(self, location: str) -> None:
         parsed = self._roots.removable(location)
@@ -90,6 +97,11 @@ class GuardedStorage:
             return
         with objects.reported(location):
             objects.delete(self._buckets.open(parsed), parsed.key)
+
+    def is_writable(self, location: str) -> bool:
+        if not self._roots.allows(location) or self.is_object_store(location):
+            return True
+        return local.is_writable(_path(location, Location.parse(location)))
 
     def discard(self, location: str) -> str:
         parsed = self._roots.removable(location)

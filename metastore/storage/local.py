@@ -1,12 +1,14 @@
 """Effects on the local file system. Paths come checked; errors leave as LocationUnusable."""
 
 import errno
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from metastore.errors import LocationUnusable
+from metastore.ports.storage import Usage
 
 
 @contextmanager
@@ -32,8 +34,9 @@ def make_directory(path: Path) -> bool:
         return True
 
 
-def make_children(parent: Path, children: Sequence[Path]) -> None:
-    """Make directories of one parent; those that are there already stay."""
+def make_children(parent: Path, children: Sequence[Path]) -> list[Path]:
+    """Make directories of one parent; return those that were there already."""
+    there = []
     with _reported(parent):
         parent.mkdir(parents=True, exist_ok=True)
     for child in children:
@@ -45,6 +48,26 @@ def make_children(parent: Path, children: Sequence[Path]) -> None:
             except FileExistsError:
                 if child.is_symlink() or not child.is_dir():
                     raise LocationUnusable(str(child), "it is not a directory") from None
+                there.append(child)
+    return there
+
+
+def usage(path: Path) -> Usage:
+    """Count the files of a tree but for hidden ones; a missing one has none."""
+    with _reported(path):
+        sizes = list(_sizes(str(path)))
+    return Usage(len(sizes), sum(sizes))
+
+
+def _sizes(directory: str) -> Iterator[int]:
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(directory) as found:
+        for entry in found:
+            if entry.name.startswith(("_", ".")):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _sizes(entry.path)
+            elif entry.is_file():
+                yield entry.stat().st_size
 
 
 def remove_directory_if_empty(path: Path) -> None:
@@ -62,6 +85,11 @@ def exists(path: Path) -> bool:
     """Tell whether there is anything of this name, a broken link included."""
     with _reported(path):
         return path.is_symlink() or path.exists()
+
+
+def is_writable(path: Path) -> bool:
+    """Tell whether this process may change a directory; a missing one is no obstacle."""
+    return not exists(path) or os.access(path, os.W_OK)
 
 
 def move(source: Path, target: Path) -> bool:

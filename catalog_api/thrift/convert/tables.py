@@ -9,9 +9,11 @@ from catalog_api.thrift.gen.enums import ClientCapability
 from metastore.model.column import Column
 from metastore.model.database import PrincipalType
 from metastore.model.table import CreationMetadata, SourceTable, Table, TableSummary
+from metastore.service.table_access import TableAccess
 
 _NO_WRITE_ID = -1  # the IDL's default
 _ACCESS_TYPE = 1  # Hive 4.0 `GetTablesExtRequestFields`
+_CAPABILITIES = 2
 _UNTRANSLATED = 0
 
 
@@ -80,6 +82,31 @@ def result(wire: WireTable, statistics: structs.ColumnStatistics | None = None) 
 def results(wires: Sequence[WireTable]) -> object:
     """Return the answer of `get_table_objects_by_name_req`."""
     return structs.GetTablesResult(tables=list(wires))
+
+
+def with_access(wire: WireTable, access: TableAccess) -> WireTable:
+    """Add what the asking client may do with a table."""
+    wire.accessType = access.type
+    wire.requiredReadCapabilities = _listed(access.reads)
+    wire.requiredWriteCapabilities = _listed(access.writes)
+    if access.hide_buckets and wire.sd is not None:
+        wire.sd.numBuckets = -1
+    return wire
+
+
+def _listed(capabilities: Sequence[str] | None) -> list[str] | None:
+    return None if capabilities is None else list(capabilities)
+
+
+def extended_with_access(name: str, requested: int, access: TableAccess) -> object:
+    """Return a line of `get_tables_ext` where there is a transformer."""
+    line = structs.ExtendedTableInfo(tblName=name)
+    if requested & _ACCESS_TYPE:
+        line.accessType = access.type
+    if requested & _CAPABILITIES:
+        line.requiredReadCapabilities = _listed(access.reads)
+        line.requiredWriteCapabilities = _listed(access.writes)
+    return line
 
 
 def extended(name: str, requested: int) -> object:

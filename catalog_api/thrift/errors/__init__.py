@@ -12,10 +12,12 @@ from catalog_api.thrift.errors import (
     objects,
     partitions,
     privileges,
+    schema_registry,
     side_objects,
     statistics,
     tables,
     transactions,
+    translation,
 )
 from catalog_api.thrift.errors.row import Rows, quoted, row_of
 from catalog_api.thrift.gen.base import StructError
@@ -49,10 +51,12 @@ _SUBJECTS = (
     objects,
     partitions,
     privileges,
+    schema_registry,
     side_objects,
     statistics,
     tables,
     transactions,
+    translation,
 )
 _DEFAULT: Rows = {kind: row for subject in _SUBJECTS for kind, row in subject.DEFAULT.items()}
 _SPECIAL: dict[str, Rows] = {

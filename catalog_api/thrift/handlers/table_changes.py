@@ -11,13 +11,19 @@ from catalog_api.thrift.handlers.request import Request
 from catalog_api.thrift.handlers.session import INCOMPATIBLE_CHANGES
 from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.table import ExpectedParameter, Table, TableName
+from metastore.service.quick_statistics import Gathering
 
 
 @handles("create_table", "create_table_with_environment_context")
 def create_table(request: Request) -> None:
     wire = request.args.tbl
     granted = privileges.grants_of_table(wire)
-    request.service.tables.create(request.context, convert.from_wire(wire), grants=granted)
+    request.service.tables.create(
+        request.context,
+        convert.from_wire(wire),
+        grants=granted,
+        gathering=environment.gathering(environment.of(request.args)),
+    )
 
 
 @handles("create_table_with_constraints")
@@ -33,28 +39,43 @@ def create_table_req(request: Request) -> None:
 @handles("translate_table_dryrun")
 def translate_table_dryrun(request: Request) -> object:
     """Return the table as it would be created: without a transformer, as it was sent."""
-    wire = request.args.request.table
+    wanted = request.args.request
+    wire, tables = wanted.table, request.service.tables
     wire.catName = wire.catName or DEFAULT_CATALOG
-    return wire
+    if not tables.transforms:
+        return wire
+    made = tables.dry_run(
+        request.context, convert.from_wire(wire), wanted.processorCapabilities or ()
+    )
+    return convert.to_wire(made)
 
 
 def _create_constrained(request: Request, wire: convert.WireTable, wanted: Any) -> None:
     table = convert.from_wire(wire)
     columns = constraints.from_create(wanted, table.catalog)
     granted = privileges.grants_of_table(wire)
-    request.service.tables.create(request.context, table, columns, grants=granted)
+    processor = getattr(wanted, "processorCapabilities", None) or ()
+    request.service.tables.create(
+        request.context,
+        table,
+        columns,
+        grants=granted,
+        processor=processor,
+        gathering=environment.gathering(environment.of(wanted)),
+    )
 
 
 @handles("alter_table", "alter_table_with_environment_context")
 def alter_table(request: Request) -> None:
     args = request.args
-    context = getattr(args, "environment_context", None)
+    context = environment.of(args)
     _alter(
         request,
         request.table(args.dbname, args.tbl_name),
         args.new_tbl,
         expected=environment.expected_parameter(context),
         cascade=environment.is_true(context, "CASCADE"),
+        gathering=environment.gathering(context),
     )
 
 
@@ -62,7 +83,8 @@ def alter_table(request: Request) -> None:
 def alter_table_with_cascade(request: Request) -> None:
     args = request.args
     name = request.table(args.dbname, args.tbl_name)
-    _alter(request, name, args.new_tbl, expected=None, cascade=bool(args.cascade))
+    cascade = bool(args.cascade)
+    _alter(request, name, args.new_tbl, expected=None, cascade=cascade, gathering=Gathering())
 
 
 @handles("alter_table_req")
@@ -73,7 +95,8 @@ def alter_table_req(request: Request) -> object:
         expected = ExpectedParameter(wanted.expectedParameterKey, wanted.expectedParameterValue)
     name = request.table(wanted.dbName, wanted.tableName, wanted.catName)
     cascade = environment.is_true(wanted.environmentContext, "CASCADE")
-    _alter(request, name, wanted.table, expected=expected, cascade=cascade)
+    gathering = environment.gathering(wanted.environmentContext)
+    _alter(request, name, wanted.table, expected=expected, cascade=cascade, gathering=gathering)
     return convert.altered()
 
 
@@ -84,6 +107,7 @@ def _alter(
     *,
     expected: ExpectedParameter | None,
     cascade: bool,
+    gathering: Gathering,
 ) -> None:
     request.service.tables.alter(
         request.context,
@@ -91,6 +115,7 @@ def _alter(
         _new_definition(name, wire),
         expected=expected,
         cascade=cascade,
+        gathering=gathering,
         allow_incompatible_types=not request.session.is_on(INCOMPATIBLE_CHANGES),
     )
 

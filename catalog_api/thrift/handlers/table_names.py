@@ -6,6 +6,7 @@ from catalog_api.thrift.errors import invalid_operation, meta, unknown_database
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
 from metastore.model.table import TABLE_TYPES
+from metastore.service.table_access import table_access
 
 _RAW = "MANAGERAWMETADATA"
 _NO_TYPE = (
@@ -78,4 +79,11 @@ def get_tables_ext(request: Request) -> object:
     found = tables.names(request.context, catalog, database, pattern=wanted.tableNamePattern)
     limit = wanted.limit or 0
     chosen = found if limit < 0 else found[:limit]
-    return [convert.extended(name, wanted.requestedFields) for name in chosen]
+    if not tables.transforms:
+        return [convert.extended(name, wanted.requestedFields) for name in chosen]
+    return [
+        convert.extended_with_access(
+            table.name, wanted.requestedFields, table_access(table, capabilities)
+        )
+        for table in tables.get_many(request.context, catalog, database or "", chosen)
+    ]

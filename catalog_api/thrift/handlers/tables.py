@@ -12,10 +12,14 @@ from catalog_api.thrift.handlers.request import Request
 from catalog_api.thrift.handlers.session import CAPABILITY_CHECK
 from metastore.model.column import Column
 from metastore.model.table import Table, TableName
+from metastore.service.table_access import is_translated, table_access
 
 _NO_INSERT_ONLY = (
     "Your client does not appear to support insert-only tables. To skip capability checks, "
-    "please set metastore.client.capability.check to false."
+    "please set metastore.client.capability.check to false. This setting can be set globally, or "
+    "on the client for the current metastore session. Note that this may lead to incorrect "
+    "results, data loss, undefined behavior, etc. if your client is actually incompatible. You "
+    "can also specify custom client capabilities via {call} API."
 )
 
 
@@ -30,7 +34,7 @@ def get_table_req(request: Request) -> object:
     wanted = request.args.req
     name = request.table(wanted.dbName, wanted.tblName, wanted.catName)
     insert_only = convert.knows_insert_only(wanted.capabilities)
-    if wanted.getColumnStats:
+    if wanted.getColumnStats or _translates(request, wanted):
         return _with_statistics(request, name, insert_only=insert_only)
     return _kept(request, name, insert_only=insert_only, render=convert.result)
 
@@ -69,9 +73,24 @@ def _wire(request: Request, table: Table) -> convert.WireTable:
 def _with_statistics(request: Request, name: TableName, *, insert_only: bool) -> object:
     table = request.service.tables.get(request.context, name)
     _check_capability(request, table, insert_only=insert_only)
-    engine = request.args.req.engine or statistics.DEFAULT_ENGINE
+    wanted = request.args.req
+    wire = _for_processor(request, table, wanted)
+    if not wanted.getColumnStats:
+        return convert.result(wire)
+    engine = wanted.engine or statistics.DEFAULT_ENGINE
     own = request.service.statistics.table(request.context, name, None, engine)
-    return convert.result(_wire(request, table), statistics.to_wire(own, name))
+    return convert.result(wire, statistics.to_wire(own, name))
+
+
+def _translates(request: Request, wanted: Any) -> bool:
+    return request.service.tables.transforms and is_translated(wanted.processorCapabilities)
+
+
+def _for_processor(request: Request, table: Table, wanted: Any) -> convert.WireTable:
+    wire = _wire(request, table)
+    if not _translates(request, wanted):
+        return wire
+    return convert.with_access(wire, table_access(table, wanted.processorCapabilities))
 
 
 def _check_capability(request: Request, table: Table, *, insert_only: bool) -> None:
@@ -83,7 +102,8 @@ def _check_capability(request: Request, table: Table, *, insert_only: bool) -> N
         and given.get("transactional_properties", "").lower() == "insert_only"
         and request.session.is_on(CAPABILITY_CHECK)
     ):
-        raise meta(_NO_INSERT_ONLY)
+        call = request.method.name.removesuffix("_req") + "_req"
+        raise meta(_NO_INSERT_ONLY.format(call=call))
 
 
 @handles("get_table_objects_by_name")
@@ -104,7 +124,7 @@ def get_table_objects_by_name_req(request: Request) -> object:
         )
     insert_only = convert.knows_insert_only(wanted.capabilities)
     tables = _several(request, where, names_wanted, insert_only=insert_only)
-    return convert.results([_wire(request, table) for table in tables])
+    return convert.results([_for_processor(request, table, wanted) for table in tables])
 
 
 def _several(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -187,6 +188,23 @@ def test_a_database_goes_to_the_trash_as_a_whole(serve, tmp_path, warehouse) -> 
 
     assert not (warehouse / "d.db").exists()
     assert next(trash(tmp_path).rglob("file")).read_text() == "rows"
+
+
+@pytest.mark.parametrize("checked", ["true", "false"])
+def test_what_could_not_be_deleted_is_not_dropped(serve, monkeypatch, checked) -> None:
+    client = serve(hive__metastore__authorization__storage__checks=checked)
+    filled(client)
+    storage = client.service.maintenance._files._storage
+    monkeypatch.setattr(type(storage), "is_writable", lambda _, where: not where.endswith("d.db"))
+    drop = partial(client.drop_table, dbname="d", name="t", deleteData=True)
+
+    if checked == "false":
+        drop()
+        return
+    text = r"Table metadata not deleted since file:.*/d\.db is not writable by "
+    with pytest.raises(structs.MetaException, match=text):
+        drop()
+    assert client.get_all_tables(db_name="d") == ["t"]
 
 
 # --- requests -----------------------------------------------------------------------------------

@@ -184,3 +184,41 @@ def test_what_is_not_followed_is_named_with_the_reason(tmp_path: Path) -> None:
     ]
     assert "there are no logins yet" in settings.unfollowed[0]
     assert not settings.hive.transformer
+
+
+def test_the_file_of_a_real_cluster_is_taken_as_it_is(tmp_path: Path) -> None:
+    site = Path(__file__).with_name("hive-site-of-a-cluster.xml")
+
+    settings = load_settings({"hive_conf": (str(site),)}, environment={}, folder=tmp_path)
+
+    assert settings.warehouse == "s3a://lake/warehouse/tablespace/managed/hive"
+    assert settings.external_warehouse == "s3a://lake/warehouse/tablespace/external/hive"
+    assert settings.thrift_port == 9083
+    assert settings.max_message_size == 858_993_459
+    assert settings.events_shown == 2 * 86_400
+    rules = settings.hive
+    assert (rules.trash_kept, rules.transaction_timeout) == (6 * 3600, 600)
+    assert (rules.partition_limit, rules.largest_transaction_batch) == (100_000, 500)
+    assert rules.inherited_parameters == ("retention", "owner.team")
+    assert rules.administrators == ("hue", "hive")
+    assert "hidden" not in repr(settings)
+    assert "hidden" not in str(told_properties(settings))
+    assert told_properties(settings)["hive.zookeeper.quorum"] == "zk-1,zk-2,zk-3"
+
+
+def test_what_the_file_of_a_real_cluster_asks_in_vain_is_named(tmp_path: Path) -> None:
+    site = Path(__file__).with_name("hive-site-of-a-cluster.xml")
+
+    settings = load_settings({"hive_conf": (str(site),)}, environment={}, folder=tmp_path)
+
+    assert {line.split()[0] for line in settings.unfollowed} == {
+        "hadoop.security.authentication",
+        "hive.compactor.initiator.on",
+        "hive.compactor.worker.threads",
+        "hive.metastore.kerberos.keytab.file",
+        "hive.metastore.pre.event.listeners",
+        "hive.metastore.sasl.enabled",
+        "hive.security.metastore.authorization.manager",
+        "hive.strict.managed.tables",
+        "javax.jdo.option.ConnectionURL",
+    }
