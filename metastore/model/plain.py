@@ -44,7 +44,7 @@ def shape_to_plain(shape: Shape) -> Plain:
         output=shape.output_format,
         compressed=shape.compressed,
         buckets=shape.bucket_count,
-        serde=_serde_to_plain(shape.serde),
+        serde=serde_to_plain(shape.serde),
         bucket_columns=list(shape.bucket_columns),
         sort_columns=[[sort.column, sort.order] for sort in shape.sort_columns],
         sub_directories=shape.stored_as_sub_directories,
@@ -58,14 +58,18 @@ def shape_from_plain(plain: Mapping[str, Any]) -> Shape:
         output_format=plain.get("output"),
         compressed=plain.get("compressed", False),
         bucket_count=plain.get("buckets", 0),
-        serde=SerDe(**plain.get("serde", {})),
+        serde=serde_from_plain(plain.get("serde", {})),
         bucket_columns=tuple(plain.get("bucket_columns", ())),
         sort_columns=tuple(SortColumn(*sort) for sort in plain.get("sort_columns", ())),
         stored_as_sub_directories=plain.get("sub_directories", False),
     )
 
 
-def _serde_to_plain(serde: SerDe) -> Plain:
+def serde_from_plain(plain: Mapping[str, Any]) -> SerDe:
+    return SerDe(**plain)
+
+
+def serde_to_plain(serde: SerDe) -> Plain:
     fields = _present(
         name=serde.name,
         library=serde.library,

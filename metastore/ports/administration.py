@@ -5,6 +5,7 @@ from typing import Protocol
 
 from metastore.model.resource_plan import ResourcePlan
 from metastore.model.scheduled_query import Execution, ScheduledQuery
+from metastore.ports.schema_registry import Schemas, SchemaVersions, Serdes
 
 
 class ResourcePlans(Protocol):
@@ -71,3 +72,9 @@ class Administration(Protocol):
     def resource_plans(self) -> ResourcePlans: ...
     @property
     def scheduled_queries(self) -> ScheduledQueries: ...
+    @property
+    def schemas(self) -> Schemas: ...
+    @property
+    def schema_versions(self) -> SchemaVersions: ...
+    @property
+    def serdes(self) -> Serdes: ...

@@ -8,14 +8,19 @@ from metastore.sqlstore.schema import (
     databases,
     functions,
     indexes,
+    packages,
     partition_removals,
     partitions,
     privileges,
+    schema_versions,
+    schemas,
+    stored_procedures,
     tables,
     written_rows,
 )
 
 _REMOVALS_KEPT_VERSIONS = 1_000
+_OF_DATABASES = (functions, packages, privileges, schema_versions, schemas, stored_procedures)
 
 
 class SqlRetention:
@@ -56,7 +61,7 @@ class SqlRetention:
         gone = select(databases.c.id).where(
             databases.c.dropped_at < before, databases.c.id.not_in(used)
         )
-        for related in (functions, privileges):
+        for related in _OF_DATABASES:
             self._connection.execute(delete(related).where(related.c.database_id.in_(gone)))
         return self._connection.execute(delete(databases).where(databases.c.id.in_(gone))).rowcount
 

@@ -52,7 +52,7 @@ def to_wire(storage: StorageDescriptor) -> structs.StorageDescriptor:
         outputFormat=shape.output_format,
         compressed=shape.compressed,
         numBuckets=shape.bucket_count,
-        serdeInfo=_serde_to_wire(shape.serde),
+        serdeInfo=serde_to_wire(shape.serde),
         bucketCols=list(shape.bucket_columns),
         sortCols=[structs.Order(sort.column, sort.order) for sort in shape.sort_columns],
         parameters=dict(storage.parameters),
@@ -68,14 +68,18 @@ def _shape(sd: structs.StorageDescriptor) -> Shape:
         output_format=sd.outputFormat,
         compressed=bool(sd.compressed),
         bucket_count=sd.numBuckets or 0,
-        serde=_serde(sd.serdeInfo),
+        serde=serde_from_wire(sd.serdeInfo),
         bucket_columns=tuple(sd.bucketCols or ()),
-        sort_columns=tuple(SortColumn(o.col or "", o.order or 0) for o in sd.sortCols or ()),
+        sort_columns=tuple(_sort_column(order) for order in sd.sortCols or ()),
         stored_as_sub_directories=bool(sd.storedAsSubDirectories),
     )
 
 
-def _serde(info: structs.SerDeInfo | None) -> SerDe:
+def _sort_column(order: structs.Order) -> SortColumn:
+    return SortColumn((order.col or "").strip().lower(), order.order or 0)
+
+
+def serde_from_wire(info: structs.SerDeInfo | None) -> SerDe:
     if info is None:
         return SerDe()
     return SerDe(
@@ -89,7 +93,7 @@ def _serde(info: structs.SerDeInfo | None) -> SerDe:
     )
 
 
-def _serde_to_wire(serde: SerDe) -> structs.SerDeInfo:
+def serde_to_wire(serde: SerDe) -> structs.SerDeInfo:
     return structs.SerDeInfo(
         name=serde.name,
         serializationLib=serde.library,
