@@ -240,7 +240,3 @@ class PropertyNamespaceNotFound(NotFound):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.args = (f"no PropertyManager namespace is declared, namespace {name}",)
-
-
-class InvalidPropertyPredicate(InvalidObject):
-    """A predicate over properties that does not parse; the message says where."""

@@ -27,12 +27,6 @@ def upgrade() -> None:
     _of_databases("packages")
     _runtime_statistics()
     _replication_metrics()
-    op.create_table(
-        "property_maps",
-        sa.Column("name", BYTEWISE, nullable=False),
-        sa.Column("definition", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name="pk_property_maps"),
-    )
 
 
 def _resource_plans() -> None:

@@ -1,6 +1,10 @@
-"""Resource plans."""
+"""Resource plans.
+
+Structs are `Any` where what is required of them has been looked for already.
+"""
 
 from collections.abc import Sequence
+from typing import Any
 
 from catalog_api.thrift.gen import enums, structs
 from metastore.model.resource_plan import (
@@ -51,11 +55,12 @@ def mode(request: structs.WMAlterResourcePlanRequest) -> AlterMode:
     return chosen[0] if chosen else AlterMode.PLAIN
 
 
-def plan_name(wire: structs.WMPool | structs.WMTrigger | structs.WMMapping) -> PlanName:
+def plan_name(wire: Any) -> PlanName:
+    """Return the plan that a pool, a trigger or a mapping belongs to."""
     return PlanName(wire.resourcePlanName, wire.ns)
 
 
-def trigger_from_wire(wire: structs.WMTrigger) -> Trigger:
+def trigger_from_wire(wire: Any) -> Trigger:
     return Trigger(
         wire.triggerName,
         wire.triggerExpression,
@@ -64,13 +69,13 @@ def trigger_from_wire(wire: structs.WMTrigger) -> Trigger:
     )
 
 
-def pool_from_wire(wire: structs.WMPool) -> Pool:
+def pool_from_wire(wire: Any) -> Pool:
     return Pool(
         wire.poolPath, wire.allocFraction or 0.0, wire.queryParallelism or 0, wire.schedulingPolicy
     )
 
 
-def mapping_from_wire(wire: structs.WMMapping) -> WantedMapping:
+def mapping_from_wire(wire: Any) -> WantedMapping:
     return WantedMapping(wire.entityType, wire.entityName, wire.poolPath, wire.ordering or 0)
 
 

@@ -1,6 +1,7 @@
 """Scheduled queries."""
 
 from enum import IntEnum
+from typing import Any
 
 from catalog_api.thrift.convert.enums import member
 from catalog_api.thrift.gen import structs
@@ -23,7 +24,8 @@ def state(number: int) -> ExecutionState:
     return member(ExecutionState, number)
 
 
-def from_wire(wire: structs.ScheduledQuery) -> ScheduledQuery:
+def from_wire(wire: Any) -> ScheduledQuery:
+    """Return a query; that it has a key has been looked for already."""
     return ScheduledQuery(
         name=wire.scheduleKey.scheduleName,
         namespace=wire.scheduleKey.clusterNamespace,

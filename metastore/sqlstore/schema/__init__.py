@@ -8,7 +8,6 @@ uniqueness counts live ones only. Partitions have no foreign key: they go with t
 
 from metastore.sqlstore.schema.administration import (
     packages,
-    property_maps,
     replication_metrics,
     resource_plans,
     runtime_statistics,
@@ -88,7 +87,6 @@ __all__ = [
     "partitions",
     "privileges",
     "properties",
-    "property_maps",
     "rebuild_locks",
     "replayed_transactions",
     "replication_metrics",

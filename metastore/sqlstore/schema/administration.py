@@ -137,11 +137,3 @@ replication_metrics = Table(
 )
 Index("ix_replication_metrics_policy", replication_metrics.c.policy)
 Index("ix_replication_metrics_started_at", replication_metrics.c.started_at)
-
-property_maps = Table(
-    "property_maps",
-    metadata,
-    Column("name", BYTEWISE, primary_key=True),
-    Column("definition", Text, nullable=False),
-)
-"""A map of properties for each object of a namespace: `hms`, `hms.db`, `hms.db.table`."""
