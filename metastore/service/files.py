@@ -26,13 +26,13 @@ from metastore.errors import (
     LocationTaken,
     LocationUnusable,
     MetastoreError,
-    ParentNotWritable,
     StaleVersion,
 )
 from metastore.model.location import Location, is_below, same_location
 from metastore.ports.clock import Clock
 from metastore.ports.storage import Storage, Usage
 from metastore.ports.store import Intent, Store, Transaction
+from metastore.settings_errors import ParentNotWritable
 
 _LEASE_SECONDS = 900
 _COPY_LEASE_SECONDS = 24 * 3600

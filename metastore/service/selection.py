@@ -10,7 +10,7 @@ from itertools import chain
 from threading import Lock, Thread
 from typing import TypeVar
 
-from metastore.errors import MetastoreError, TooManyPartitions, Unavailable
+from metastore.errors import MetastoreError, Unavailable
 from metastore.model.partition import EncodedPartition
 from metastore.model.table import Table, TableName
 from metastore.partitioning.filter_bind import BoundFilter, bind
@@ -29,6 +29,7 @@ from metastore.ports.pruning import (
 )
 from metastore.ports.store import Store, StoredShape, Transaction
 from metastore.service.partition_rows import learn_shapes
+from metastore.settings_errors import TooManyPartitions
 
 T = TypeVar("T")
 Question = Callable[[PartitionSource, Table], T | None]

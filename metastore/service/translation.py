@@ -7,13 +7,13 @@ catalog only.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from metastore.errors import TranslationRefused
 from metastore.model.catalog import DEFAULT_CATALOG, DEFAULT_DATABASE
 from metastore.model.database import Database
 from metastore.model.location import is_below, join, same_location
 from metastore.model.table import EXTERNAL_TABLE, MANAGED_TABLE, Table
 from metastore.service.names import directory_name
 from metastore.service.table_access import ACID_WRITES, INSERT_WRITES, is_insert_only
+from metastore.settings_errors import TranslationRefused
 
 _TRANSLATED = "TRANSLATED_TO_EXTERNAL"
 _ONLY_EXTERNAL = "EXTERNAL_TABLES_ONLY"

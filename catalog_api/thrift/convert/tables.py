@@ -9,7 +9,7 @@ from catalog_api.thrift.gen.enums import ClientCapability
 from metastore.model.column import Column
 from metastore.model.database import PrincipalType
 from metastore.model.table import CreationMetadata, SourceTable, Table, TableSummary
-from metastore.service.table_access import TableAccess
+from metastore.service.table_access import TableAccess, table_access
 
 _NO_WRITE_ID = -1  # the IDL's default
 _ACCESS_TYPE = 1  # Hive 4.0 `GetTablesExtRequestFields`
@@ -98,9 +98,12 @@ def _listed(capabilities: Sequence[str] | None) -> list[str] | None:
     return None if capabilities is None else list(capabilities)
 
 
-def extended_with_access(name: str, requested: int, access: TableAccess) -> object:
+def extended_with_access(
+    table: Table, wanted: structs.GetTablesExtRequest, processor: Sequence[str]
+) -> object:
     """Return a line of `get_tables_ext` where there is a transformer."""
-    line = structs.ExtendedTableInfo(tblName=name)
+    access, requested = table_access(table, processor), wanted.requestedFields or 0
+    line = structs.ExtendedTableInfo(tblName=table.name)
     if requested & _ACCESS_TYPE:
         line.accessType = access.type
     if requested & _CAPABILITIES:

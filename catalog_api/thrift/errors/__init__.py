@@ -17,7 +17,6 @@ from catalog_api.thrift.errors import (
     statistics,
     tables,
     transactions,
-    translation,
 )
 from catalog_api.thrift.errors.row import Rows, quoted, row_of
 from catalog_api.thrift.gen.base import StructError
@@ -56,7 +55,6 @@ _SUBJECTS = (
     statistics,
     tables,
     transactions,
-    translation,
 )
 _DEFAULT: Rows = {kind: row for subject in _SUBJECTS for kind, row in subject.DEFAULT.items()}
 _SPECIAL: dict[str, Rows] = {

@@ -23,7 +23,7 @@ from catalog_api.thrift.gen.structs import (
 )
 from metastore import errors
 
-DEFAULT: Rows = {errors.TooManyPartitions: Row(MetaException, plain)}
+DEFAULT: Rows = {}
 
 
 def _too_many_values(error: errors.InvalidPartitionValues, _args: object) -> str:

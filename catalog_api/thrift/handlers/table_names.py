@@ -6,7 +6,6 @@ from catalog_api.thrift.errors import invalid_operation, meta, unknown_database
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
 from metastore.model.table import TABLE_TYPES
-from metastore.service.table_access import table_access
 
 _RAW = "MANAGERAWMETADATA"
 _NO_TYPE = (
@@ -79,11 +78,7 @@ def get_tables_ext(request: Request) -> object:
     found = tables.names(request.context, catalog, database, pattern=wanted.tableNamePattern)
     limit = wanted.limit or 0
     chosen = found if limit < 0 else found[:limit]
-    if not tables.transforms:
-        return [convert.extended(name, wanted.requestedFields) for name in chosen]
-    return [
-        convert.extended_with_access(
-            table.name, wanted.requestedFields, table_access(table, capabilities)
-        )
-        for table in tables.get_many(request.context, catalog, database or "", chosen)
-    ]
+    if tables.transforms:
+        full = tables.get_many(request.context, catalog, database or "", chosen)
+        return [convert.extended_with_access(each, wanted, capabilities) for each in full]
+    return [convert.extended(name, wanted.requestedFields) for name in chosen]
