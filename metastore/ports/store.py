@@ -188,6 +188,10 @@ class PartitionIndexRows(Protocol):
     def removed_since(self, table_id: int, version: int) -> Sequence[int] | None: ...
 
 
+OF_TABLE = 0
+"""The partition id of statistics of the table itself."""
+
+
 class Statistics(Protocol):
     """Column statistics; `partition_id` 0 means those of the table itself."""
 
@@ -216,6 +220,12 @@ class Statistics(Protocol):
         engine: str | None,
     ) -> int:
         """Delete and return how many; None for ids means the table and all its partitions."""
+        ...
+
+    def forget(
+        self, table_id: int, partition_ids: Sequence[int] | None, columns: Sequence[str]
+    ) -> dict[int, set[str]]:
+        """Delete what any engine knows of columns; return what there was, by partition."""
         ...
 
     def move(self, table_id: int, old_partition: int, new_partition: int) -> None:

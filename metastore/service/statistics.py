@@ -15,7 +15,7 @@ from metastore.model.statistics import ColumnStatistics
 from metastore.model.table import Table, TableName
 from metastore.ports.auth import Action
 from metastore.ports.clock import Clock
-from metastore.ports.store import Store, Transaction
+from metastore.ports.store import OF_TABLE, Store, Transaction
 from metastore.service.access import Access
 from metastore.service.accuracy import accurate_columns, forgetting_columns, with_columns
 from metastore.service.context import RequestContext
@@ -28,7 +28,6 @@ from metastore.service.statistics_events import statistics_event
 from metastore.service.statistics_merge import merged
 from metastore.statistics_errors import StatisticsNotFound, UnknownStatisticsColumn
 
-_OF_TABLE = 0
 Named = tuple[str, Sequence[ColumnStatistics]]
 """The name of a partition, and statistics of its columns."""
 
@@ -62,8 +61,8 @@ class StatisticsService:
 
         def work(tx: Transaction) -> list[ColumnStatistics]:
             found = tx.tables.get(name)
-            known = tx.statistics.get(found.id, [_OF_TABLE], _lower(columns), engine)
-            return known.get(_OF_TABLE, [])
+            known = tx.statistics.get(found.id, [OF_TABLE], _lower(columns), engine)
+            return known.get(OF_TABLE, [])
 
         return self._store.read(work)
 
@@ -139,13 +138,13 @@ class StatisticsService:
         def work(tx: Transaction) -> None:
             found = tx.tables.get(name, for_update=True)
             stored = self._stored(statistics)
-            _require_columns(found, stored)
             if merge:
-                known = _known(tx, found, [_OF_TABLE], stored)
-                stored = _merged(stored, known.get(_OF_TABLE, ()), found.parameters)
+                known = _known(tx, found, [OF_TABLE], stored)
+                stored = _merged(stored, known.get(OF_TABLE, ()), found.parameters)
                 if not stored:
                     return
-            tx.statistics.put(found.id, _OF_TABLE, stored)
+            _require_columns(found, stored)
+            tx.statistics.put(found.id, OF_TABLE, stored)
             parameters = with_columns(found.parameters, [one.column for one in stored])
             found = tx.tables.replace(replace(found, parameters=parameters))
             type_ = EventType.UPDATE_TABLE_COLUMN_STAT
@@ -245,11 +244,11 @@ class StatisticsService:
         def work(tx: Transaction) -> None:
             found = tx.tables.get(name, for_update=True)
             lowered = _lower(columns)
-            known = tx.statistics.get(found.id, [_OF_TABLE], lowered, engine)
-            _require_known(name, lowered, known.get(_OF_TABLE, ()))
+            known = tx.statistics.get(found.id, [OF_TABLE], lowered, engine)
+            _require_known(name, lowered, known.get(OF_TABLE, ()))
             if not known:
                 return
-            tx.statistics.remove(found.id, [_OF_TABLE], lowered, engine)
+            tx.statistics.remove(found.id, [OF_TABLE], lowered, engine)
             parameters = forgetting_columns(found.parameters, lowered)
             tx.tables.replace(replace(found, parameters=parameters))
             type_ = EventType.DELETE_TABLE_COLUMN_STAT

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from metastore.model.location import is_below
-from metastore.model.partition import EncodedPartition
+from metastore.model.partition import EncodedPartition, Partition
 from metastore.model.table import Table
 from metastore.partitioning.rowformat import decode_row, encode_row, row_location
-from metastore.ports.store import StoredShape, Transaction
+from metastore.ports.store import OF_TABLE, StoredShape, Transaction
+from metastore.service.accuracy import without_columns
+from metastore.service.partition_rows import change_parameters
+from metastore.service.table_rules import stale_columns
 
 
 def cascade_columns(tx: Transaction, table: Table) -> None:
@@ -54,3 +57,56 @@ def outside_locations(tx: Transaction, table: Table, directory: str) -> list[str
         for encoded in batch
         if (location := row_location(encoded.row)) and not is_below(location, directory)
     ]
+
+
+def forget_columns(
+    tx: Transaction, current: Table, altered: Table, columns: Sequence[str]
+) -> Table:
+    """Delete what is known of a table's columns, in its partitions, too.
+
+    Neither the altered table, which is returned, nor a partition calls it right any more
+    (Hive 3.1 `HiveAlterHandler`).
+    """
+    forgotten = tx.statistics.forget(current.id, None, columns)
+    own = forgotten.pop(OF_TABLE, None)
+    for batch in tx.partitions.by_ids(current.id, sorted(forgotten)):
+        change_parameters(
+            tx,
+            current,
+            batch,
+            lambda row, parameters: without_columns(parameters, forgotten[row.id]),
+        )
+    if own is None:
+        return altered
+    return replace(altered, parameters=without_columns(altered.parameters, own))
+
+
+def forget_stale_columns(
+    tx: Transaction,
+    table: Table,
+    before: Mapping[str, Partition],
+    altered: Mapping[str, Partition],
+) -> dict[str, Partition]:
+    """Delete what is known of columns that altered partitions no longer have, or otherwise.
+
+    Return the partitions, by name as they were given, without calling it right.
+    """
+    ids: dict[tuple[str, ...], list[int]] = {}
+    for name, partition in altered.items():
+        if stale := stale_columns(before[name].storage, partition.storage):
+            ids.setdefault(tuple(stale), []).append(before[name].id)
+    if not ids:
+        return dict(altered)
+    forgotten: dict[int, set[str]] = {}
+    for columns, partitions in ids.items():
+        forgotten |= tx.statistics.forget(table.id, partitions, columns)
+    return {
+        name: _distrusting(partition, forgotten.get(before[name].id))
+        for name, partition in altered.items()
+    }
+
+
+def _distrusting(partition: Partition, columns: set[str] | None) -> Partition:
+    if columns is None:
+        return partition
+    return replace(partition, parameters=without_columns(partition.parameters, columns))

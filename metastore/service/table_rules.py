@@ -167,12 +167,14 @@ def check_expectations(
         raise StaleParameter(expected.key, expected.value, actual)
 
 
-def columns_with_stale_statistics(current: Table, altered: Table) -> list[str]:
+def stale_columns(current: StorageDescriptor, altered: StorageDescriptor) -> list[str]:
     """Return the columns that vanished or changed their type: what was known of them is void."""
-    types = {column.name: column.type for column in altered.storage.shape.columns}
+    if current.shape.columns is altered.shape.columns:
+        return []
+    types = {column.name: column.type for column in altered.shape.columns}
     return [
         column.name
-        for column in current.storage.shape.columns
+        for column in current.shape.columns
         if types.get(column.name) != column.type
     ]
 

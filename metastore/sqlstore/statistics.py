@@ -76,6 +76,19 @@ class SqlStatistics:
         chosen, parameters = self._chosen(table_id, partition_ids, columns, engine)
         return self._connection.execute(delete(stored).where(*chosen), parameters).rowcount
 
+    def forget(
+        self, table_id: int, partition_ids: Sequence[int] | None, columns: Sequence[str]
+    ) -> dict[int, set[str]]:
+        chosen, parameters = self._chosen(table_id, partition_ids, columns, None)
+        statement = delete(stored).where(*chosen)
+        deleted = self._connection.execute(
+            statement.returning(stored.c.partition_id, stored.c.column_name), parameters
+        )
+        forgotten: dict[int, set[str]] = {}
+        for row in deleted:
+            forgotten.setdefault(row.partition_id, set()).add(row.column_name)
+        return forgotten
+
     def move(self, table_id: int, old_partition: int, new_partition: int) -> None:
         self._connection.execute(
             update(stored).where(

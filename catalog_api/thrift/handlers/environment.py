@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from metastore.model.table import ExpectedParameter
+from metastore.service.quick_statistics import Gathering
 
 
 def properties(environment: Any) -> Mapping[str, str]:
@@ -18,6 +19,20 @@ def is_true(environment: Any, key: str) -> bool:
 def purge(environment: Any) -> bool:
     """Tell whether data should be deleted past the trash."""
     return is_true(environment, "ifPurge")
+
+
+def gathering(environment: Any) -> Gathering:
+    """Return what is said about the statistics that come with a change."""
+    given = properties(environment)
+    return Gathering(
+        wanted=given.get("DO_NOT_UPDATE_STATS") != "true", source=given.get("STATS_GENERATED")
+    )
+
+
+def of(args: Any) -> Any:
+    """Return the environment context of a call or request, under any of its names."""
+    names = ("environment_context", "environmentContext", "envContext", "env_context")
+    return next((getattr(args, name) for name in names if hasattr(args, name)), None)
 
 
 def expected_parameter(environment: Any) -> ExpectedParameter | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from catalog_api.thrift.convert import partitions as convert
 from catalog_api.thrift.errors import meta
+from catalog_api.thrift.handlers import environment
 from catalog_api.thrift.handlers.partition_names import check_characters, values_in_name
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
@@ -56,7 +57,11 @@ def add_to(
         _require_own(request, table, wire)
         check_characters(request, wire.values or ())
     return request.service.partitions.add(
-        request.context, table, convert.many_from_wire(wires), if_not_exists=if_not_exists
+        request.context,
+        table,
+        convert.many_from_wire(wires),
+        if_not_exists=if_not_exists,
+        gathering=environment.gathering(environment.of(request.args)),
     )
 
 
@@ -84,7 +89,9 @@ def _require_own(request: Request, table: TableName, wire: convert.WirePartition
 def append_partition(request: Request) -> object:
     args = request.args
     table = request.table(args.db_name, args.tbl_name)
-    return _append(request, table, args.part_vals or [])
+    if not args.part_vals:
+        raise meta("The partition values must not be null or empty.")
+    return _append(request, table, args.part_vals)
 
 
 @handles("append_partition_by_name", "append_partition_by_name_with_environment_context")
@@ -106,7 +113,8 @@ def append_partition_req(request: Request) -> object:
 
 def _append(request: Request, table: TableName, values: Sequence[str]) -> object:
     check_characters(request, values)
-    added = request.service.partitions.append(request.context, table, values)
+    gathering = environment.gathering(environment.of(request.args))
+    added = request.service.partitions.append(request.context, table, values, gathering=gathering)
     return convert.to_wire(added, table)
 
 
@@ -117,28 +125,38 @@ def _append(request: Request, table: TableName, values: Sequence[str]) -> object
 def alter_partition(request: Request) -> None:
     args = request.args
     table = request.table(args.db_name, args.tbl_name)
-    _alter(request, table, [args.new_part])
+    _alter(request, table, [args.new_part], environment.of(args))
 
 
 @handles("alter_partitions", "alter_partitions_with_environment_context")
 def alter_partitions(request: Request) -> None:
     args = request.args
     table = request.table(args.db_name, args.tbl_name)
-    _alter(request, table, _given(args.new_parts))
+    _alter(request, table, _given(args.new_parts), environment.of(args))
 
 
 @handles("alter_partitions_req")
 def alter_partitions_req(request: Request) -> object:
     wanted = request.args.req
     table = request.table(wanted.dbName, wanted.tableName, wanted.catName)
-    _alter(request, table, wanted.partitions)
+    _alter(request, table, wanted.partitions, environment.of(wanted))
     return convert.altered()
 
 
-def _alter(request: Request, table: TableName, wires: Sequence[convert.WirePartition]) -> None:
+def _alter(
+    request: Request,
+    table: TableName,
+    wires: Sequence[convert.WirePartition],
+    context: Any = None,
+) -> None:
     for wire in wires:
         _require_own(request, table, wire)
-    request.service.partitions.alter(request.context, table, convert.many_from_wire(wires))
+    request.service.partitions.alter(
+        request.context,
+        table,
+        convert.many_from_wire(wires),
+        gathering=environment.gathering(context),
+    )
 
 
 @handles("rename_partition")
@@ -161,4 +179,5 @@ def _rename(request: Request, table: TableName, old: Sequence[str], wire: Any) -
         _alter(request, table, [wire])
         return
     check_characters(request, wire.values or ())
-    request.service.partitions.rename(request.context, table, old, convert.from_wire(wire))
+    partition, gathering = convert.from_wire(wire), environment.gathering(None)
+    request.service.partitions.rename(request.context, table, old, partition, gathering=gathering)

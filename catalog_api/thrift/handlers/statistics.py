@@ -5,10 +5,11 @@ from typing import Any, cast
 
 from catalog_api.thrift.convert import names
 from catalog_api.thrift.convert import statistics as convert
-from catalog_api.thrift.errors import invalid_input, meta
+from catalog_api.thrift.errors import invalid_input, meta, missing_object
 from catalog_api.thrift.handlers.partition_names import partition_in
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
+from metastore.errors import TableNotFound
 
 # --- read ---------------------------------------------------------------------------------------
 
@@ -112,8 +113,17 @@ def set_aggr_stats_for(request: Request) -> object:
             f"Expecting only 1 ColumnStatistics for table's column stats, but find {len(given)}"
         )
     else:
-        _update_table(request, given[0], merge=merge)
+        _update_its_table(request, given[0], merge=merge)
     return True
+
+
+def _update_its_table(request: Request, wire: convert.WireStatistics, *, merge: bool) -> None:
+    try:
+        _update_table(request, wire, merge=merge)
+    except TableNotFound as error:  # not said as for partitions (Hive 3.1, 4.0)
+        raise missing_object(
+            f"Specified catalog.database.table does not exist : {error.qualified}"
+        ) from error
 
 
 def _only_one(wanted: Any) -> convert.WireStatistics:
