@@ -17,11 +17,11 @@ class RuntimeStatistics(Protocol):
 
 class ReplicationMetrics(Protocol):
     def put(self, metrics: Sequence[ReplicationMetric], at: int) -> None:
-        """Store new ones; of known executions take the progress and metadata that are given."""
+        """Store new ones; of known executions take the format, and texts that are given."""
         ...
 
     def of_execution(self, execution_id: int) -> list[ReplicationMetric]: ...
-    def of_policy(self, policy: str, dump_execution_id: int | None) -> list[ReplicationMetric]:
+    def of_policy(self, policy: str) -> list[ReplicationMetric]:
         """Return those of a policy, the newest execution first."""
         ...
 

@@ -18,6 +18,9 @@ RUNTIME_STATISTICS_KEPT = 3 * 86_400
 """Hive's `metastore.runtime.stats.max.age`, in seconds."""
 REPLICATION_METRICS_KEPT = 7 * 86_400
 """Hive's `metastore.replication.metrics.max.age`, in seconds."""
+_LONGEST_METADATA = 4000
+_LONGEST_PROGRESS = 10_000
+"""Characters that Hive's columns hold."""
 _EVERYWHERE = Resource(DEFAULT_CATALOG)
 
 
@@ -65,7 +68,7 @@ class ReplicationMetricsService:
         def work(tx: Transaction) -> None:
             now = self._clock.seconds()
             tx.replication_metrics.forget(now - REPLICATION_METRICS_KEPT)
-            tx.replication_metrics.put(metrics, now)
+            tx.replication_metrics.put([_fitted(metric) for metric in metrics], now)
 
         self._store.write(work)
 
@@ -73,19 +76,24 @@ class ReplicationMetricsService:
         self._access.require(ctx, Action.READ, _EVERYWHERE)
         return self._store.peek(lambda tx: tx.replication_metrics.of_execution(execution_id))
 
-    def of_policy(
-        self, ctx: RequestContext, policy: str, dump_execution_id: int | None = None
-    ) -> list[ReplicationMetric]:
+    def of_policy(self, ctx: RequestContext, policy: str) -> list[ReplicationMetric]:
         """Return the metrics of a policy, the newest execution first."""
         self._access.require(ctx, Action.READ, _EVERYWHERE)
-        return self._store.peek(
-            lambda tx: tx.replication_metrics.of_policy(policy, dump_execution_id)
-        )
+        return self._store.peek(lambda tx: tx.replication_metrics.of_policy(policy))
 
 
-def _up_to(
-    max_weight: int, statistics: Iterable[RuntimeStatistic]
-) -> Iterator[RuntimeStatistic]:
+def _fitted(metric: ReplicationMetric) -> ReplicationMetric:
+    """Return a metric without empty texts, and with a note in place of one too long for Hive."""
+    metadata, progress = metric.metadata or None, metric.progress or None
+    note = None
+    if metadata is not None and len(metadata) > _LONGEST_METADATA:
+        note, metadata = f"RM_Metadata limit exceeded to {len(metadata)}", None
+    if progress is not None and len(progress) > _LONGEST_PROGRESS:
+        progress = f"RM_Progress limit exceeded to {len(progress)}"
+    return replace(metric, metadata=metadata, progress=progress or note)
+
+
+def _up_to(max_weight: int, statistics: Iterable[RuntimeStatistic]) -> Iterator[RuntimeStatistic]:
     total = 0
     for statistic in statistics:
         yield statistic

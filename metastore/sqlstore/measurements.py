@@ -50,23 +50,18 @@ class SqlReplicationMetrics:
                 self._connection.execute(insert(metrics), {**_columns(metric), "started_at": at})
 
     def _refreshed(self, metric: ReplicationMetric) -> bool:
-        given = {
-            name: value
-            for name in ("metadata", "progress", "message_format")
-            if (value := getattr(metric, name)) is not None
-        }
+        texts = {"metadata": metric.metadata, "progress": metric.progress}
+        given = {name: text for name, text in texts.items() if text is not None}
         query = update(metrics).where(metrics.c.execution_id == metric.execution_id)
-        unchanged = {"execution_id": metric.execution_id}
-        return self._connection.execute(query.values(given or unchanged)).rowcount > 0
+        changes = {**given, "message_format": metric.message_format}
+        return self._connection.execute(query.values(changes)).rowcount > 0
 
     def of_execution(self, execution_id: int) -> list[ReplicationMetric]:
         query = select(metrics).where(metrics.c.execution_id == execution_id)
         return [_metric(row) for row in self._connection.execute(query)]
 
-    def of_policy(self, policy: str, dump_execution_id: int | None) -> list[ReplicationMetric]:
+    def of_policy(self, policy: str) -> list[ReplicationMetric]:
         query = select(metrics).where(metrics.c.policy == policy)
-        if dump_execution_id is not None:
-            query = query.where(metrics.c.dump_execution_id == dump_execution_id)
         ordered = query.order_by(metrics.c.execution_id.desc())
         return [_metric(row) for row in self._connection.execute(ordered)]
 

@@ -97,7 +97,7 @@ class _Definitions:
         )
 
 
-def _living(catalog: str, database: str | None) -> Select[tuple[int]]:
+def _living(catalog: str, database: str | None) -> Select[Any]:
     query = select(databases.c.id).where(
         databases.c.catalog == catalog, databases.c.dropped_at.is_(None)
     )

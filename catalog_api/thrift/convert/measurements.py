@@ -1,12 +1,16 @@
-"""What Hive measures of its own work."""
+"""What Hive measures of its own work.
+
+Structs are `Any` where what is required of them has been looked for already.
+"""
 
 from collections.abc import Iterable
+from typing import Any
 
 from catalog_api.thrift.gen import structs
 from metastore.model.measurement import ReplicationMetric, RuntimeStatistic
 
 
-def statistic_from_wire(wire: structs.RuntimeStat) -> RuntimeStatistic:
+def statistic_from_wire(wire: Any) -> RuntimeStatistic:
     return RuntimeStatistic(wire.createTime or 0, wire.weight, wire.payload)
 
 
@@ -16,7 +20,7 @@ def statistic_to_wire(statistic: RuntimeStatistic) -> structs.RuntimeStat:
     )
 
 
-def metric_from_wire(wire: structs.ReplicationMetrics) -> ReplicationMetric:
+def metric_from_wire(wire: Any) -> ReplicationMetric:
     return ReplicationMetric(
         execution_id=wire.scheduledExecutionId,
         policy=wire.policy,
@@ -28,7 +32,6 @@ def metric_from_wire(wire: structs.ReplicationMetrics) -> ReplicationMetric:
 
 
 def metrics_to_wire(metrics: Iterable[ReplicationMetric]) -> structs.ReplicationMetricList:
-    """Return the answer; formats are kept but not told, as in Hive."""
     return structs.ReplicationMetricList(
         replicationMetricList=[
             structs.ReplicationMetrics(
@@ -37,6 +40,7 @@ def metrics_to_wire(metrics: Iterable[ReplicationMetric]) -> structs.Replication
                 dumpExecutionId=metric.dump_execution_id,
                 metadata=metric.metadata,
                 progress=metric.progress,
+                messageFormat=metric.message_format,
             )
             for metric in metrics
         ]

@@ -32,10 +32,10 @@ def add_replication_metrics(request: Request) -> None:
 def get_replication_metrics(request: Request) -> object:
     wanted = request.args.rqst
     metrics = request.service.replication_metrics
-    if wanted.scheduledExecutionId is not None:
+    if wanted.policy is not None:
+        found = metrics.of_policy(request.context, wanted.policy)
+    elif wanted.scheduledExecutionId is not None:
         found = metrics.of_execution(request.context, wanted.scheduledExecutionId)
-    elif wanted.policy is not None:
-        found = metrics.of_policy(request.context, wanted.policy, wanted.dumpExecutionId)
     else:
         found = []
     return convert.metrics_to_wire(found)

@@ -43,8 +43,13 @@ def test_replication_metrics_are_renewed_by_execution_and_found_by_policy(client
     put(_metric(1, "other", progress="done"))
     assert get(scheduledExecutionId=1) == [_metric(1, metadata="m", progress="done")]
     assert [found.scheduledExecutionId for found in get(policy="p")] == [2, 1]
-    assert [found.progress for found in get(policy="p", dumpExecutionId=7)] == ["begun", "done"]
-    assert get(policy="p", dumpExecutionId=8) == get(policy="nope") == get() == []
+    assert get(scheduledExecutionId=1, policy="nope") == get(policy="nope") == get() == []
+    put(_metric(3, metadata="", progress="x" * 10_001, messageFormat="f"))
+    noted = "RM_Progress limit exceeded to 10001"
+    assert get(scheduledExecutionId=3) == [_metric(3, progress=noted, messageFormat="f")]
+    put(_metric(3, metadata="x" * 4001))
+    noted = "RM_Metadata limit exceeded to 4001"
+    assert get(scheduledExecutionId=3) == [_metric(3, progress=noted)]
 
 
 def test_no_metadata_of_files_is_kept(client):
