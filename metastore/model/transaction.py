@@ -64,7 +64,10 @@ class AcidTransaction:
 
 @dataclass(frozen=True, slots=True)
 class OpenRequest:
-    """How many to open, for whom; `policy` and `source_ids` are those of a replication."""
+    """How many to open, for whom; `policy` and `source_ids` are those of a replication.
+
+    Those of a replication that dumps are not `logged`: nobody is to follow them.
+    """
 
     count: int
     user: str
@@ -73,6 +76,7 @@ class OpenRequest:
     type: TransactionType = TransactionType.DEFAULT
     policy: str | None = None
     source_ids: tuple[int, ...] = ()
+    logged: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +151,32 @@ class KeyValue:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplayMark:
+    """How far a replication has come with a database, and with a table and partitions of it."""
+
+    last_id: int
+    database: str
+    catalog: str = "hive"
+    table: str | None = None
+    partitions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayedWrite:
+    """What a transaction of a replication's source wrote."""
+
+    database: str
+    table: str
+    partition: str | None
+    write_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class CommitRequest:
     """What to commit and how.
+
+    `mark` and `replayed_writes` come from a replication's load. One that dumps is not `logged`:
+    nobody is to follow it.
 
     `writes_exclusively` tells what Hive 4 clients say of their locks: True, conflicts cannot be
     and are not looked for; False, deletes conflict with deletes as well; None, an older client.
@@ -158,6 +186,9 @@ class CommitRequest:
     policy: str | None = None
     writes_exclusively: bool | None = None
     key_value: KeyValue | None = None
+    mark: ReplayMark | None = None
+    replayed_writes: tuple[ReplayedWrite, ...] = ()
+    logged: bool = True
 
 
 @dataclass(frozen=True, slots=True)

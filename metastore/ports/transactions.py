@@ -8,6 +8,7 @@ from metastore.model.snapshot import TransactionSnapshot
 from metastore.model.transaction import (
     AcidTransaction,
     ChangedRows,
+    ReplayedWrite,
     TransactionState,
     WriteConflict,
     WrittenComponent,
@@ -78,6 +79,9 @@ class WrittenComponents(Protocol):
         """Turn what a transaction writes into what has been written."""
         ...
 
+    def add_completed(
+        self, transaction_id: int, writes: Sequence[ReplayedWrite], at: int
+    ) -> None: ...
     def is_completed(self, transaction_id: int) -> bool: ...
     def forget_completed(self, place: Compactable, highest_write_id: int) -> None:
         """Remove what has been written up to a write id, 0 for all."""

@@ -34,6 +34,7 @@ from metastore.ports.store import Store, Transaction
 from metastore.service.context import RequestContext
 from metastore.service.log import log_events
 from metastore.service.names import normalise
+from metastore.service.replays import mark_replayed
 from metastore.service.transaction_ends import TransactionEnds, transaction_event
 
 HIGHEST_SEED = 2**62
@@ -106,7 +107,7 @@ class TransactionsService:
             if request.policy is not None:
                 pairs = zip(request.source_ids, ids, strict=False)
                 tx.replayed_transactions.add(request.policy, pairs)
-            if request.type is not TransactionType.READ_ONLY:
+            if request.logged and request.type is not TransactionType.READ_ONLY:
                 event = transaction_event(EventType.OPEN_TXN, ids, request.type)
                 log_events(tx, ctx, self._clock, event)
             return ids
@@ -293,17 +294,21 @@ class TransactionsService:
                     raise _ConflictFound(conflict)
         if request.key_value is not None:
             _set_parameter(tx, request.key_value)
+        if request.mark is not None:
+            mark_replayed(tx, request.mark)
         now = self._clock.milliseconds()
         if one.type in COMPACTING:
             tx.compactions.committed(one.id, tx.transactions.latest_id(for_update=True), now)
         if written:
             tx.written_components.complete(one.id, is_update=bool(updated), at=now)
+        if request.replayed_writes:
+            tx.written_components.add_completed(one.id, request.replayed_writes, now)
         tx.locks.remove_of([one.id])
         tx.write_ids.forget_oldest([one.id])
         tx.materialized_views.unlock_rebuilds([one.id])
         tx.replayed_transactions.remove_targets([one.id])
         tx.transactions.remove([one.id])
-        if one.type is not TransactionType.READ_ONLY:
+        if request.logged and one.type is not TransactionType.READ_ONLY:
             writes = [
                 [part.database, part.table, part.partition, part.write_id]
                 for part in written

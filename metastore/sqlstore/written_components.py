@@ -23,6 +23,7 @@ from metastore.model.snapshot import TransactionSnapshot
 from metastore.model.transaction import (
     UPDATING,
     Operation,
+    ReplayedWrite,
     TransactionState,
     WriteConflict,
     WrittenComponent,
@@ -74,6 +75,21 @@ class SqlWrittenComponents:
             )
         )
         self._connection.execute(delete(written).where(written.c.transaction_id == transaction_id))
+
+    def add_completed(self, transaction_id: int, writes: Sequence[ReplayedWrite], at: int) -> None:
+        rows = [
+            {
+                "transaction_id": transaction_id,
+                "database": one.database,
+                "table": one.table,
+                "partition": one.partition,
+                "write_id": one.write_id,
+                "is_update": 0,
+                "completed_at": at,
+            }
+            for one in writes
+        ]
+        self._connection.execute(insert(completed), rows)
 
     def forget_completed(self, place: Compactable, highest_write_id: int) -> None:
         upto = [completed.c.write_id <= highest_write_id] if highest_write_id else []

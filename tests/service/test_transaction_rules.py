@@ -15,16 +15,59 @@ from metastore.model.lock import (
     LockState,
     LockType,
 )
+from metastore.model.snapshot import TransactionSnapshot
 from metastore.model.transaction import CommitRequest, OpenRequest
+from metastore.model.write_id import ValidWriteIds
+from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
 from metastore.service.lock_rules import first_in_the_way, in_conflict, show_order
 
 TABLES = ("a", "b")
 STEP = st.one_of(
-    st.tuples(st.just("open"), st.just(0), st.just("")),
+    st.tuples(st.sampled_from(["open", "clean up"]), st.just(0), st.just("")),
     st.tuples(st.sampled_from(["commit", "abort"]), st.integers(0, 9), st.just("")),
     st.tuples(st.just("write"), st.integers(0, 9), st.sampled_from(TABLES)),
 )
+
+
+class History:
+    """Transactions that write to tables, and what is to be expected of them."""
+
+    def __init__(self, catalog: CatalogService) -> None:
+        self.catalog = catalog
+        self.ctx = RequestContext(door="test")
+        self.states: dict[int, str] = {}
+        self.owners: dict[str, list[int]] = {name: [] for name in TABLES}
+
+    def take(self, what: str, which: int, table: str) -> None:
+        open_ids = [number for number, state in self.states.items() if state == "open"]
+        if what == "clean up":
+            self.catalog.maintenance.run()
+        elif what == "open":
+            (number,) = self.catalog.transactions.open(self.ctx, OpenRequest(1, "u", "h"))
+            self.states[number] = "open"
+        elif open_ids:
+            self._go_on(open_ids[which % len(open_ids)], what, table)
+
+    def _go_on(self, number: int, what: str, table: str) -> None:
+        if what == "commit":
+            self.catalog.transactions.commit(self.ctx, CommitRequest(number))
+        elif what == "abort":
+            self.catalog.transactions.abort(self.ctx, number)
+        else:
+            self.catalog.write_ids.allocate(self.ctx, ("d", table), [number])
+            if number not in self.owners[table]:
+                self.owners[table].append(number)
+        self.states[number] = {"commit": "committed", "abort": "aborted"}.get(what, "open")
+
+    def seen(self, table: str, snapshot: TransactionSnapshot | None = None) -> ValidWriteIds:
+        (found,) = self.catalog.write_ids.valid(self.ctx, [f"d.{table}"], snapshot)
+        return found
+
+    def snapshot(self) -> TransactionSnapshot:
+        hidden = [one for one in self.states.items() if one[1] != "committed"]
+        mark = max(self.states, default=0)
+        return TransactionSnapshot.of(mark, [(one, state == "aborted") for one, state in hidden])
 
 
 @given(st.lists(STEP, max_size=30))
@@ -32,35 +75,44 @@ STEP = st.one_of(
 def test_readers_see_exactly_what_was_committed_before_they_looked(
     new_ready_store: Callable[[str], str], steps: list[tuple[str, int, str]]
 ) -> None:
-    ctx = RequestContext(door="test")
     catalog = open_catalog(Settings(db=new_ready_store("sqlite"), warehouse="memory:///w"))
-    states: dict[int, str] = {}
-    owners: dict[str, list[int]] = {name: [] for name in TABLES}
-    for what, which, table in steps:
-        open_ids = [number for number, state in states.items() if state == "open"]
-        if what == "open":
-            (number,) = catalog.transactions.open(ctx, OpenRequest(1, "u", "h"))
-            states[number] = "open"
-        elif open_ids:
-            number = open_ids[which % len(open_ids)]
-            if what == "commit":
-                catalog.transactions.commit(ctx, CommitRequest(number))
-            elif what == "abort":
-                catalog.transactions.abort(ctx, number)
-            else:
-                catalog.write_ids.allocate(ctx, ("d", table), [number])
-                if number not in owners[table]:
-                    owners[table].append(number)
-            states[number] = {"commit": "committed", "abort": "aborted"}.get(what, "open")
-    for table, writers in owners.items():
-        (found,) = catalog.write_ids.valid(ctx, [f"d.{table}"], None)
+    history = History(catalog)
+    for step in steps:
+        history.take(*step)
+    for table, writers in history.owners.items():
+        found = history.seen(table)
         hidden = [
-            (write_id, states[number] == "aborted")
+            (write_id, history.states[number] == "aborted")
             for write_id, number in enumerate(writers, 1)
-            if states[number] != "committed"
+            if history.states[number] != "committed"
         ]
         assert found.high_water_mark == len(writers)
         assert list(zip(found.invalid, found.aborted, strict=True)) == hidden
+    catalog.close()
+
+
+@given(st.lists(STEP, max_size=20), st.lists(STEP, max_size=20))
+@settings(max_examples=25)
+def test_what_an_open_transaction_sees_stays_the_same_whatever_is_cleaned_up(
+    new_ready_store: Callable[[str], str],
+    before: list[tuple[str, int, str]],
+    after: list[tuple[str, int, str]],
+) -> None:
+    catalog = open_catalog(Settings(db=new_ready_store("sqlite"), warehouse="memory:///w"))
+    history = History(catalog)
+    for step in before:
+        history.take(*step)
+    catalog.transactions.open(history.ctx, OpenRequest(1, "reader", "h"))
+    snapshot = history.snapshot()
+    written = {table: len(writers) for table, writers in history.owners.items()}
+    for step in [*after, ("clean up", 0, "")]:
+        history.take(*step)
+    for table, writers in history.owners.items():
+        found = history.seen(table, snapshot)
+        for write_id, number in enumerate(writers, 1):
+            visible = write_id <= found.high_water_mark and write_id not in found.invalid
+            known = write_id <= written[table]
+            assert visible == (known and snapshot.sees(number)), (table, write_id)
     catalog.close()
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from catalog_api.thrift.convert.enums import member_or_none
 from catalog_api.thrift.gen import structs
+from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.transaction import (
     AcidTransaction,
     CommitRequest,
@@ -12,6 +13,8 @@ from metastore.model.transaction import (
     KeyValue,
     OpenRequest,
     Operation,
+    ReplayedWrite,
+    ReplayMark,
     SourceChanges,
     TransactionState,
     TransactionType,
@@ -35,6 +38,7 @@ def open_from_wire(wire: structs.OpenTxnRequest) -> OpenRequest:
         type=kind if policy is None else TransactionType.REPL_CREATED,
         policy=policy,
         source_ids=tuple(wire.replSrcTxnIds or ()) if policy is not None else (),
+        logged=not _dumps(wire),
     )
 
 
@@ -45,8 +49,14 @@ def policy_of(wire: Any) -> str | None:
     return policy if replays else None
 
 
+def _dumps(wire: Any) -> bool:
+    """Tell of a replication that dumps, which names a policy for a transaction of its own."""
+    return wire.replPolicy is not None and wire.txn_type == TransactionType.DEFAULT
+
+
 def commit_from_wire(wire: structs.CommitTxnRequest) -> CommitRequest:
     pair = wire.keyValue
+    replays = wire.txn_type == TransactionType.REPL_CREATED
     return CommitRequest(
         transaction_id=wire.txnid or 0,
         policy=policy_of(wire),
@@ -54,6 +64,25 @@ def commit_from_wire(wire: structs.CommitTxnRequest) -> CommitRequest:
         key_value=None
         if pair is None
         else KeyValue(pair.tableId or 0, pair.key or "", pair.value or ""),
+        mark=None if wire.replLastIdInfo is None else _mark(wire.replLastIdInfo),
+        replayed_writes=tuple(map(_replayed, wire.writeEventInfos or ())) if replays else (),
+        logged=not _dumps(wire),
+    )
+
+
+def _mark(wire: structs.ReplLastIdInfo) -> ReplayMark:
+    return ReplayMark(
+        last_id=wire.lastReplId or 0,
+        database=wire.database or "",
+        catalog=wire.catalog or DEFAULT_CATALOG,
+        table=wire.table,
+        partitions=tuple(wire.partitionList or ()),
+    )
+
+
+def _replayed(wire: structs.WriteEventInfo) -> ReplayedWrite:
+    return ReplayedWrite(
+        wire.database or "", wire.table or "", wire.partition or None, wire.writeId or 0
     )
 
 

@@ -7,6 +7,7 @@ from tests.doors.thrift.test_transactions import (
     DELETE,
     INSERT,
     READ_ONLY,
+    REPLAYED,
     UPDATE,
     abort,
     begin,
@@ -14,6 +15,7 @@ from tests.doors.thrift.test_transactions import (
     settings,
     write,
 )
+from tests.fixtures.wire_tables import wire_storage, wire_table
 
 __all__ = ["settings"]
 
@@ -221,3 +223,36 @@ def test_files_that_were_written_are_told_of_until_the_commit_is_followed(client
     chosen = structs.GetAllWriteEventInfoRequest(1, "*", "orders")
     assert len(client.get_all_write_event_info(request=chosen)) == 1
     assert client.get_all_write_event_info(request=structs.GetAllWriteEventInfoRequest(2)) == []
+
+
+# --- replications --------------------------------------------------------------------------------
+
+
+def test_a_commit_of_a_load_says_how_far_the_replication_has_come(client):
+    client.create_database(database=structs.Database(name="acid"))
+    client.create_table(tbl=wire_table("t", "acid"))
+    for value in ("1", "2"):
+        new = structs.Partition(["a", value], "acid", "t", sd=wire_storage())
+        client.add_partition(new_part=new)
+    begin(client, replPolicy="p.*", replSrcTxnIds=[70], txn_type=REPLAYED)
+    reached = structs.ReplLastIdInfo("ACID", 42, "T", partitionList=["ds=a/hr=2", "ds=x/hr=9"])
+    wrote = structs.WriteEventInfo(3, "acid", "t", "f#sum##", "ds=a/hr=2")
+    commit(
+        client, 70, replPolicy="p.*", txn_type=REPLAYED, replLastIdInfo=reached,
+        writeEventInfos=[wrote],
+    )  # fmt: skip
+
+    def last_id(found):
+        return (found.parameters or {}).get("repl.last.id")
+
+    assert last_id(client.get_database(name="acid")) == "42"
+    assert last_id(client.get_table(dbname="acid", tbl_name="t")) == "42"
+    parts = client.get_partitions(db_name="acid", tbl_name="t", max_parts=-1)
+    assert [last_id(one) for one in parts] == [None, "42"]
+
+
+def test_nobody_follows_the_transactions_of_a_dump(client):
+    before = client.get_current_notificationEventId().eventId
+    (number,) = begin(client, replPolicy="p.*", txn_type=0)
+    commit(client, number, replPolicy="p.*", txn_type=0)
+    assert client.get_current_notificationEventId().eventId == before
