@@ -277,6 +277,40 @@ SYNC = [
     do("DROP SCHEMA {s} CASCADE"),
 ]
 
+ACID = [
+    do("CREATE SCHEMA {s} WITH (location = '{root}/{s}')"),
+    do(
+        "CREATE TABLE {s}.t (a integer, b varchar, ds varchar)"
+        " WITH (format = 'ORC', transactional = true)"
+    ),
+    do("INSERT INTO {s}.t VALUES (1, 'one', 'x'), (2, 'two', 'x'), (3, 'three', 'y')"),
+    do("INSERT INTO {s}.t VALUES (4, 'four', 'y')"),
+    do("UPDATE {s}.t SET b = 'zwei' WHERE a = 2"),
+    do("DELETE FROM {s}.t WHERE a = 3"),
+    gives("SELECT a, b FROM {s}.t ORDER BY a", (1, "one"), (2, "zwei"), (4, "four")),
+    do(
+        "MERGE INTO {s}.t t USING (VALUES (1, 'eins'), (4, NULL), (5, 'five')) AS new (a, b)"
+        " ON t.a = new.a"
+        " WHEN MATCHED AND new.b IS NULL THEN DELETE"
+        " WHEN MATCHED THEN UPDATE SET b = new.b"
+        " WHEN NOT MATCHED THEN INSERT VALUES (new.a, new.b, 'z')"
+    ),
+    gives("SELECT a, b FROM {s}.t ORDER BY a", (1, "eins"), (2, "zwei"), (5, "five")),
+    do(
+        "CREATE TABLE {s}.p (a integer, ds varchar)"
+        " WITH (format = 'ORC', transactional = true, partitioned_by = ARRAY['ds'])"
+    ),
+    do("INSERT INTO {s}.p SELECT a, ds FROM {s}.t"),
+    do("INSERT INTO {s}.p VALUES (7, 'x')"),
+    do("DELETE FROM {s}.p WHERE a = 1"),
+    do("UPDATE {s}.p SET a = a + 100 WHERE ds = 'x'"),
+    gives("SELECT a, ds FROM {s}.p ORDER BY a", (5, "z"), (102, "x"), (107, "x")),
+    gives('SELECT ds FROM {s}."p$partitions" ORDER BY ds', ("x",), ("z",)),
+    do("DELETE FROM {s}.p WHERE ds = 'z'"),
+    gives("SELECT a FROM {s}.p ORDER BY a", (102,), (107,)),
+    do("DROP SCHEMA {s} CASCADE"),
+]
+
 SCRIPTS = {
     "schemas": SCHEMAS,
     "types": TYPES,
@@ -287,6 +321,7 @@ SCRIPTS = {
     "views": VIEWS,
     "functions": FUNCTIONS,
     "sync": SYNC,
+    "acid": ACID,
 }
 
 
