@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from metastore.bootstrap import open_catalog
@@ -92,6 +92,7 @@ def test_readers_see_exactly_what_was_committed_before_they_looked(
 
 
 @given(st.lists(STEP, max_size=20), st.lists(STEP, max_size=20))
+@example([("open", 0, ""), ("write", 0, "a")], [("commit", 0, "")])
 @settings(max_examples=25)
 def test_what_an_open_transaction_sees_stays_the_same_whatever_is_cleaned_up(
     new_ready_store: Callable[[str], str],
