@@ -49,6 +49,10 @@ _as_json = click.option("--json", "as_json", is_flag=True, help="Print the repor
 class DumpOrCommand(click.Group):
     """A group that takes the name of a file in place of a command."""
 
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command; a word that is none is the name of a file."""
+        return super().get_command(ctx, cmd_name) or self.commands["file"]
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the command for files before what names no command."""
         if args and args[0] not in {*self.commands, *ctx.help_option_names}:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
-from thrift.protocol.TBinaryProtocol import TBinaryProtocol
+from thrift.protocol.TBinaryProtocol import TBinaryProtocolAccelerated
 from thrift.Thrift import TApplicationException, TException, TMessageType
 from thrift.transport.TSocket import TSocket
 from thrift.transport.TTransport import TBufferedTransport, TTransportException
@@ -38,7 +38,7 @@ class HiveConnection:
         self._socket = TSocket(host, port)
         self._socket.setTimeout(_TIMEOUT_MS)
         self._transport = TBufferedTransport(self._socket, 1 << 16)
-        self._protocol = TBinaryProtocol(self._transport, strictWrite=True)
+        self._protocol = TBinaryProtocolAccelerated(self._transport, strictWrite=True)
         self._seqid = 0
         self._unknown: set[str] = set()
 
