@@ -43,7 +43,6 @@ def known_of(client, *partitions, columns=("id",)):
     return client.get_partitions_statistics_req(request=request).partStats
 
 
-
 def test_statistics_of_many_partitions_are_set_at_once(client):
     first, second = (of(column(numbers(high=n)), partition=p) for n, p in ((3, JANUARY), (4, MAY)))
     assert set_statistics(client, first, second) is True
