@@ -30,6 +30,7 @@ from metastore.model.transaction import (
     KeyValue,
     OpenRequest,
     Operation,
+    SourceChanges,
     TransactionState,
     TransactionType,
 )
@@ -225,7 +226,7 @@ def test_write_ids_and_locks_follow_a_renamed_table(
     changed = catalog.materialized_views.source_changed(
         ctx, ["web.renamed"], "1$web.renamed:0:0::", "9:9::"
     )
-    assert changed is True
+    assert changed == SourceChanges(updated=True, compacted=False)
 
 
 @pytest.mark.parametrize("what", ["table", "database"])
