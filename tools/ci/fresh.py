@@ -7,6 +7,7 @@ GENERATORS = (
     "tools.gen_thrift",
     "tools.gen_settings",
     "tools.gen_commands",
+    "tools.gen_methods",
     "tools.bench_table",
 )
 

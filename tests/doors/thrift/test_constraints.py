@@ -142,6 +142,16 @@ def test_every_kind_of_constraint_is_listed_by_its_method(client):
     }
 
 
+def test_hive_4_reads_all_constraints_of_a_table_at_once(client):
+    add_primary_key(client, "parent", "a", name="pk1")
+    add_not_null(client, not_null("parent", "a", "nn1"))
+    request = structs.AllTableConstraintsRequest(dbName="d", tblName="parent", catName="hive")
+    found = client.get_all_table_constraints(request=request).allTableConstraints
+    assert [key.pk_name for key in found.primaryKeys] == ["pk1"]
+    assert [constraint.nn_name for constraint in found.notNullConstraints] == ["nn1"]
+    assert found.foreignKeys == []
+
+
 @pytest.mark.parametrize(
     ("database", "table"), [("d", "nope"), ("_dummy_database", "_dummy_table"), ("d", "a/b.ü")]
 )

@@ -137,6 +137,7 @@ def test_columns_of_a_table(client):
     assert client.get_fields(db_name="d", table_name="t") == own
     assert client.get_schema(db_name="d", table_name="t") == own + keys
     assert client.get_fields(db_name="d", table_name="t.part") == own
+    assert client.get_fields_with_environment_context(db_name="d", table_name="t") == own
     assert client.get_schema_with_environment_context(db_name="d", table_name="t") == own + keys
     request = structs.GetFieldsRequest(dbName="d", tblName="t")
     assert client.get_fields_req(req=request).fields == own
