@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from metastore.model.partition import Partition
 from metastore.model.table import TableName
 from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
+from metastore.service.restoring import RestoringService
 from tests.cli.conftest import Run
 from tests.fixtures.everything import fill_with_everything
 from tests.fixtures.sales import ORDERS
@@ -175,6 +177,33 @@ def test_a_copy_that_was_stopped_goes_on_with_what_is_missing(
     assert told["objects"]["constraint"] == {"added": 1, "same": 2}
     assert told["objects"]["grant"] == {"added": 2, "same": 4}
     assert told["source"] == told["here"]
+
+
+@pytest.mark.parametrize("calls", [1, 2, 4, 6, 8, 12])
+def test_wherever_a_copy_is_stopped_the_next_one_ends_it(
+    run: Run, folder: Path, uri: str, monkeypatch: pytest.MonkeyPatch, calls: int
+) -> None:
+    with monkeypatch.context() as stopping:
+        _stop_after(stopping, calls)
+        stopped = run("import", "hms", uri, "--db", here(folder))
+    assert (stopped.exit_code, "it goes on" in stopped.stderr) == (1, True)
+
+    told = json.loads(run("import", "hms", uri, "--db", here(folder), "--json").stdout)
+
+    assert told["differences"] == told["left_out"] == []
+    assert told["source"] == told["here"]
+
+
+def _stop_after(stopping: pytest.MonkeyPatch, calls: int) -> None:
+    """Press Ctrl-C before the transaction that follows so many others."""
+    restore, done = RestoringService.restore, iter(range(calls))
+
+    def stopped(*arguments: Any) -> Any:
+        if next(done, None) is None:
+            raise KeyboardInterrupt
+        return restore(*arguments)
+
+    stopping.setattr(RestoringService, "restore", stopped)
 
 
 def test_differences_are_named_and_an_update_removes_them(
