@@ -25,6 +25,9 @@ def _mark(request: Request) -> Mark:
     args = request.args
     if args.part_vals is None:
         raise meta("The values of the partition must not be null.")
+    table = request.table(args.db_name, args.tbl_name)
     if args.eventType not in PartitionEventType.by_number:
+        # Hive looks at the table and the values before
+        request.service.partition_marks.is_marked(request.context, table, args.part_vals, 0)
         raise meta("The type of the event must not be null.")
-    return request.table(args.db_name, args.tbl_name), args.part_vals, args.eventType
+    return table, args.part_vals, args.eventType
