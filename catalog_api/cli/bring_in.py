@@ -25,7 +25,7 @@ from catalog_api.moving.selection import (
     selection_of,
 )
 from catalog_api.moving.storing import CONTEXT, Storing
-from catalog_api.thrift.client.connection import HiveConnection, parse_uri
+from catalog_api.thrift.client.connection import connected, parse_uri
 from catalog_api.thrift.client.source import HiveSource
 from metastore.config import Settings
 from metastore.model.record import Existing
@@ -126,7 +126,7 @@ def hms(
         host, port = parse_uri(uri)
     except ValueError as error:
         raise click.BadParameter(f"{uri!r}: {error}", param_hint="URI") from error
-    with _opened(settings) as catalog, closing(HiveConnection(host, port)) as connection:
+    with _opened(settings) as catalog, connected(host, port) as connection:
         selection = select(HiveSource(connection), Wanted(databases, catalog_name))
         if rule == "fail":
             require_absent(catalog, CONTEXT, selection)

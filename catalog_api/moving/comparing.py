@@ -104,6 +104,7 @@ class HiveComparison:
         self._selection = selection
         self._catalog = catalog
         self._progress = progress
+        self._listed = selection.tables_by_database()
         self._done = 0
         self.result = Comparison()
 
@@ -131,7 +132,7 @@ class HiveComparison:
             for one in self._source.functions(catalog, name)
         }
         self.result.add_all("function", functions, self._our_functions(catalog, name))
-        listed = {each.table for each in self._selection.tables if each.database == name}
+        listed = self._listed.get((catalog, name), set())
         for extra in self._catalog.tables.names(CONTEXT, catalog, name):
             if extra not in listed:
                 self.result.add("table", f"{place}.{extra}", None, {})
@@ -196,7 +197,7 @@ class HiveComparison:
             for one in self._catalog.roles.members(CONTEXT, role)
         }
         self.result.add_all("membership", theirs, _of(ours, theirs))
-        wanted = [one for one in grants(self._connection) if self._selection.covers(one)]
+        wanted = self._selection.covered(grants(self._connection))
         theirs = {_grant(one): record_to_plain(one) for one in wanted}
         found = self._catalog.privileges.list(CONTEXT, None, None) if wanted else []
         ours = {_grant(one): record_to_plain(one) for one in found}

@@ -104,7 +104,7 @@ class HiveCopy:
         granted = memberships(self._connection)
         self.storing.store(roles(self._connection, granted))
         self.storing.store(granted)
-        covered = [one for one in grants(self._connection) if self._selection.covers(one)]
+        covered = self._selection.covered(grants(self._connection))
         for start in range(0, len(covered), PARTITIONS_AT_ONCE):
             self.storing.store(covered[start : start + PARTITIONS_AT_ONCE])
 

@@ -4,7 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from catalog_api.thrift.client.source import HiveSource
-from metastore.errors import DatabaseAlreadyExists, DatabaseNotFound, TableAlreadyExists
+from metastore.errors import (
+    CatalogNotFound,
+    DatabaseAlreadyExists,
+    DatabaseNotFound,
+    TableAlreadyExists,
+)
 from metastore.model.catalog import DEFAULT_CATALOG, DEFAULT_DATABASE
 from metastore.model.database import REMOTE, Database
 from metastore.model.privilege import Grant
@@ -30,18 +35,34 @@ class Selection:
     databases: list[Database] = field(default_factory=list)
     tables: list[TableName] = field(default_factory=list)
 
-    def covers(self, grant: Grant) -> bool:
-        """Tell whether the object of a grant is among what is copied; no database is all."""
-        on = grant.object
+    def covered(self, grants: Iterable[Grant]) -> list[Grant]:
+        """Return the grants on what is copied, and those on what is in no database."""
         places = {(database.catalog, database.name) for database in self.databases}
-        return on.database is None or (on.catalog or DEFAULT_CATALOG, on.database) in places
+        return [
+            grant
+            for grant in grants
+            if grant.object.database is None
+            or (grant.object.catalog or DEFAULT_CATALOG, grant.object.database) in places
+        ]
+
+    def tables_by_database(self) -> dict[tuple[str, str], set[str]]:
+        """Return the names of tables, by catalog and database."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for name in self.tables:
+            found.setdefault((name.catalog, name.database), set()).add(name.table)
+        return found
 
 
 def select(source: HiveSource, wanted: Wanted) -> Selection:
-    """List databases and tables of a source; those of a remote database are not its own."""
+    """List databases and tables of a source; those of a remote database are not its own.
+
+    Raises CatalogNotFound.
+    """
     found = Selection()
-    names = source.catalogs()
-    for catalog in names if wanted.catalog is None else [wanted.catalog.lower()]:
+    catalogs = source.catalogs()
+    if wanted.catalog is not None and wanted.catalog.lower() not in catalogs:
+        raise CatalogNotFound(wanted.catalog)
+    for catalog in catalogs if wanted.catalog is None else [wanted.catalog.lower()]:
         found.catalogs.append(catalog)
         for name in source.databases(catalog, wanted.databases):
             database = source.database(catalog, name)
@@ -67,14 +88,15 @@ def require_absent(catalog: CatalogService, ctx: RequestContext, selection: Sele
 
     The databases `default` may be there, as long as none of the tables is.
     """
+    chosen = selection.tables_by_database()
     for database in selection.databases:
         if database.name != DEFAULT_DATABASE and _exists(catalog, ctx, database):
             raise DatabaseAlreadyExists(database.name)
-        present = set(catalog.tables.names(ctx, database.catalog, database.name))
-        for name in selection.tables:
-            same = (name.catalog, name.database) == (database.catalog, database.name)
-            if same and name.table in present:
-                raise TableAlreadyExists(name.table, name.database, name.catalog)
+        present = catalog.tables.names(ctx, database.catalog, database.name)
+        wanted = chosen.get((database.catalog, database.name), set())
+        for name in present:
+            if name in wanted:
+                raise TableAlreadyExists(name, database.name, database.catalog)
 
 
 def _exists(catalog: CatalogService, ctx: RequestContext, database: Database) -> bool:

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from catalog_api.cli.main import skep
+from catalog_api.thrift.client.source import HiveSource
+from catalog_api.thrift.gen import structs
 from metastore.bootstrap import open_catalog
 from metastore.config import Settings
 from metastore.model.partition import Partition
@@ -238,6 +240,22 @@ def test_databases_and_catalogs_can_be_chosen(run: Run, folder: Path, uri: str) 
         json.loads(run(*chosen, "--databases", "nothing").stdout)["objects"].get("table") is None
     )
     assert run(*chosen, "--catalog", "lake", "--if-exists", "fail").exit_code == 1
+    unknown = run(*chosen, "--catalog", "nope")
+    assert (unknown.exit_code, "nope" in unknown.stderr) == (1, True)
+
+
+def test_what_the_source_refuses_is_told_in_a_line(
+    run: Run, folder: Path, uri: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(self: HiveSource) -> list[str]:
+        raise structs.MetaException("no list for you")
+
+    monkeypatch.setattr(HiveSource, "catalogs", refused)
+
+    result = run("import", "hms", uri, "--db", here(folder))
+
+    assert result.exit_code == 1
+    assert "refused: MetaException: no list for you" in result.stderr
 
 
 def test_what_cannot_be_stored_is_left_out_by_name(run: Run, folder: Path, uri: str) -> None:

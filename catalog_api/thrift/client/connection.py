@@ -1,7 +1,8 @@
 """A connection to a metastore of any release, for calls that only read."""
 
 import getpass
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from thrift.Thrift import TApplicationException, TException, TMessageType
 from thrift.transport.TSocket import TSocket
 from thrift.transport.TTransport import TBufferedTransport, TTransportException
 
+from catalog_api.thrift.gen.base import StructError
 from catalog_api.thrift.gen.methods import METHODS
 from metastore.errors import Unavailable
 
@@ -96,3 +98,16 @@ class HiveConnection:
     def close(self) -> None:
         """Hang up; a later call connects again."""
         self._transport.close()
+
+
+@contextmanager
+def connected(host: str, port: int) -> Iterator[HiveConnection]:
+    """Give a connection. What the server refuses and nobody expected becomes Unavailable."""
+    connection = HiveConnection(host, port)
+    try:
+        yield connection
+    except StructError as error:
+        kind = type(error).__name__
+        raise Unavailable(f"thrift://{host}:{port} refused: {kind}: {error.message}") from error
+    finally:
+        connection.close()
