@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from tools.peers import hive_clients, hms, spark, trino
+from tools.peers import flink, hive_clients, hms, iceberg, lakehouse, spark, trino
 from tools.peers.jdk import JdkNotFound
 from tools.peers.maven import FetchFailed
 from tools.peers.postgres import Postgres
@@ -19,6 +19,10 @@ FETCHES: dict[str, Callable[[], None]] = {
     "trino": trino.fetch,
     "hms": hms.fetch,
     "hive-clients": hive_clients.fetch,
+    "flink": flink.fetch,
+    "hudi": lakehouse.fetch_hudi,
+    "delta": lakehouse.fetch_delta,
+    "iceberg": iceberg.fetch,
     "spark35": lambda: spark.fetch(spark.SPARK35),
     "spark40": lambda: spark.fetch(spark.SPARK40),
     "hive4-client": spark.fetch_hive4_client,

@@ -1,14 +1,12 @@
 """Metastore clients of Apache Hive 2.3.9, 3.1.3 and 4.0.1: class paths to run programs with."""
 
 import os
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.peers import hms, maven
+from tools.peers import hms, java_programs, maven
 from tools.peers.cache import cache_dir, filling, name_of
 from tools.peers.jdk import java_home
-from tools.peers.maven import FetchFailed
 
 VERSIONS = ("2.3.9", *hms.VERSIONS)
 _HIVE2 = ("org.apache.hive:hive-metastore:2.3.9",)
@@ -69,21 +67,7 @@ def compiled(source: Path, version: str) -> Path:
 
     Raises FetchFailed with what the compiler says.
     """
-    name = name_of(f"{source.stem}-{version}", [source.read_text()])
-    with filling(name) as folder:
-        if folder is not None:
-            done = subprocess.run(
-                [
-                    *(java_home(17, 17) / "bin" / "javac", "-proc:none", "-d", folder),
-                    *("-cp", os.pathsep.join(class_path(version)), source),
-                ],
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            if done.returncode:
-                raise FetchFailed(f"{source.name} does not compile:\n{done.stderr}")
-    return cache_dir() / name
+    return java_programs.compiled(source, version, class_path(version))
 
 
 def command(source: Path, version: str, arguments: Sequence[str], heap: str) -> list[str | Path]:
