@@ -173,9 +173,7 @@ def stale_columns(current: StorageDescriptor, altered: StorageDescriptor) -> lis
         return []
     types = {column.name: column.type for column in altered.shape.columns}
     return [
-        column.name
-        for column in current.shape.columns
-        if types.get(column.name) != column.type
+        column.name for column in current.shape.columns if types.get(column.name) != column.type
     ]
 
 

@@ -12,7 +12,11 @@ def test_the_page_of_settings_is_what_the_table_says() -> None:
 
 
 def test_every_field_of_the_settings_has_a_name_to_set_it_by() -> None:
-    fields = {field.name for field in dataclasses.fields(Settings)} - {"storage", "hive", "unfollowed"}
+    fields = {field.name for field in dataclasses.fields(Settings)} - {
+        "storage",
+        "hive",
+        "unfollowed",
+    }
 
     assert {option.field for option in OPTIONS.values()} == fields
     assert all(option.help.endswith(".") for option in OPTIONS.values())

@@ -113,7 +113,7 @@ def test_statistics_of_what_is_missing(client, method, arguments, text):
 
 
 def test_statistics_of_a_partition_need_its_name(client):
-    with pytest.raises(structs.MetaException, match="Partition name is invalid. null"):
+    with pytest.raises(structs.MetaException, match=r"Partition name is invalid\. null"):
         client.update_partition_column_statistics(stats_obj=of_partition(None, column()))
 
 

@@ -196,8 +196,8 @@ SAMPLE = SimpleNamespace(
     expected="v", found="1", key="k", keys=("k",), kind="table", location="l", lock_id=1,
     missing=None, name="n", names=("n",), position=0, qualified="c.d.n", table="t", text="t",
     type_text="t", values=("v",), why="w", transaction_id=1, committed=False, reason=None,
-    lock="lockid:1", principal="p", key_id=1, operation="drop", where={"database": "d"}, grantee="g", grantor="o",
-    role="r", privilege="SELECT",
+    lock="lockid:1", principal="p", key_id=1, operation="drop", where={"database": "d"},
+    grantee="g", grantor="o", role="r", privilege="SELECT",
 )  # fmt: skip
 
 
