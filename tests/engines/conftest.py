@@ -13,9 +13,11 @@ import pytest
 from pyiceberg.catalog.hive import HiveCatalog
 
 from tests.engines.flights import Flights
+from tests.engines.hive_session import HiveSession, make_administrator
 from tests.engines.stage import Lake, SparkSession, Store
 from tests.engines.trino_session import TrinoSession
 from tests.engines.wiretap import Wiretap
+from tools.peers.hiveserver2 import HiveServer2
 from tools.peers.postgres import Postgres
 from tools.peers.s3 import S3
 from tools.peers.skep import Skep
@@ -30,6 +32,7 @@ SPARKS = {
     "spark40": (SPARK40, False),
     "spark40_hive4": (SPARK40, True),  # talks as Hive 4 does, not as Hive 2.3
 }
+HIVES = {"hiveserver2_3": "3.1.3", "hiveserver2_4": "4.0.1"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -137,6 +140,25 @@ def _spark(name: str, store: Store, lake: Lake) -> Iterator[SparkSession]:
 def spark(request: pytest.FixtureRequest, store: Store, lake: Lake) -> Iterator[SparkSession]:
     """Every Spark client, one after the other."""
     with _spark(request.param, store, lake) as session:
+        yield session
+
+
+@pytest.fixture(scope="session", params=HIVES)
+def hiveserver2(request: pytest.FixtureRequest, store: Store, lake: Lake) -> Iterator[HiveServer2]:
+    """HiveServer2 of both releases, one after the other."""
+    make_administrator(store.skep.thrift_port)
+    folder = Path(tempfile.mkdtemp(prefix=f"{request.param}-{store.name}-", dir=lake.root))
+    server = HiveServer2.start(
+        HIVES[request.param], folder / "server", store.tap.uri, store.skep.warehouse
+    )
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def hive(hiveserver2: HiveServer2) -> Iterator[HiveSession]:
+    """A session in a database of its own, which is dropped after the test."""
+    with HiveSession(hiveserver2) as session:
         yield session
 
 

@@ -24,12 +24,19 @@ class Call:
     result: Any
 
     @property
-    def partitions(self) -> list[Any]:
-        """The partitions that the answer carries."""
+    def partitions(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The table and the values of each partition that the answer carries."""
         success = getattr(self.result, "success", None)
+        shared = [
+            (spec.tableName, tuple(one.values))
+            for spec in getattr(success, "partitionsSpec", None) or ()
+            for one in spec.sharedSDPartitionSpec.partitions or ()
+        ]
         found = getattr(success, "partitions", success)
         is_partition = isinstance(found, list) and all(hasattr(one, "values") for one in found)
-        return list(found) if isinstance(found, list) and is_partition else []
+        if not isinstance(found, list) or not is_partition:
+            return shared
+        return [*shared, *((one.tableName, tuple(one.values)) for one in found)]
 
 
 class _Copying(TTransportBase):  # type: ignore[misc]
@@ -155,10 +162,5 @@ class Heard:
 
     def partitions(self, table: str) -> list[tuple[str, ...]]:
         """The values of the partitions of `table` that came over the wire, sorted, each once."""
-        found = {
-            tuple(one.values)
-            for call in self.calls
-            for one in call.partitions
-            if one.tableName == table
-        }
+        found = {values for call in self.calls for of, values in call.partitions if of == table}
         return sorted(found)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from tools.peers import flink, hive_clients, hms, iceberg, lakehouse, spark, trino
+from tools.peers import flink, hive_clients, hiveserver2, hms, iceberg, lakehouse, spark, trino
 from tools.peers.jdk import JdkNotFound
 from tools.peers.maven import FetchFailed
 from tools.peers.postgres import Postgres
@@ -19,6 +19,7 @@ FETCHES: dict[str, Callable[[], None]] = {
     "trino": trino.fetch,
     "hms": hms.fetch,
     "hive-clients": hive_clients.fetch,
+    "hiveserver2": hiveserver2.fetch_all,
     "flink": flink.fetch,
     "hudi": lakehouse.fetch_hudi,
     "delta": lakehouse.fetch_delta,

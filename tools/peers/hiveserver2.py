@@ -15,7 +15,7 @@ from tools.peers.process import Server, accepts, free_port
 
 VERSIONS = ("3.1.3", "4.0.1")
 _MAIN = "org.apache.hive.service.server.HiveServer2"
-_SOURCES = Path(__file__).with_name("java")
+_SOURCES = Path(__file__).with_name("java") / "hive3"
 _HIVE = ("hive-service", "hive-cli", "hive-jdbc")
 _HADOOP = tuple(
     f"org.apache.hadoop:hadoop-{name}:3.3.6"
@@ -86,6 +86,13 @@ def fetch(version: str) -> None:
     with filling(_jars(version)) as folder:
         if folder is not None:
             maven.copy_closure(_artifacts(version), folder, _NOT_NEEDED)
+
+
+def fetch_all() -> None:
+    """Put both versions into the cache, with what the older one is started by."""
+    for version in VERSIONS:
+        fetch(version)
+    _launcher()
 
 
 def _launcher() -> Path:
@@ -173,7 +180,9 @@ def _settings(folder: Path, port: int, metastore: str, warehouse: str) -> dict[s
         "hive.auto.convert.join": "false",
         "hive.fetch.task.conversion": "more",
         "hive.exec.dynamic.partition.mode": "nonstrict",
+        "hive.query.results.cache.enabled": "false",  # fails in 3.1.3 on a Java newer than 8
         "hive.async.log.enabled": "false",
+        "hive.exec.counters.pull.interval": "50",  # ms between two looks at whether a job is done
         # ACID
         "hive.support.concurrency": "true",
         "hive.txn.manager": "org.apache.hadoop.hive.ql.lockmgr.DbTxnManager",

@@ -37,6 +37,7 @@ class Skep:
     db: str
     thrift_port: int
     http_port: int
+    warehouse: str
 
     @classmethod
     def start(
@@ -53,16 +54,17 @@ class Skep:
         `allowed` are locations below which files may be changed, `options` any others.
         """
         (folder / "warehouse").mkdir(parents=True)
+        warehouse = f"file://{folder}/warehouse"
         thrift_port, http_port = free_port(), free_port()
         command = [
-            *(*_SKEP, "serve", "--db", db, "--warehouse", f"file://{folder}/warehouse"),
+            *(*_SKEP, "serve", "--db", db, "--warehouse", warehouse),
             *("--thrift-port", str(thrift_port), "--http-port", str(http_port)),
             *(part for uri in allowed for part in ("--allow-location", uri)),
             *options,
         ]
         server = Server("Skep", command, folder / "log", environment(s3), folder)
         server.start(lambda: _is_ready(http_port), seconds=30)
-        return cls(server, db, thrift_port, http_port)
+        return cls(server, db, thrift_port, http_port, warehouse)
 
     def crawl(self, uri: str, database: str, s3: S3Settings | None = None) -> str:
         """Run `skep crawl` on the database of this server; gives what it printed."""
