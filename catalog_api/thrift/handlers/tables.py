@@ -19,7 +19,7 @@ _NO_INSERT_ONLY = (
     "please set metastore.client.capability.check to false. This setting can be set globally, or "
     "on the client for the current metastore session. Note that this may lead to incorrect "
     "results, data loss, undefined behavior, etc. if your client is actually incompatible. You "
-    "can also specify custom client capabilities via {call} API."
+    "can also specify custom client capabilities via get_table_req API."
 )
 
 
@@ -102,8 +102,7 @@ def _check_capability(request: Request, table: Table, *, insert_only: bool) -> N
         and given.get("transactional_properties", "").lower() == "insert_only"
         and request.session.is_on(CAPABILITY_CHECK)
     ):
-        call = request.method.name.removesuffix("_req") + "_req"
-        raise meta(_NO_INSERT_ONLY.format(call=call))
+        raise meta(_NO_INSERT_ONLY)
 
 
 @handles("get_table_objects_by_name")
