@@ -104,6 +104,15 @@ def same_location(one: str, other: str) -> bool:
         return False
 
 
+def moved(location: str, source: str, target: str) -> str:
+    """Return where something at or below `source` lies after the move of `source` to `target`.
+
+    However the places are spelled, in the spelling of `target`.
+    """
+    depth = len(Location.parse(source).segments)
+    return "/".join((target.rstrip("/"), *Location.parse(location).segments[depth:]))
+
+
 def join(location: str, *names: str) -> str:
     """Return the directory `names` (each may hold several segments) below `location`.
 

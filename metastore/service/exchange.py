@@ -14,7 +14,7 @@ from metastore.errors import (
 )
 from metastore.model.column import Column
 from metastore.model.event import EventType
-from metastore.model.location import is_below, same_location
+from metastore.model.location import is_below, moved, same_location
 from metastore.model.partition import EncodedPartition, Partition
 from metastore.model.table import Table, TableName
 from metastore.partitioning.names import partition_location, partition_name
@@ -147,8 +147,8 @@ class ExchangeService:
         writer = RowWriter(tx, plan.target)
         stored = []
         for partition_id, (name, partition) in enumerate(plan.named, first_id):
-            moved = _relocated(partition, plan) if moving else partition
-            whole = replace(moved, id=partition_id)
+            placed = _relocated(partition, plan) if moving else partition
+            whole = replace(placed, id=partition_id)
             stored.append((writer.new(partition_id, name, whole), whole))
         tx.partitions.add(plan.target.id, [row for row, _ in stored])
         ids = [row.id for row, _ in stored]
@@ -218,6 +218,6 @@ def _relocated(partition: Partition, plan: _Plan) -> Partition:
     location = partition.storage.location
     if location is None or not _is_inside(partition, plan.source_directory):
         return partition
-    rest = location.rstrip("/")[len(plan.source_directory) :]
-    storage = replace(partition.storage, location=plan.target_directory + rest)
+    target = moved(location, plan.source_directory, plan.target_directory)
+    storage = replace(partition.storage, location=target)
     return replace(partition, storage=storage)

@@ -38,6 +38,7 @@ _LEASE_SECONDS = 900
 _COPY_LEASE_SECONDS = 24 * 3600
 """A big table takes long to copy, and what a crash leaves of a copy is in nobody's way."""
 _MAKE, _MOVE, _COPY, _DELETE, _TRASH = "make", "move", "copy", "delete", "trash"
+_HINDERING = (_DELETE, _TRASH, _MOVE)
 logger = logging.getLogger(__name__)
 
 
@@ -138,9 +139,10 @@ class Files:
             logger.info("the files of %s are not counted: %s", location, error)
             return None
 
-    def _finish_pending(self, locations: Iterable[str]) -> None:
+    def _finish_pending(self, locations: Iterable[str], kinds: Sequence[str] = _HINDERING) -> None:
         """Finish what a crash or an error left around locations that are about to be used."""
-        around = _around(self._store.peek(lambda tx: tx.intents.pending()))
+        pending = self._store.peek(lambda tx: tx.intents.pending())
+        around = _around([intent for intent in pending if intent.kind in kinds])
         if not around:
             return
         busy = {
@@ -167,11 +169,14 @@ class Files:
         """Prepare a rename around a transaction: on object stores, copy first.
 
         Inside the block call `record_move` in the transaction, after it `finish`.
-        Raises LocationTaken where the target exists already.
+        Raises LocationTaken where the target exists already, and LocationUnusable where files
+        have yet to arrive at the source, or to leave the target.
         """
         if move is None:
             yield None
             return
+        self._finish_pending([move.source], (_MOVE,))
+        self._finish_pending([move.target])
         if self._storage.exists(move.target):
             raise LocationTaken(move.target)
         if not self._storage.is_object_store(move.source):
@@ -253,12 +258,13 @@ class Files:
 
     # --- contents -------------------------------------------------------------------------------
 
-    def clear(self, locations: Iterable[str], *, purge: bool = False) -> None:
+    def clear(self, locations: Sequence[str], *, purge: bool = False) -> None:
         """Delete now what is in directories, or move it into the trash where there is one.
 
         There is no intent, which might delete later what was written meanwhile: the caller is
-        told. Raises LocationNotAllowed and LocationUnusable.
+        told. Raises LocationNotAllowed and LocationUnusable, also while files have yet to arrive.
         """
+        self._finish_pending(locations, (_MOVE,))
         for location in locations:
             if purge or not self._trash_kept:
                 self._storage.clear(location)
@@ -380,7 +386,5 @@ def _overlaps(one: str, other: str) -> bool:
 
 def _busy_places(intent: Intent) -> list[Location]:
     """Return where files are about to vanish or to appear."""
-    if intent.kind not in (_DELETE, _TRASH, _MOVE):
-        return []
     ends = [intent.source, intent.target if intent.kind == _MOVE else None]
     return [Location.parse(end) for end in ends if end is not None]

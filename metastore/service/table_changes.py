@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from metastore.model.location import is_below
+from metastore.model.location import is_below, moved
 from metastore.model.partition import EncodedPartition, Partition
 from metastore.model.table import Table
 from metastore.partitioning.rowformat import decode_row, encode_row, row_location
@@ -43,8 +43,7 @@ def _relocated(
         if location is None or not is_below(location, source):
             continue
         partition = decode_row(encoded.row, shapes[encoded.shape_id].shape)
-        rest = location.rstrip("/")[len(source.rstrip("/")) :]
-        storage = replace(partition.storage, location=target.rstrip("/") + rest)
+        storage = replace(partition.storage, location=moved(location, source, target))
         row = encode_row(replace(partition, storage=storage))
         yield EncodedPartition(encoded.id, encoded.name, encoded.shape_id, row)
 

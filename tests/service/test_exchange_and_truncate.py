@@ -153,6 +153,44 @@ def test_outside_the_warehouse_only_the_definitions_change_hands(catalog: Catalo
     assert catalog.partitions.count(CTX, source) == 0
 
 
+@pytest.mark.parametrize("spelling", ["file:", "", "file://localhost"])
+def test_partitions_move_however_their_locations_are_spelled(
+    catalog: CatalogService, warehouse: Path, spelling: str
+) -> None:
+    location = f"{spelling}{warehouse}/web.db/events/day=a/hour=7"
+    spelled = replace(hour("a", "7").storage, location=location)
+    catalog.partitions.add(CTX, EVENTS, [hour("a", "7", storage=spelled)])
+    exchange(catalog, day="a")
+    found = catalog.partitions.get(CTX, OTHER, ("a", "7")).storage.location
+    assert found == f"{warehouse.as_uri()}/web.db/other/day=a/hour=7"
+
+
+def test_partitions_keep_their_data_where_a_delete_was_not_noted(
+    catalog: CatalogService,
+    clock: TurnableClock,
+    warehouse: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Crash(BaseException):
+        pass
+
+    delete = storage_of(catalog).delete
+
+    def delete_and_crash(location: str) -> None:
+        delete(location)
+        raise Crash
+
+    catalog.partitions.add(CTX, OTHER, [hour("a", "1")])
+    with monkeypatch.context() as patched:
+        patched.setattr(storage_of(catalog), "delete", delete_and_crash)
+        with pytest.raises(Crash):
+            catalog.partitions.drop(CTX, OTHER, values=[("a", "1")], delete_data=True)
+    clock.now += 1_000
+    exchange(catalog, day="a", hour="1")
+    catalog.maintenance.run()
+    assert files(warehouse, "other") == ["day=a/hour=1/file"]
+
+
 # --- truncation ---------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from metastore.ports.storage import Storage
 from metastore.ports.store import Transaction
 from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
+from metastore.service.truncation import Truncation
 from tests.fixtures.catalogs import TurnableClock
 from tests.fixtures.definitions import EVENTS, events_table, hour, with_events
 
@@ -276,3 +278,114 @@ def test_what_a_crash_kept_from_the_trash_gets_there_later(
     catalog.maintenance.run()
     assert not in_the_trash.exists()
     catalog.close()
+
+
+# --- what a crash left in the way -------------------------------------------------------------
+
+
+class Crash(BaseException):
+    pass
+
+
+def crash_after(
+    catalog: CatalogService,
+    monkeypatch: pytest.MonkeyPatch,
+    effect: str,
+    act: Callable[[], object],
+) -> None:
+    """Carry out an effect on files, and die before that is noted."""
+    real = getattr(storage_of(catalog), effect)
+
+    def crash(*places: str) -> None:
+        real(*places)
+        raise Crash
+
+    with monkeypatch.context() as patched:
+        patched.setattr(storage_of(catalog), effect, crash)
+        with pytest.raises(Crash):
+            act()
+
+
+def crash_before(
+    catalog: CatalogService,
+    monkeypatch: pytest.MonkeyPatch,
+    effect: str,
+    act: Callable[[], object],
+) -> None:
+    def crash(*_places: str) -> None:
+        raise Crash
+
+    with monkeypatch.context() as patched:
+        patched.setattr(storage_of(catalog), effect, crash)
+        with pytest.raises(Crash):
+            act()
+
+
+def test_a_table_renamed_to_where_a_delete_was_not_noted_keeps_its_data(
+    catalog: CatalogService,
+    clock: TurnableClock,
+    warehouse: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table = with_events(catalog, CTX)
+    catalog.tables.create(CTX, events_table(name="logs"))
+    (warehouse / "web.db" / "events" / "file").write_text("rows")
+    drop = partial(catalog.tables.drop, CTX, LOGS, delete_data=True)
+    crash_after(catalog, monkeypatch, "delete", drop)
+    with pytest.raises(LocationUnusable):
+        catalog.tables.alter(CTX, EVENTS, replace(table, name="logs"))
+    clock.now += 1_000
+    catalog.tables.alter(CTX, EVENTS, replace(table, name="logs"))
+    catalog.maintenance.run()
+    assert (warehouse / "web.db" / "logs" / "file").read_text() == "rows"
+
+
+def test_files_that_a_crash_left_behind_follow_a_second_rename(
+    catalog: CatalogService,
+    clock: TurnableClock,
+    warehouse: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table = with_events(catalog, CTX)
+    (warehouse / "web.db" / "events" / "file").write_text("rows")
+    rename = partial(catalog.tables.alter, CTX, EVENTS, replace(table, name="logs"))
+    crash_before(catalog, monkeypatch, "move", rename)
+    again = replace(catalog.tables.get(CTX, LOGS), name="last")
+    with pytest.raises(LocationUnusable):
+        catalog.tables.alter(CTX, LOGS, again)
+    clock.now += 1_000
+    catalog.tables.alter(CTX, LOGS, again)
+    catalog.maintenance.run()
+    assert (warehouse / "web.db" / "last" / "file").read_text() == "rows"
+
+
+def test_a_truncation_waits_for_files_that_have_yet_to_arrive(
+    catalog: CatalogService,
+    clock: TurnableClock,
+    warehouse: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table = with_events(catalog, CTX, hour("a", "1"))
+    (warehouse / "web.db" / "events" / "day=a" / "hour=1" / "file").write_text("rows")
+    rename = partial(catalog.tables.alter, CTX, EVENTS, replace(table, name="logs"))
+    crash_before(catalog, monkeypatch, "move", rename)
+    with pytest.raises(LocationUnusable):
+        catalog.truncation.truncate(CTX, Truncation(LOGS))
+    clock.now += 1_000
+    catalog.truncation.truncate(CTX, Truncation(LOGS))
+    catalog.maintenance.run()
+    assert list(warehouse.rglob("file")) == []
+
+
+@pytest.mark.parametrize("spelling", ["file:", "", "file://localhost"])
+def test_partitions_follow_their_table_however_their_locations_are_spelled(
+    catalog: CatalogService, warehouse: Path, spelling: str
+) -> None:
+    table = with_events(catalog, CTX)
+    location = f"{spelling}{warehouse}/web.db/events/day=a/hour=1"
+    catalog.partitions.add(
+        CTX, EVENTS, [hour("a", "1", storage=replace(hour("a", "1").storage, location=location))]
+    )
+    catalog.tables.alter(CTX, EVENTS, replace(table, name="logs"))
+    found = catalog.partitions.get(CTX, LOGS, ("a", "1")).storage.location
+    assert found == f"{warehouse.as_uri()}/web.db/logs/day=a/hour=1"
