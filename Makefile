@@ -49,7 +49,7 @@ test-engines: $(READY) ## The tests with real Trino, Spark, PyIceberg and Hive c
 	@$(BIN)/python -m tools.ci.ran build/engines.xml --with trino --with pyiceberg \
 		--with spark35 --with spark40 --with spark40_hive4 --with hive_clients \
 		--with hiveserver2_3 --with hiveserver2_4 \
-		--with flink --with hudi --with iceberg_commits \
+		--with flink --with hudi --with delta_spark --with iceberg_commits \
 		--with sqlite --with postgres
 
 check: $(READY) ## Format, lint, types, import contracts, generated files, documentation

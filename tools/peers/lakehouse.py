@@ -48,4 +48,5 @@ def delta_settings() -> dict[str, str]:
         "spark.jars": _jars(_DELTA_FOLDER),
         "spark.sql.extensions": "io.delta.sql.DeltaSparkSessionExtension",
         "spark.sql.catalog.spark_catalog": "org.apache.spark.sql.delta.catalog.DeltaCatalog",
+        "spark.databricks.delta.snapshotPartitions": "2",  # 50 tasks for each statement else
     }
