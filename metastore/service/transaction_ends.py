@@ -72,31 +72,29 @@ class TransactionEnds:
     ) -> list[int]:
         """Abort those that are open, whose rows are locked; their locks go. Return their ids."""
         open_ones = [one for one in transactions if one.state is TransactionState.OPEN]
-        ids = [one.id for one in open_ones]
-        if ids:
+        events = []
+        for start in range(0, len(open_ones), _BATCH):
+            batch = open_ones[start : start + _BATCH]
+            ids = [one.id for one in batch]
             tx.transactions.set_state(ids, TransactionState.ABORTED)
             tx.locks.remove_of(ids)
             tx.write_ids.forget_oldest(ids)
             tx.replayed_transactions.remove_targets(ids)
             tx.materialized_views.unlock_rebuilds(ids)
-            self._log(ctx, tx, open_ones)
-        return ids
+            events += _aborts(tx, batch)
+        log_events(tx, ctx, self._clock, *events)
+        return [one.id for one in open_ones]
 
-    def _log(
-        self, ctx: RequestContext, tx: Transaction, transactions: Sequence[AcidTransaction]
-    ) -> None:
-        events = [
-            transaction_event(
-                EventType.ABORT_TXN,
-                [one.id],
-                one.type,
-                databases=tx.write_ids.databases_of([one.id]),
-            )
-            for one in transactions
-            if one.type is not TransactionType.READ_ONLY
-        ]
-        if events:
-            log_events(tx, ctx, self._clock, *events)
+
+def _aborts(tx: Transaction, transactions: Sequence[AcidTransaction]) -> list[NewEvent]:
+    places = tx.write_ids.databases_of([one.id for one in transactions])
+    return [
+        transaction_event(
+            EventType.ABORT_TXN, [one.id], one.type, databases=places.get(one.id, [])
+        )
+        for one in transactions
+        if one.type is not TransactionType.READ_ONLY
+    ]
 
 
 def transaction_event(

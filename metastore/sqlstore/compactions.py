@@ -75,8 +75,11 @@ class SqlCompactions:
         self._connection.execute(insert(stored), [_columns(compaction)])
 
     def get(self, ids: Sequence[int], *, for_update: bool = False) -> list[Compaction]:
-        query = select(stored).where(stored.c.id.in_(ids)).order_by(stored.c.id)
-        return self._all(self._dialect.locked(query) if for_update else query)
+        wanted = self._dialect.id_set("ids")
+        query = select(stored).where(stored.c.id.in_(select(wanted.c.value))).order_by(stored.c.id)
+        if for_update:
+            query = self._dialect.locked(query)
+        return self._all(query, ids=self._dialect.set_value(ids))
 
     def of_transaction(self, transaction_id: int) -> Compaction | None:
         query = select(stored).where(stored.c.transaction_id == transaction_id, _in(QUEUED))
@@ -159,22 +162,27 @@ class SqlCompactions:
         query = select(stored).where(
             _in(_MERGED), stored.c.database == place.database, stored.c.table == place.table
         )
+        parameters = {}
         if partitions:
-            query = query.where(stored.c.partition.in_(partitions))
+            names = self._dialect.text_set("names")
+            query = query.where(stored.c.partition.in_(select(names.c.value)))
+            parameters["names"] = self._dialect.set_value(list(partitions))
         if after is not None:
             query = query.where(stored.c.id > after)
-        return self._all(query.order_by(stored.c.id.desc()))
+        return self._all(query.order_by(stored.c.id.desc()), **parameters)
 
     def merged_since(
         self, database: str, table: str, write_id: int, hidden: Sequence[int]
     ) -> bool:
         highest = stored.c.highest_write_id
+        ids = self._dialect.id_set("ids")
         query = exists().where(
             stored.c.database == database,
             stored.c.table == table,
-            or_(_in(QUEUED), highest > write_id, highest.in_(hidden)),
+            or_(_in(QUEUED), highest > write_id, highest.in_(select(ids.c.value))),
         )
-        return bool(self._connection.scalar(select(query)))
+        parameters = {"ids": self._dialect.set_value(hidden)}
+        return bool(self._connection.scalar(select(query), parameters))
 
     def spent(
         self, kept: Mapping[CompactionState, int], started_before: int, limit: int
@@ -213,8 +221,8 @@ class SqlCompactions:
         found = self._all(query.limit(1))
         return found[0] if found else None
 
-    def _all(self, query: Select[Any]) -> list[Compaction]:
-        return [_compaction(row) for row in self._connection.execute(query)]
+    def _all(self, query: Select[Any], **parameters: Any) -> list[Compaction]:
+        return [_compaction(row) for row in self._connection.execute(query, parameters)]
 
 
 BATCH = 500

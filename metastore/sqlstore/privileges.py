@@ -114,12 +114,18 @@ class SqlPrivileges:
         return found
 
     def drop_grant_options(self, grant_ids: Sequence[int]) -> None:
+        ids = self._dialect.id_set("ids")
         self._connection.execute(
-            update(stored).where(stored.c.id.in_(grant_ids)), {"grant_option": 0}
+            update(stored).where(stored.c.id.in_(select(ids.c.value))).values(grant_option=0),
+            {"ids": self._dialect.set_value(grant_ids)},
         )
 
     def remove(self, grant_ids: Sequence[int]) -> None:
-        self._connection.execute(delete(stored).where(stored.c.id.in_(grant_ids)))
+        ids = self._dialect.id_set("ids")
+        self._connection.execute(
+            delete(stored).where(stored.c.id.in_(select(ids.c.value))),
+            {"ids": self._dialect.set_value(grant_ids)},
+        )
 
     def inherit(self, table_id: int, partition_ids: Sequence[int], at: int) -> None:
         ids = self._dialect.id_set("ids")

@@ -69,7 +69,7 @@ class SqlTransaction:
         self.tokens = SqlTokens(connection)
         self.locks = SqlLocks(connection, dialect)
         self.transactions = SqlTransactions(connection, dialect)
-        self.replayed_transactions = SqlReplayedTransactions(connection)
+        self.replayed_transactions = SqlReplayedTransactions(connection, dialect)
         self.written_components = SqlWrittenComponents(connection)
         self.write_ids = SqlWriteIds(connection, dialect)
         self.materialized_views = SqlMaterializedViews(connection)

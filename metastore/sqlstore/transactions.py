@@ -109,14 +109,17 @@ class SqlTransactions:
 class SqlReplayedTransactions:
     """See `metastore.ports.transactions.ReplayedTransactions`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, dialect: Dialect) -> None:
         self._connection = connection
+        self._dialect = dialect
 
     def targets(self, policy: str, source_ids: Sequence[int]) -> Mapping[int, int]:
+        ids = self._dialect.id_set("ids")
         query = select(replays.c.source_id, replays.c.target_id).where(
-            replays.c.policy == policy, replays.c.source_id.in_(source_ids)
+            replays.c.policy == policy, replays.c.source_id.in_(select(ids.c.value))
         )
-        return {row.source_id: row.target_id for row in self._connection.execute(query)}
+        found = self._connection.execute(query, {"ids": self._dialect.set_value(source_ids)})
+        return {row.source_id: row.target_id for row in found}
 
     def all(self, policy: str) -> Mapping[int, int]:
         query = select(replays.c.source_id, replays.c.target_id).where(replays.c.policy == policy)

@@ -1,6 +1,6 @@
 """Write ids of tables in the store."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
@@ -19,6 +19,7 @@ class SqlWriteIds:
     def __init__(self, connection: Connection, dialect: Dialect) -> None:
         self._connection = connection
         self._dialect = dialect
+        self._in_set = stored.c.transaction_id.in_(select(dialect.id_set("ids").c.value))
 
     def next_for(self, database: str, table: str) -> int | None:
         query = select(following.c.next).where(_of(following, database, table))
@@ -57,10 +58,10 @@ class SqlWriteIds:
     ) -> list[AllocatedWriteId]:
         query = (
             select(stored.c.transaction_id, stored.c.write_id)
-            .where(_of(stored, database, table), stored.c.transaction_id.in_(transaction_ids))
+            .where(_of(stored, database, table), self._in_set)
             .order_by(stored.c.transaction_id)
         )
-        return self._allocated(query)
+        return self._allocated(query, ids=self._dialect.set_value(transaction_ids))
 
     def transaction_of(self, database: str, table: str, write_id: int) -> int | None:
         query = select(stored.c.transaction_id).where(
@@ -91,13 +92,19 @@ class SqlWriteIds:
 
     def remove(self, database: str, table: str, transaction_ids: Sequence[int] | None) -> None:
         statement = delete(stored).where(_of(stored, database, table))
-        if transaction_ids is not None:
-            statement = statement.where(stored.c.transaction_id.in_(transaction_ids))
-        self._connection.execute(statement)
+        if transaction_ids is None:
+            self._connection.execute(statement)
+            return
+        parameters = {"ids": self._dialect.set_value(transaction_ids)}
+        self._connection.execute(statement.where(self._in_set), parameters)
 
-    def databases_of(self, transaction_ids: Sequence[int]) -> list[str]:
-        query = select(stored.c.database).where(stored.c.transaction_id.in_(transaction_ids))
-        return sorted(set(self._connection.scalars(query.distinct())))
+    def databases_of(self, transaction_ids: Sequence[int]) -> Mapping[int, list[str]]:
+        query = select(stored.c.transaction_id, stored.c.database).where(self._in_set)
+        parameters = {"ids": self._dialect.set_value(transaction_ids)}
+        found: dict[int, list[str]] = {}
+        for row in self._connection.execute(query.distinct().order_by("database"), parameters):
+            found.setdefault(row.transaction_id, []).append(row.database)
+        return found
 
     def keep_oldest(self, transaction_id: int, oldest: Sequence[tuple[str, str, int]]) -> None:
         rows = [
@@ -135,8 +142,8 @@ class SqlWriteIds:
                 update(place).where(_of(place, database, table)).values(values)
             )
 
-    def _allocated(self, query: Any) -> list[AllocatedWriteId]:
-        return [AllocatedWriteId(*row) for row in self._connection.execute(query)]
+    def _allocated(self, query: Any, **parameters: Any) -> list[AllocatedWriteId]:
+        return [AllocatedWriteId(*row) for row in self._connection.execute(query, parameters)]
 
 
 def _of(place: Any, database: str, table: str | None) -> ColumnElement[bool]:

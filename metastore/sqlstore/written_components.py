@@ -12,7 +12,6 @@ from sqlalchemy import (
     func,
     insert,
     literal,
-    not_,
     or_,
     select,
     update,
@@ -136,17 +135,18 @@ class SqlWrittenComponents:
         hidden: Sequence[int],
         snapshot: TransactionSnapshot,
     ) -> bool:
-        ids = completed.c.transaction_id
-        unseen = [ids.between(one.first, one.last) for one in snapshot.hidden]
-        query = exists().where(
+        query = select(completed.c.transaction_id, completed.c.write_id).where(
             completed.c.is_update == 1,
             completed.c.database == database,
             completed.c.table == table,
-            or_(completed.c.write_id > write_id, completed.c.write_id.in_(hidden)),
-            ids <= snapshot.high_water_mark,
-            *(not_(one) for one in unseen),
+            completed.c.write_id >= min([write_id + 1, *hidden]),
         )
-        return bool(self._connection.scalar(select(query)))
+        again = frozenset(hidden)
+        return any(
+            snapshot.sees(row.transaction_id)
+            for row in self._connection.execute(query)
+            if row.write_id > write_id or row.write_id in again
+        )
 
     def add_write_set(self, components: Sequence[WrittenComponent], commit_id: int) -> None:
         places = {(one.database, one.table, one.partition, one.operation) for one in components}

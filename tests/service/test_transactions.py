@@ -396,3 +396,27 @@ def test_a_commit_can_set_a_parameter_of_a_table_with_it(
         with pytest.raises(InvalidObject):
             catalog.transactions.commit(ctx, CommitRequest(other, key_value=pair))
     assert [info.id for info in catalog.transactions.unfinished(ctx).transactions] == [other]
+
+
+def test_more_transactions_than_a_statement_has_parameters_are_named_at_once(
+    catalog: CatalogService, ctx: RequestContext
+) -> None:
+    many = range(1, 70_001)
+    own = begin(catalog, ctx, 1_200)
+    catalog.write_ids.allocate(ctx, ("web", "t"), own[-2:])
+    before = catalog.events.current_id(ctx)
+    catalog.transactions.abort_many(ctx, many)
+    found = catalog.transactions.unfinished(ctx).transactions
+    assert [one.state for one in found] == [TransactionState.ABORTED] * len(own)
+    told = catalog.events.after(ctx, before, 2_000)
+    assert [event.body["databases"] for event in told if event.body][-3:] == [[], ["web"], ["web"]]
+
+
+def test_more_ids_than_a_statement_has_parameters_are_looked_up_at_once(
+    catalog: CatalogService, ctx: RequestContext
+) -> None:
+    many = tuple(range(1, 70_001))
+    assert set(catalog.compactions.abort(ctx, many).values()) == {None}
+    replay = OpenRequest(1, "ana", "host", policy="from.*", source_ids=many)
+    assert catalog.transactions.open(ctx, replay) == [1]
+    assert catalog.transactions.open(ctx, replay) == [1]

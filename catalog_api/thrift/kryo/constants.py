@@ -8,6 +8,7 @@ from catalog_api.thrift.kryo.errors import Unreadable
 from metastore.partitioning.expression import Scalar
 
 _LIMB = 10**16
+_MOST_DIGITS = 38
 _FIRST_WITH_PARTS = ("year", "month", "day")
 
 
@@ -58,9 +59,13 @@ def _of_instance(found: Instance) -> Scalar:
 
 
 def _decimal(fields: dict[str, int]) -> Decimal:
-    """Put a HiveDecimal together: three limbs of 16 digits, the lowest first."""
-    digits = fields["fast0"] + _LIMB * fields["fast1"] + _LIMB**2 * fields["fast2"]
-    return Decimal(digits * fields["fastSignum"]).scaleb(-fields["fastScale"])
+    """Put a HiveDecimal together, to the last digit: three limbs of 16, the lowest first."""
+    limbs = [fields[name] for name in ("fast0", "fast1", "fast2")]
+    scale = fields["fastScale"]
+    if not all(0 <= limb < _LIMB for limb in limbs) or not 0 <= scale <= _MOST_DIGITS:
+        raise ValueError("no HiveDecimal")
+    digits = Decimal(limbs[0] + _LIMB * limbs[1] + _LIMB**2 * limbs[2]).as_tuple().digits
+    return Decimal((int(fields["fastSignum"] < 0), digits, -scale))
 
 
 def _parts(value: object) -> dict[str, object]:

@@ -1,10 +1,14 @@
 """Reading the bytes of serialized expressions: everything that Hive sends, and nothing else."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_api.thrift.kryo.errors import Malformed
+from catalog_api.thrift.kryo.constants import scalar
+from catalog_api.thrift.kryo.decoder import Instance
+from catalog_api.thrift.kryo.errors import Malformed, Unreadable
 from catalog_api.thrift.kryo.expressions import read_expression
 from metastore.partitioning.expression import (
     Call,
@@ -177,3 +181,24 @@ def test_any_bytes_give_an_expression_or_a_clean_refusal(data):
         except Malformed:
             continue
         assert isinstance(found, Predicate)
+
+
+def hive_decimal(digits: int, scale: int, signum: int = 1) -> Instance:
+    low, middle, high = digits % 10**16, digits // 10**16 % 10**16, digits // 10**32
+    fields = {"fast0": low, "fast1": middle, "fast2": high}
+    return Instance(
+        "org.apache.hadoop.hive.common.type.HiveDecimal",
+        {**fields, "fastSignum": signum, "fastScale": scale},
+    )
+
+
+@given(st.integers(0, 10**38 - 1), st.integers(0, 38), st.sampled_from([-1, 1]))
+def test_decimals_keep_all_of_their_digits(digits, scale, signum):
+    sign = "-" if signum < 0 else ""
+    assert scalar(hive_decimal(digits, scale, signum)) == Decimal(f"{sign}{digits}e-{scale}")
+
+
+@pytest.mark.parametrize("scale", [-1, 39, 10**12, 2**63])
+def test_decimals_of_impossible_scales_are_refused(scale):
+    with pytest.raises(Unreadable):
+        scalar(hive_decimal(5, scale))
