@@ -91,8 +91,13 @@ def named_object(wire: structs.HiveObjectRef | None) -> SecuredObject | None:
     )
 
 
-def listed_object(wire: structs.HiveObjectRef) -> SecuredObject | None:
-    """Return the object that `list_privileges` is about; it may be all of a kind."""
+def listed_object(wire: structs.HiveObjectRef | None) -> SecuredObject | None:
+    """Return the object that `list_privileges` is about; it may be all of a kind.
+
+    None, for all of every kind, where no object is sent.
+    """
+    if wire is None:
+        return None
     if wire.dbName is None and wire.objectType != ObjectKind.DATACONNECTOR:
         found = named_object(wire)
         return None if found is None else SecuredObject(found.kind)

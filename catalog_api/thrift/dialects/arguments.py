@@ -9,6 +9,8 @@ from catalog_api.thrift.gen.base import Struct
 from catalog_api.thrift.gen.structs import EnvironmentContext
 
 _WIRE_STRUCT = 12
+_MEANT_WHERE_MISSING = {("list_privileges", "hiveObject")}
+"""Structs whose absence says something: here the privileges on everything."""
 
 
 class Encoding(NamedTuple):
@@ -31,5 +33,7 @@ def needed(method: Method) -> tuple[str, ...]:
     return tuple(
         entry[2]
         for entry in entries
-        if entry[1] == _WIRE_STRUCT and entry[3][0] is not EnvironmentContext
+        if entry[1] == _WIRE_STRUCT
+        and entry[3][0] is not EnvironmentContext
+        and (method.name, entry[2]) not in _MEANT_WHERE_MISSING
     )

@@ -133,6 +133,12 @@ def test_grants_are_all_or_nothing(client):
     assert shown(listed(client, T)) == ["anna SELECT"]
 
 
+def test_without_an_object_the_privileges_on_everything_are_listed(client):
+    grant(client, entry(T), entry(on(GLOBAL)), entry(A, "bea"))
+    assert shown(listed(client, None, "anna")) == ["anna SELECT", "anna SELECT"]
+    assert listed(client, None, "anna") == listed(client, on(None), "anna")
+
+
 def test_what_is_not_there_is_passed_over_or_told(client):
     nowhere = (
         on(TABLE, "d", "nope"),
