@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from metastore.errors import ConnectorAlreadyExists, ConnectorNotFound, InvalidName
+from metastore.errors import ConnectorAlreadyExists, ConnectorNotFound
 from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.connector import ConnectorChange, DataConnector
 from metastore.model.event import EventType, NewEvent
@@ -12,7 +12,7 @@ from metastore.ports.store import Store, Transaction
 from metastore.service.access import Access
 from metastore.service.context import RequestContext
 from metastore.service.log import log_events
-from metastore.service.names import normalise
+from metastore.service.names import checked, normalise
 
 _EVERYWHERE = Resource(DEFAULT_CATALOG)
 """Connectors belong to no catalog; who may change the default one may change them."""
@@ -45,9 +45,7 @@ class ConnectorsService:
         Raises ConnectorAlreadyExists and InvalidName.
         """
         self._access.require(ctx, Action.CREATE, _EVERYWHERE)
-        name = normalise(connector.name)
-        if not name:
-            raise InvalidName("dataconnector", connector.name)
+        name = checked("dataconnector", connector.name)
         new = replace(
             connector,
             name=name,

@@ -62,4 +62,6 @@ def alter_function(request: Request) -> None:
 @handles("drop_function")
 def drop_function(request: Request) -> None:
     catalog, database = names.database_name(request.args.dbName)
-    request.service.functions.drop(request.context, catalog, database, request.args.funcName or "")
+    if request.args.funcName is None:
+        raise meta("Function name cannot be null.")
+    request.service.functions.drop(request.context, catalog, database, request.args.funcName)

@@ -92,4 +92,7 @@ def add_partitions_pspec(request: Request) -> object:
         return 0
     first = specs[0]
     table = request.table(first.dbName, first.tableName, first.catName)
-    return len(add_to(request, table, list(partition_specs.members(specs))))
+    members = list(partition_specs.members(specs))
+    if not members:
+        request.service.tables.get(request.context, table)  # one that is missing is refused
+    return len(add_to(request, table, members))
