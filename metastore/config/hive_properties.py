@@ -123,8 +123,8 @@ def is_public(name: str) -> bool:
     if not name.startswith(TOLD):
         return False
     if name in known_settings():
-        return not any(word in name for word in SECRET_WORDS)
-    return not _may_be_secret(name)
+        return not any(word in name.lower() for word in SECRET_WORDS)
+    return not _may_be_secret(name.lower())
 
 
 def _may_be_secret(name: str) -> bool:

@@ -150,6 +150,7 @@ _ATOM = r"(?:[^\\\[\](){}*+?|^$.]|\.|\\[dwsDWS.\\/*+?()\[\]{}|^$-]|\[\^?[\w .:/-
 _BRANCH = rf"(?:{_ATOM}(?:[*+?]|\{{[0-9]{{1,2}}(?:,[0-9]{{0,2}})?\}})?)*"
 _PLAIN_REGEX = re.compile(rf"\^?{_BRANCH}(?:\({_BRANCH}(?:\|{_BRANCH})*\){_BRANCH})?\$?")
 _MOST_REPEATS = 3
+_MOST_STEPS = 1_000_000  # each repeat may try every place of the text: a tenth of a millisecond
 _LONGEST_SEARCHED = 300
 
 
@@ -157,7 +158,9 @@ def _rlike(text: str, pattern: str) -> bool:
     """Search with a regular expression of a form that cannot take long; others are unknown."""
     if len(text) > _LONGEST_SEARCHED or len(pattern) > _LONGEST_SEARCHED:
         raise Unknown("rlike")
-    if sum(map(pattern.count, "*+?{")) > _MOST_REPEATS or not _PLAIN_REGEX.fullmatch(pattern):
+    repeats = sum(map(pattern.count, "*+?{"))
+    too_slow = repeats > _MOST_REPEATS or len(text) ** (repeats + 1) > _MOST_STEPS
+    if too_slow or not _PLAIN_REGEX.fullmatch(pattern):
         raise Unknown("rlike")
     return bool(pattern) and re.search(pattern, text, re.ASCII) is not None
 

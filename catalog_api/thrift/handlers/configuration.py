@@ -3,6 +3,7 @@
 import re
 
 from catalog_api.thrift.errors import insecure_key, meta
+from catalog_api.thrift.handlers.patterns import why_unusable
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
 from catalog_api.thrift.handlers.session import (
@@ -60,11 +61,8 @@ def _refused(name: str, value: str | None) -> str | None:
 
 
 def _refused_pattern(value: str) -> str | None:
-    try:
-        re.compile(value)
-    except re.error as error:
-        return f"a pattern that cannot be used: {error}"
-    return None
+    reason = why_unusable(value)
+    return None if reason is None else f"a pattern that cannot be used: {reason}"
 
 
 def _refused_time(value: str) -> str | None:

@@ -1,6 +1,5 @@
 """Names, values and numbers of partitions."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -8,6 +7,7 @@ from catalog_api.thrift import encode
 from catalog_api.thrift.convert import partitions as convert
 from catalog_api.thrift.errors import meta
 from catalog_api.thrift.handlers.partition_queries import Query, encoded_names, given, objects
+from catalog_api.thrift.handlers.patterns import first_unfit
 from catalog_api.thrift.handlers.registry import handles
 from catalog_api.thrift.handlers.request import Request
 from catalog_api.thrift.handlers.session import NAME_WHITELIST
@@ -133,13 +133,13 @@ def first_refused(request: Request, values: Iterable[str]) -> str | None:
     pattern = request.session.setting(NAME_WHITELIST)
     if not pattern:
         return None
-    for value in values:
-        if not re.fullmatch(pattern, value):
-            return (
-                f"Partition value '{value}' contains a character not matched by whitelist "
-                f"pattern '{pattern}'.  (configure with {NAME_WHITELIST})"
-            )
-    return None
+    value = first_unfit(pattern, list(values))
+    if value is None:
+        return None
+    return (
+        f"Partition value '{value}' contains a character not matched by whitelist "
+        f"pattern '{pattern}'.  (configure with {NAME_WHITELIST})"
+    )
 
 
 def partition_in(name: str | None) -> str:

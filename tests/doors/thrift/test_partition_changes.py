@@ -230,6 +230,20 @@ def test_forbidden_characters_are_refused_where_the_connection_says_so(client, n
     assert names() == values(("ok", 1))
 
 
+def test_a_pattern_that_would_never_end_ends(client, names):
+    client.setMetaConf(key="metastore.partition.name.whitelist.pattern", value="(a|aa)+")
+    client.add_partition(new_part=wire_partition("a" * 200, "a"))
+    with pytest.raises(structs.MetaException, match="not matched by whitelist"):
+        client.add_partition(new_part=wire_partition("a" * 200 + "!", "a"))
+    assert names() == values(("a" * 200, "a"))
+
+
+@pytest.mark.parametrize("pattern", ["(?=a)a", r"(a)\1", "(" * 10_000])
+def test_a_pattern_that_could_take_long_is_refused(client, pattern):
+    with pytest.raises(structs.MetaException, match="a pattern that cannot be used"):
+        client.setMetaConf(key="metastore.partition.name.whitelist.pattern", value=pattern)
+
+
 def test_a_partition_keeps_its_skew(client):
     skew = structs.SkewedInfo(["a"], [["1"]], {("1",): "s3://b/1"})
     sd = wire_storage("s3://b/p", skewedInfo=skew)

@@ -88,6 +88,8 @@ def test_what_is_made_from_a_secret_is_not_told(tmp_path: Path) -> None:
         tmp_path,
         ("hive.open", "${env.S3_SECRET}"),
         ("hive.indirect", "${hive.open}"),
+        ("hive.custom.ApiToken", "t"),
+        ("hive.custom.Password", "p"),
         ("hive.other", "x"),
     )
 
