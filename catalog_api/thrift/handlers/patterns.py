@@ -36,5 +36,4 @@ def first_unfit(pattern: str, texts: Sequence[str]) -> str | None:
 def _matches(pattern: str, texts: Sequence[str]) -> list[bool]:
     encoded = pa.array([text.encode(errors="replace") for text in texts], pa.string())
     whole = f"^(?:{pattern})$".encode(errors="replace").decode()
-    found: list[bool] = pc.match_substring_regex(encoded, whole).to_pylist()
-    return found
+    return [bool(one) for one in pc.match_substring_regex(encoded, whole).to_pylist()]
