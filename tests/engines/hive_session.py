@@ -78,9 +78,11 @@ class HiveSession:
         run(self.rows, Error, steps, {"db": self.database, **names})
 
     def described(self, statement: str) -> dict[str, str]:
-        """The lines of a `DESCRIBE FORMATTED` by what stands before their colon."""
-        lines = [[str(part or "").strip() for part in row[:3]] for row in self.rows(statement)]
-        return {one or two: two if one else three for one, two, three in lines}
+        """The lines of a `DESCRIBE FORMATTED` by what stands first in them."""
+        lines = [
+            [str(part or "").strip() for part in (*row, "", "")] for row in self.rows(statement)
+        ]
+        return {line[0] or line[1]: line[1] if line[0] else line[2] for line in lines}
 
 
 def make_administrator(metastore_port: int) -> None:

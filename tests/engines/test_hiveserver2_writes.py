@@ -80,7 +80,8 @@ def test_statistics_are_gathered_shown_changed_and_used(hive: HiveSession, store
         shown = hive.described(f"DESCRIBE FORMATTED t {column}")
         assert (shown["min"], shown["max"], shown["num_nulls"]) == (low, high, "1")
     name = hive.described("DESCRIBE FORMATTED t name")
-    assert (name["distinct_count"], name["avg_col_len"], name["max_col_len"]) == ("2", "2.0", "3")
+    assert (name["distinct_count"], name["max_col_len"]) == ("2", "3")
+    assert name["avg_col_len"].startswith("1.33")  # a null has no characters, and counts
     with store.tap.listening() as heard:
         assert hive.rows("SELECT count(*), max(id) FROM t") == [(3, 7)]
     assert heard.methods["get_table_statistics_req"] > 0
