@@ -48,6 +48,7 @@ def follow_table(tx: Transaction, before: Table, after: Table) -> None:
     if _has_traces(before) and before.qualified != after.qualified:
         change = (before.database, before.name, after.database, after.name)
         tx.written_components.rename(*change)
+        tx.write_ids.forget(after.database, after.name)  # given out while there was no such table
         tx.write_ids.rename(*change)
         tx.locks.rename(*change)
         tx.compactions.rename(*change)

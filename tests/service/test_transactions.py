@@ -229,6 +229,19 @@ def test_write_ids_and_locks_follow_a_renamed_table(
     assert changed == SourceChanges(updated=True, compacted=False)
 
 
+def test_write_ids_of_a_name_that_nobody_had_hinder_no_rename(
+    catalog: CatalogService, ctx: RequestContext
+) -> None:
+    name = acid_table(catalog, ctx)
+    ids = begin(catalog, ctx, 2)
+    catalog.write_ids.allocate(ctx, ("web", "renamed"), ids)
+    catalog.write_ids.allocate(ctx, ("web", "t"), ids[:1])
+    catalog.write_ids.keep_oldest(ctx, ids[0], {"web.t": 1, "web.renamed": 1})
+    table = catalog.tables.get(ctx, name)
+    catalog.tables.alter(ctx, name, replace(table, name="renamed"))
+    assert (latest(catalog, ctx, "renamed"), latest(catalog, ctx)) == (1, 0)
+
+
 @pytest.mark.parametrize("what", ["table", "database"])
 def test_write_ids_go_with_their_table(
     catalog: CatalogService, ctx: RequestContext, what: str
