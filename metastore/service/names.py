@@ -9,6 +9,9 @@ _PLAIN = re.compile(r"[A-Za-z0-9_]+")
 _TABLE = re.compile(r"[A-Za-z0-9_/]+")
 """Hive 3.1 allows `/` in table names (`metastore.support.special.characters.tablename`)."""
 
+_CONNECTOR = re.compile(r"[\x20-\x5b\x5d-\x7e]+")
+"""Hive 4 allows all of ASCII but the backslash; earlier releases have no connectors."""
+
 
 def normalise(name: str) -> str:
     """Return the name as it is stored and looked up: trimmed, in lower case."""
@@ -24,7 +27,7 @@ def checked(kind: str, name: str) -> str:
 
     Raises InvalidName where Hive 3.1 `validateName` would.
     """
-    pattern = _TABLE if kind == "table" else _PLAIN
+    pattern = {"table": _TABLE, "dataconnector": _CONNECTOR}.get(kind, _PLAIN)
     if not pattern.fullmatch(name):
         raise InvalidName(kind, name)
     return normalise(name)

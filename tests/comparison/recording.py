@@ -55,8 +55,12 @@ def read_sweep(release: str) -> Answers:
 
 
 def _write(name: str, data: Mapping[str, Any]) -> None:
-    text = json.dumps(data, indent=1, ensure_ascii=False)
-    (FOLDER / name).write_text(text + "\n", encoding="utf-8")
+    rows = (f"{_json(key)}: {_json(each)}" for key, each in data.items())
+    (FOLDER / name).write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False)
 
 
 def _read(name: str) -> dict[str, Any]:
