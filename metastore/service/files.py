@@ -148,7 +148,7 @@ class Files:
         busy = {
             intent.id: (intent, location) for location in locations for intent in around(location)
         }
-        for intent, location in busy.values():
+        for _, (intent, location) in sorted(busy.items()):
             self._finish_now(intent, location)
 
     def _finish_now(self, intent: Intent, location: str) -> None:
@@ -223,15 +223,19 @@ class Files:
     ) -> list[Intent]:
         """Note in the transaction which directories go after its commit.
 
-        They go to the trash where there is one, unless they are to be purged.
+        They go to the trash where there is one, unless they are to be purged. Those where files
+        have yet to arrive are left to `recover`, and so not among the intents returned.
         """
         allowed = [location for location in locations if self._effective(location)]
         lease = self._lease()
         kind = _DELETE if purge or not self._trash_kept else _TRASH
         ids = tx.intents.add_deletes(allowed, lease, kind)
+        moves = [intent for intent in tx.intents.pending() if intent.kind == _MOVE] if ids else []
+        around = _around(moves)
         return [
             Intent(intent_id, kind, location, None, lease)
             for intent_id, location in zip(ids, allowed, strict=True)
+            if around is None or not around(location)
         ]
 
     def remove_empty_parents(self, done: Sequence[Intent], root: str | None) -> None:
@@ -297,7 +301,7 @@ class Files:
         """Finish or undo what crashed owners left; return how many intents there were."""
         now = self._clock.seconds()
         claimed = self._store.write(lambda tx: tx.intents.claim(now, now + _LEASE_SECONDS))
-        self.finish(claimed)
+        self.finish(sorted(claimed, key=lambda intent: intent.id))  # as they were meant
         return len(claimed)
 
     def _undo(self, intent: Intent | None) -> None:

@@ -377,6 +377,26 @@ def test_a_truncation_waits_for_files_that_have_yet_to_arrive(
     assert list(warehouse.rglob("file")) == []
 
 
+def test_files_that_arrive_late_at_a_dropped_table_are_deleted_all_the_same(
+    catalog: CatalogService,
+    clock: TurnableClock,
+    warehouse: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table = with_events(catalog, CTX)
+    (warehouse / "web.db" / "events" / "file").write_text("rows")
+    rename = partial(catalog.tables.alter, CTX, EVENTS, replace(table, name="logs"))
+    crash_before(catalog, monkeypatch, "move", rename)
+    catalog.tables.drop(CTX, LOGS, delete_data=True)
+    with pytest.raises(LocationUnusable):
+        catalog.tables.create(CTX, events_table(name="logs"))
+    clock.now += 1_000
+    catalog.tables.create(CTX, events_table(name="logs"))
+    catalog.maintenance.run()
+    assert list(warehouse.rglob("file")) == []
+    assert (warehouse / "web.db" / "logs").is_dir()
+
+
 @pytest.mark.parametrize("spelling", ["file:", "", "file://localhost"])
 def test_partitions_follow_their_table_however_their_locations_are_spelled(
     catalog: CatalogService, warehouse: Path, spelling: str
