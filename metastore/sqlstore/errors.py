@@ -14,8 +14,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from metastore.errors import InvalidObject, MetastoreError, Unavailable
 
-_RETRYABLE_SQLSTATES = frozenset({"40001", "40P01", "55P03"})
-"""Serialization failure, deadlock, lock not available: nothing was changed."""
+_RETRYABLE_SQLSTATES = frozenset({"40001", "40P01", "55P03", "23505"})
+"""Serialization failure, deadlock, lock not available, and what another transaction has just
+stored, too: nothing was changed, and who tries again sees it."""
 _TOO_LONG = "54000"
 """PostgreSQL keeps no key above a third of a page, about 2,700 bytes, in an index."""
 

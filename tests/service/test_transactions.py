@@ -433,3 +433,29 @@ def test_more_ids_than_a_statement_has_parameters_are_looked_up_at_once(
     replay = OpenRequest(1, "ana", "host", policy="from.*", source_ids=many)
     assert catalog.transactions.open(ctx, replay) == [1]
     assert catalog.transactions.open(ctx, replay) == [1]
+
+
+def test_write_ids_may_be_given_out_while_tables_are_renamed(
+    catalog: CatalogService, ctx: RequestContext, settings: Settings
+) -> None:
+    name = acid_table(catalog, ctx)
+    replica = open_catalog(settings)
+    failed: list[Exception] = []
+
+    def allocate() -> None:
+        try:
+            for number in begin(replica, ctx, 60):
+                for table in ("t", "renamed"):
+                    replica.write_ids.allocate(ctx, ("web", table), [number])
+        except Exception as error:  # noqa: BLE001  # whatever it is
+            failed.append(error)
+
+    other = threading.Thread(target=allocate)
+    other.start()
+    while other.is_alive():
+        table = catalog.tables.get(ctx, name)
+        renamed = replace(table, name="renamed" if table.name == "t" else "t")
+        name = catalog.tables.alter(ctx, name, renamed).qualified
+    other.join()
+    replica.close()
+    assert failed == []
