@@ -88,10 +88,14 @@ def _selected(request: Request, table: TableName, wanted: Any) -> list[tuple[str
     """Return the values of the partitions that the expressions select, each once, in that order.
 
     Raises PartitionNotFound for fewer partitions than expressions, unless `ifExists` (Hive 3.1).
+    Nothing in place of an expression is all partitions to a read; a drop refuses it, as Hive does.
     """
     found: list[tuple[str, ...]] = []
     for part in wanted.parts.exprs:
         chosen = chosen_by(request, table, part.expr)
+        if chosen is None or (isinstance(chosen, str) and not chosen.strip()):
+            request.service.tables.get(request.context, table)
+            raise meta("Failed to deserialize expression: it is empty")
         values, has_unknown = request.service.expressions.values(request.context, table, chosen)
         if has_unknown:
             raise meta("Unexpected unknown partitions to drop")

@@ -211,6 +211,13 @@ def test_nothing_is_dropped_unless_all_can_be_decided(client):
     assert left(client) == 10
 
 
+@pytest.mark.parametrize("empty", [b"", b"\xff", b" \n"])
+def test_what_means_all_to_a_read_drops_nothing(client, empty):
+    with pytest.raises(structs.MetaException, match="Failed to deserialize expression"):
+        client.drop_partitions_req(req=drop(bytes_of(4, WHERE), empty, deleteData=True))
+    assert left(client) == 10
+
+
 def test_fewer_partitions_than_expressions_are_missing_ones_unless_that_is_allowed(client):
     nothing = bytes_of(3, "s = 'nosuch'")
     with pytest.raises(structs.NoSuchObjectException, match="Some partitions to drop are missing"):
