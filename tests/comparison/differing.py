@@ -14,7 +14,7 @@ from tests.comparison.sweep import Answers
 
 _ACCIDENTS = re.compile(
     r"NullPointer|IllegalArgument|IllegalState|java\.|JDO|DataNucleus|SQL|\bis null$|Insert of"
-    r"|INSERT INTO|more than one instance|Path from an empty string"
+    r"|null: null|INSERT INTO|more than one instance|Path from an empty string"
 )
 
 

@@ -95,5 +95,5 @@ def read_conversations(release: str) -> Conversations:
 
 
 def _row(seen: Outcome) -> dict[str, Any]:
-    row = {"kind": seen.kind, "text": seen.text, "value": seen.value}
-    return {key: each for key, each in row.items() if each not in ("", None)}
+    row = {"kind": seen.kind, "text": seen.text or None, "value": seen.value}
+    return {key: each for key, each in row.items() if each is not None}
