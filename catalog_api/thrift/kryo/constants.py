@@ -9,6 +9,7 @@ from metastore.partitioning.expression import Scalar
 
 _LIMB = 10**16
 _MOST_DIGITS = 38
+_INTEGERS = frozenset({"tinyint", "smallint", "int", "bigint"})
 _FIRST_WITH_PARTS = ("year", "month", "day")
 
 
@@ -23,6 +24,24 @@ def type_text(info: object) -> str:
         info.fields[name] for name in ("precision", "scale", "length") if name in info.fields
     ]
     return f"{word}({','.join(map(str, numbers))})" if numbers else word
+
+
+def typed(value: Scalar, kind: str) -> tuple[Scalar, str]:
+    """Return a constant and its type, made to agree.
+
+    MSCK of Hive 3.1 writes the texts of folder names as constants of the keys' types
+    (`HiveMetaStoreChecker`, `Hive.dropPartitions`).
+    """
+    if not isinstance(value, str):
+        return value, kind
+    try:
+        if kind == "date":
+            return date.fromisoformat(value), kind
+        if kind in _INTEGERS:
+            return int(value), kind
+    except ValueError:
+        return value, "string"
+    return value, kind
 
 
 def scalar(value: object) -> Scalar:

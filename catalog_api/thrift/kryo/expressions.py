@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from catalog_api.thrift.kryo.constants import scalar, type_text
+from catalog_api.thrift.kryo.constants import scalar, type_text, typed
 from catalog_api.thrift.kryo.decoder import Decoder, Format, Instance
 from catalog_api.thrift.kryo.errors import Malformed, Unreadable
 from catalog_api.thrift.kryo.functions import function_name
@@ -145,6 +145,6 @@ def _constant(info: object, value: object) -> Literal | Undecidable:
                 for one, kind in zip(value, types, strict=True)
             ]
             return Literal(tuple(cells), "struct")
-        return Literal(scalar(value), type_text(info))
+        return Literal(*typed(scalar(value), type_text(info)))
     except Unreadable as error:
         return Undecidable(str(error))

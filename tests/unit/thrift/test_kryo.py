@@ -1,12 +1,13 @@
 """Reading the bytes of serialized expressions: everything that Hive sends, and nothing else."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_api.thrift.kryo.constants import scalar
+from catalog_api.thrift.kryo.constants import scalar, typed
 from catalog_api.thrift.kryo.decoder import Instance
 from catalog_api.thrift.kryo.errors import Malformed, Unreadable
 from catalog_api.thrift.kryo.expressions import read_expression
@@ -202,3 +203,41 @@ def test_decimals_keep_all_of_their_digits(digits, scale, signum):
 def test_decimals_of_impossible_scales_are_refused(scale):
     with pytest.raises(Unreadable):
         scalar(hive_decimal(5, scale))
+
+
+MSCK_DROPS_A_FOLDER = bytes.fromhex(
+    "0101006a6176612e7574696c2e41727261794c6973f4010201016f72672e6170616368652e6861646f6f702e68"
+    "6976652e716c2e706c616e2e457870724e6f646547656e6572696346756e63446573e3010100010201026f7267"
+    "2e6170616368652e6861646f6f702e686976652e716c2e706c616e2e457870724e6f6465436f6c756d6e446573"
+    "e301016461f901000001036f72672e6170616368652e6861646f6f702e686976652e7365726465322e74797065"
+    "696e666f2e5072696d697469766554797065496e66ef0101646174e501046f72672e6170616368652e6861646f"
+    "6f702e686976652e716c2e706c616e2e457870724e6f6465436f6e7374616e74446573e3010103080301323032"
+    "342d30312d30b101056f72672e6170616368652e6861646f6f702e686976652e716c2e7564662e67656e657269"
+    "632e47656e657269635544464f5045717561ec01000001823d0145515541cc01066f72672e6170616368652e68"
+    "61646f6f702e696f2e426f6f6c65616e5772697461626ce501000001030101626f6f6c6561ee01010101000102"
+    "01020101706172f401000001030101737472696ee70104010103160301826101050100000d0e01060100000103"
+    "1001076f72672e6170616368652e6861646f6f702e686976652e716c2e7564662e67656e657269632e47656e65"
+    "7269635544464f50416ee4010106010000010310"
+)
+"""As HiveServer2 3.1.3 sends it: the folder's text as a constant of the type `date`."""
+
+
+def test_texts_of_folders_that_msck_writes_are_values_of_the_keys_types():
+    found = call(read_expression(MSCK_DROPS_A_FOLDER))
+    day, part = (each.arguments[1] for each in found.arguments)
+    assert (day, part) == (Literal(date(2024, 1, 1), "date"), Literal("a", "string"))
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "expected"),
+    [
+        ("2024-01-01", "date", (date(2024, 1, 1), "date")),
+        ("no day", "date", ("no day", "string")),
+        ("-7", "bigint", (-7, "bigint")),
+        ("x", "int", ("x", "string")),
+        ("x", "varchar(3)", ("x", "varchar(3)")),
+        (7, "int", (7, "int")),
+    ],
+)
+def test_constants_agree_with_their_types(value, kind, expected):
+    assert typed(value, kind) == expected
