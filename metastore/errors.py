@@ -550,6 +550,14 @@ class LocationNotAllowed(InvalidOperation):
         self.location = location
 
 
+class RootLocation(InvalidObject):
+    """A table, partition or database called `name` should lie at the root of a file system."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} location must not be root path")
+        self.name = name
+
+
 class LocationUnusable(MetastoreError):
     """A directory could not be made, moved or deleted; `why` is the storage's own word."""
 

@@ -96,6 +96,15 @@ def is_below(location: str, root: str) -> bool:
         return False
 
 
+def is_root(location: str) -> bool:
+    """Tell whether a location, however it is spelled, is a whole file system or bucket."""
+    match = _SCHEME.match(location.strip())
+    rest = location.strip()[match.end() if match else 0 :]
+    if match and rest.startswith("//"):
+        rest = rest[2:].partition("/")[2]
+    return all(part in ("", ".", "..") for part in rest.split("/"))
+
+
 def same_location(one: str, other: str) -> bool:
     """Tell whether two spellings name one directory; what does not parse equals itself only."""
     try:

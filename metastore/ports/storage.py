@@ -35,6 +35,9 @@ class Storage(Protocol):
         False also for locations that do not parse; never touches the storage's network.
         """
 
+    def may_remove(self, location: str) -> bool:
+        """Tell whether `location` may be deleted or moved: below a root, and no root in it."""
+
     def make_directory(self, location: str) -> bool:
         """Make a directory and its parents; True if it was made, False if it was there.
 

@@ -87,9 +87,10 @@ class DatabasesService:
     def _completed(self, ctx: RequestContext, database: Database) -> Database:
         name, catalog = checked("database", database.name), normalise(database.catalog)
         self._access.require(ctx, Action.CREATE, Resource(catalog, name))
+        self._files.require_no_root(database.name, database.location)
         parent = self._store.peek(lambda tx: tx.catalogs.get(catalog))
         if self._exists(catalog, name):
-            raise DatabaseAlreadyExists(name)
+            raise DatabaseAlreadyExists(database.name)
         return replace(
             database,
             name=name,
@@ -129,7 +130,10 @@ class DatabasesService:
             current = tx.databases.get(catalog, name, for_update=True)
             if expected_version not in (None, current.version):
                 raise StaleVersion(f"database {name}")
-            stored = tx.databases.replace(_altered(current, database))
+            altered = _altered(current, database)
+            if altered.location != current.location:
+                self._files.require_no_root(name, altered.location)
+            stored = tx.databases.replace(altered)
             states = {"before": current, "after": stored}
             log_events(tx, ctx, self._clock, _event(EventType.ALTER_DATABASE, stored, states))
             return stored
@@ -250,7 +254,9 @@ def _altered(current: Database, wanted: Database) -> Database:
         current,
         parameters=wanted.parameters,
         description=wanted.description or current.description,
-        location=wanted.location or current.location,
+        location=qualified(wanted.location, current.location)
+        if wanted.location
+        else current.location,
         managed_location=wanted.managed_location or current.managed_location,
         owner=wanted.owner,
         owner_type=wanted.owner_type or current.owner_type,

@@ -26,9 +26,10 @@ from metastore.errors import (
     LocationTaken,
     LocationUnusable,
     MetastoreError,
+    RootLocation,
     StaleVersion,
 )
-from metastore.model.location import Location, is_below, same_location
+from metastore.model.location import Location, is_below, is_root, same_location
 from metastore.ports.clock import Clock
 from metastore.ports.storage import Storage, Usage
 from metastore.ports.store import Intent, Store, Transaction
@@ -129,6 +130,16 @@ class Files:
             if Location.parse(location).path.rstrip("/") in made.there
         }
 
+    def require_no_root(self, name: str, location: str | None) -> None:
+        """Raise RootLocation for a whole file system, or a bucket that is no allowed root.
+
+        Hive 4.0 `MetaStoreUtils.validateTblStorage`.
+        """
+        if not location or not is_root(location):
+            return
+        if not (self._storage.may_write(location) and self._storage.is_object_store(location)):
+            raise RootLocation(name)
+
     def usage(self, location: str | None) -> Usage | None:
         """Count the files of a directory; None where they cannot be counted quickly."""
         if not location or not self._storage.may_write(location):
@@ -205,7 +216,7 @@ class Files:
         return held
 
     def may_move(self, source: str, target: str) -> bool:
-        return self._effective(source) and self._effective(target)
+        return self._removable(source) and self._effective(target)
 
     def exists(self, location: str) -> bool:
         """Tell whether something is at a location where files may be touched."""
@@ -226,7 +237,7 @@ class Files:
         They go to the trash where there is one, unless they are to be purged. Those where files
         have yet to arrive are left to `recover`, and so not among the intents returned.
         """
-        allowed = [location for location in locations if self._effective(location)]
+        allowed = [location for location in locations if self._removable(location)]
         lease = self._lease()
         kind = _DELETE if purge or not self._trash_kept else _TRASH
         ids = tx.intents.add_deletes(allowed, lease, kind)
@@ -356,6 +367,13 @@ class Files:
 
     def _lease(self, seconds: int = _LEASE_SECONDS) -> int:
         return self._clock.seconds() + seconds
+
+    def _removable(self, location: str) -> bool:
+        """Tell whether a directory may go; a root, or what holds one, never does."""
+        if self._storage.may_remove(location):
+            return True
+        logger.info("metadata only: %s is outside the roots, or holds one", location)
+        return False
 
     def _effective(self, location: str) -> bool:
         if self._storage.may_write(location):

@@ -257,6 +257,8 @@ class PartitionsService:
         """Make the directories; return what those hold that were there, by partition name."""
         table = self._store.peek(lambda tx: tx.tables.get(name))
         named = named_once(table, partitions)
+        for key, partition in named.items():
+            self._files.require_no_root(key, partition.storage.location)
         found = {key: location_of(table, key, partition) for key, partition in named.items()}
         locations = {key: location for key, location in found.items() if location}
         there = self._files.make_partition_directories(list(locations.values()))
@@ -308,6 +310,8 @@ class PartitionsService:
         if not partitions:
             self._store.peek(lambda tx: tx.tables.get(name))
             return
+        for partition in partitions:
+            self._files.require_no_root("partition", partition.storage.location)
         usages = self._usages(name, partitions, gathering)
 
         def work(tx: Transaction) -> None:

@@ -52,6 +52,7 @@ def new_table(table: Table, *, now: int) -> Table:
         partition_keys=lower_columns(table.partition_keys),
     )
     check_columns(normal)
+    _check_key_types(normal)
     return normal
 
 
@@ -78,17 +79,26 @@ def with_lower_columns(storage: StorageDescriptor) -> StorageDescriptor:
 
 def check_columns(table: Table) -> None:
     """Raise InvalidColumnType or DuplicateColumn; a key may bear the name of a column."""
-    for columns, invalid in (
-        (table.storage.shape.columns, InvalidColumnType),
-        (table.partition_keys, InvalidPartitionColumnType),
-    ):
-        seen: set[str] = set()
-        for column in columns:
-            if column.name in seen:
-                raise DuplicateColumn(column.name)
-            seen.add(column.name)
-            if not is_known_type(column.type):
-                raise invalid(column.name, column.type)
+    _check_once(table.storage.shape.columns)
+    _check_once(table.partition_keys)
+    for column in table.storage.shape.columns:
+        if not is_known_type(column.type):
+            raise InvalidColumnType(column.name, column.type)
+
+
+def _check_once(columns: Sequence[Column]) -> None:
+    seen: set[str] = set()
+    for column in columns:
+        if column.name in seen:
+            raise DuplicateColumn(column.name)
+        seen.add(column.name)
+
+
+def _check_key_types(table: Table) -> None:
+    """Raise InvalidPartitionColumnType; only a new table's keys are looked at, as Hive does."""
+    for key in table.partition_keys:
+        if not is_known_type(key.type):
+            raise InvalidPartitionColumnType(key.name, key.type)
 
 
 def altered_table(
@@ -128,16 +138,16 @@ def altered_table(
         given, kept = altered.storage.location, current.storage.location
         location = qualified(given, kept) if given else kept
         altered = replace(altered, storage=replace(altered.storage, location=location))
-        _check_keys(current, altered)
+        _check_keys(current, wanted)
         if not allow_incompatible_types:
             _check_types(current, altered)
     return altered
 
 
-def _check_keys(current: Table, altered: Table) -> None:
-    if [key.name for key in current.partition_keys] != [
-        key.name for key in altered.partition_keys
-    ]:
+def _check_keys(current: Table, wanted: Table) -> None:
+    """Compare the names as they were sent: Hive calls another case another key."""
+    names = [key.name for key in wanted.partition_keys]
+    if names != [key.name for key in current.partition_keys]:
         raise PartitionKeysChanged
 
 

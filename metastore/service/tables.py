@@ -199,6 +199,7 @@ class TablesService:
         self._check_name(table.name)
         new = new_table(table, now=self._clock.seconds())
         self._access.require_table(ctx, Action.CREATE, new.qualified)
+        self._files.require_no_root(table.name, table.storage.location)
         new = self._located(new, processor)
         wanted = [normal_column(column) for column in constraints]
 
@@ -214,7 +215,7 @@ class TablesService:
             return stored
 
         counts = not leaves_alone(table.parameters) and self._counts(new, gathering)
-        with self._files.directory(new.storage.location) as made:
+        with self._files.directory(None if new.is_view else new.storage.location) as made:
             is_old = counts and made.intent is None
             usage = self._files.usage(new.storage.location) if is_old else None
             parameters = new_with_statistics(new.parameters, usage, gathering or Gathering())
@@ -261,7 +262,7 @@ class TablesService:
 
         table, database_location = self._store.read(work)
         if table.is_view:
-            return replace(table, storage=replace(table.storage, location=None))
+            return table
         if table.storage.location:
             given = qualified(table.storage.location, database_location)
             return replace(table, storage=replace(table.storage, location=given))
@@ -315,6 +316,8 @@ class TablesService:
                 allow_incompatible_types=allow_incompatible_types
                 or current.storage.shape.serde.library in self._rules.free_type_changes,
             )
+            if altered.storage.location != current.storage.location:
+                self._files.require_no_root(table.name, altered.storage.location)
             if altered.qualified == current.qualified:
                 altered = altered_with_statistics(altered, usage, gathering)
             return self._change(ctx, tx, current, altered, move, cascade=cascade)

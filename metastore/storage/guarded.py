@@ -41,6 +41,9 @@ class GuardedStorage:
     def may_write(self, location: str) -> bool:
         return self._roots.allows(location)
 
+    def may_remove(self, location: str) -> bool:
+        return self._roots.allows_removal(location)
+
     def make_directory(self, location: str) -> bool:
         parsed = self._roots.writable(location)
         if parsed.scheme in OBJECT_STORE_SCHEMES:
@@ -141,8 +144,7 @@ class GuardedStorage:
             objects.delete(self._buckets.open(parsed), parsed.key)
 
     def clear(self, location: str) -> None:
-        self._roots.removable(location)
-        parsed = self._roots.writable(location)
+        parsed = self._roots.clearable(location)
         if parsed.scheme not in OBJECT_STORE_SCHEMES:
             local.clear(_path(location, parsed))
             return

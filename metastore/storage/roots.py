@@ -29,6 +29,14 @@ class AllowedRoots:
             raise LocationNotAllowed(location)
         return parsed
 
+    def allows_removal(self, location: str) -> bool:
+        """Tell whether it may go away as a whole; what does not parse may not."""
+        try:
+            self.removable(location)
+        except (LocationNotAllowed, LocationUnusable):
+            return False
+        return True
+
     def allowed(self, locations: Iterable[str]) -> dict[str, list[Location]]:
         """Return the locations that may be made, by their local parent directory.
 
@@ -59,12 +67,28 @@ class AllowedRoots:
         Only the way to it is resolved, not the last name: removing a link leaves its target.
         """
         parsed = Location.parse(location)
-        holds_root = any(root == parsed or root.is_below(parsed) for root in self._roots)
-        if holds_root or not self._is_below_a_root(parsed):
+        if _holds_one(parsed, self._roots) or not self._is_below_a_root(parsed):
             raise LocationNotAllowed(location)
-        if parsed.is_local and not self._stays_inside(os.path.dirname(parsed.path)):  # noqa: PTH120 -- strings, as realpath below
+        if not parsed.is_local:
+            return parsed
+        directory, name = os.path.split(parsed.path)
+        if not self._stays_inside(directory) or self._leads_to_a_root(f"{directory}/", name):
             raise LocationNotAllowed(location)
         return parsed
+
+    def clearable(self, location: str) -> Location:
+        """Parse a location whose content may go: as `removable`, and where its link leads."""
+        self.removable(location)
+        parsed = self.writable(location)
+        if parsed.is_local and self._leads_to_a_root(parsed.path, ""):
+            raise LocationNotAllowed(location)
+        return parsed
+
+    def _leads_to_a_root(self, path: str, name: str) -> bool:
+        """Tell whether `name` at the end of the links of `path` is or holds a root."""
+        real = Location.parse(f"{_resolved(path).path}/{name}")
+        roots = [_resolved(root.path) for root in self._roots if root.is_local]
+        return _holds_one(real, roots)
 
     def _is_below_a_root(self, location: Location) -> bool:
         return any(location.is_below(root) for root in self._roots)
@@ -75,6 +99,10 @@ class AllowedRoots:
         real = _resolved(path)
         roots = [_resolved(root.path) for root in self._roots if root.is_local]
         return any(real == root or real.is_below(root) for root in roots)
+
+
+def _holds_one(location: Location, roots: Iterable[Location]) -> bool:
+    return any(root == location or root.is_below(location) for root in roots)
 
 
 def _resolved(path: str) -> Location:

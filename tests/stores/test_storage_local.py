@@ -270,3 +270,21 @@ def test_a_small_file_is_written_with_its_directory(storage, warehouse, tmp_path
     assert (warehouse / "t" / "base" / "meta").read_bytes() == b"{}"
     with pytest.raises(LocationNotAllowed):
         storage.write(f"file:{tmp_path}/meta", b"{}")
+
+
+def test_no_link_leads_a_delete_or_a_truncation_to_a_root(tmp_path):
+    outer, inner = tmp_path / "data", tmp_path / "data" / "real"
+    kept = fill(inner)
+    (tmp_path / "wh").symlink_to(inner)
+    (outer / "back").symlink_to(inner)
+    storage = GuardedStorage(f"file:{tmp_path}/wh", [f"file:{outer}"])
+    for remove in (storage.delete, storage.clear, storage.discard):
+        for place in (tmp_path, tmp_path / "wh", outer, inner):
+            assert not storage.may_remove(f"file:{place}")
+            with pytest.raises(LocationNotAllowed):
+                remove(f"file:{place}")
+    with pytest.raises(LocationNotAllowed):
+        storage.clear(f"file:{outer}/back")
+    assert content(inner) == kept
+    storage.delete(f"file:{outer}/back")
+    assert content(inner) == kept

@@ -8,7 +8,14 @@ from catalog_api.thrift.gen import structs
 from catalog_api.thrift.gen.enums import ClientCapability
 from metastore.model.column import Column
 from metastore.model.database import PrincipalType
-from metastore.model.table import CreationMetadata, SourceTable, Table, TableSummary
+from metastore.model.table import (
+    EXTERNAL_TABLE,
+    MANAGED_TABLE,
+    CreationMetadata,
+    SourceTable,
+    Table,
+    TableSummary,
+)
 from metastore.service.table_access import TableAccess, table_access
 
 _NO_WRITE_ID = -1  # the IDL's default
@@ -47,6 +54,20 @@ def from_wire(wire: WireTable) -> Table:
         creation_metadata=_creation_metadata(wire.creationMetadata),
         write_id=None if wire.writeId == _NO_WRITE_ID else wire.writeId,
     )
+
+
+def new_from_wire(wire: WireTable) -> Table:
+    """As `from_wire`, of a table to be created: Hive needs its SerDe and its list of columns.
+
+    Views of some engines have none.
+    """
+    table = from_wire(wire)
+    if wire.sd is not None and table.type in (MANAGED_TABLE, EXTERNAL_TABLE):
+        if wire.sd.serdeInfo is None:
+            raise structs.MetaException("Invalid SerDeInfo object")
+        if wire.sd.cols is None:
+            raise structs.MetaException("Null list of columns is not allowed")
+    return table
 
 
 def to_wire(table: Table) -> structs.Table:

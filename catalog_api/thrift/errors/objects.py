@@ -60,9 +60,10 @@ def _incompatible(error: errors.IncompatibleColumnChange, _args: object) -> str:
 
 
 def _modified(error: errors.StaleParameter, _args: object) -> str:
+    actual = "null" if error.actual is None else error.actual
     return (
         f"The table has been modified. The parameter value for key '{error.key}' is "
-        f"'{error.actual}'. The expected was value was '{error.expected}'"
+        f"'{actual}'. The expected was value was '{error.expected}'"
     )
 
 
@@ -124,6 +125,7 @@ DEFAULT: Rows = {
     errors.InvalidColumnType: Row(
         InvalidObjectException, lambda e, _: f"Invalid column type: {e.type_text}"
     ),
+    errors.DuplicateColumn: Row(MetaException, plain),
     errors.PartitionKeysChanged: Row(
         InvalidOperationException, fixed("partition keys can not be changed.")
     ),
@@ -179,7 +181,7 @@ _ALTERING_TABLE: Rows = {
     errors.DatabaseNotFound: _AS_OPERATION,
     errors.InvalidName: _AS_OPERATION,
     errors.InvalidColumnType: _AS_OPERATION,
-    errors.DuplicateColumn: _AS_OPERATION,
+    errors.RootLocation: _AS_OPERATION,
 }
 _CREATING_TABLE: Rows = {errors.DatabaseNotFound: Row(InvalidObjectException, default_text)}
 _CREATING_DATABASE: Rows = {errors.CatalogNotFound: Row(InvalidObjectException, default_text)}

@@ -91,6 +91,7 @@ _ALTERING_ONE: Rows = {
     errors.NotFound: Row(
         InvalidOperationException, lambda e, a: f"alter is not possible: {default_text(e, a)}"
     ),
+    errors.RootLocation: Row(InvalidOperationException, default_text),
 }
 _ALTERING: Rows = {
     errors.TableNotFound: Row(
@@ -101,6 +102,7 @@ _ALTERING: Rows = {
         ),
     ),
     errors.NotFound: Row(InvalidOperationException, _alter_failed),
+    errors.RootLocation: Row(InvalidOperationException, default_text),
 }
 _RENAMING: Rows = {
     errors.TableNotFound: Row(InvalidOperationException, fixed(_CANNOT_ALTER)),

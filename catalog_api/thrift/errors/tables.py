@@ -1,7 +1,10 @@
 """What Hive 3.1 says where 4.0 found other words for catalogs, databases and tables."""
 
-from catalog_api.thrift.errors.row import Row, Rows, by_method
+from typing import Any
+
+from catalog_api.thrift.errors.row import Row, Rows, by_method, plain
 from catalog_api.thrift.gen.structs import (
+    AlreadyExistsException,
     InvalidObjectException,
     InvalidOperationException,
     MetaException,
@@ -28,6 +31,7 @@ _NO_CATALOG: Rows = {
         ),
     ),
 }
+_ROOT_OF_DATABASE: Rows = {errors.RootLocation: Row(MetaException, plain)}
 _NO_DATABASE: Rows = {errors.DatabaseNotFound: Row(NoSuchObjectException, lambda e, _: e.name)}
 _NO_DATABASE_TO_CREATE_IN: Rows = {
     errors.DatabaseNotFound: Row(InvalidObjectException, lambda e, _: e.name)
@@ -41,13 +45,38 @@ _NO_TABLE_TO_DESCRIBE: Rows = {
     errors.TableNotFound: Row(UnknownTableException, lambda e, _: f"{e.qualified} table not found")
 }
 
+
+def _without_catalog(text: str) -> str:
+    """Return the database of `@catalog#database`."""
+    return text.rpartition("#")[2] if text.startswith("@") else text
+
+
+def _given_table_exists(error: errors.TableAlreadyExists, args: Any) -> str:
+    """Name the table as the client did, in whatever case."""
+    wire = args.tbl if hasattr(args, "tbl") else args.request.table
+    database = _without_catalog(wire.dbName)
+    return f"Table {error.catalog}.{database}.{wire.tableName} already exists"
+
+
+_TAKEN: Rows = {errors.TableAlreadyExists: Row(AlreadyExistsException, _given_table_exists)}
+
 SPECIAL = by_method(
     ("get_catalog alter_catalog drop_catalog", _NO_CATALOG),
-    ("get_database alter_database", _NO_DATABASE),
+    (
+        "get_database",
+        {
+            errors.DatabaseNotFound: Row(
+                NoSuchObjectException, lambda e, a: _without_catalog(a.name) or e.name
+            )
+        },
+    ),
+    ("alter_database", {**_NO_DATABASE, **_ROOT_OF_DATABASE}),
     (
         "create_table create_table_with_environment_context create_table_with_constraints",
-        _NO_DATABASE_TO_CREATE_IN,
+        {**_NO_DATABASE_TO_CREATE_IN, **_TAKEN},
     ),
+    ("create_table_req", _TAKEN),
+    ("alter_database_req", _ROOT_OF_DATABASE),
     (
         """
         alter_table alter_table_with_cascade alter_table_with_environment_context

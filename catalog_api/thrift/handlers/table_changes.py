@@ -20,7 +20,7 @@ def create_table(request: Request) -> None:
     granted = privileges.grants_of_table(wire)
     request.service.tables.create(
         request.context,
-        convert.from_wire(wire),
+        convert.new_from_wire(wire),
         grants=granted,
         gathering=environment.gathering(environment.of(request.args)),
     )
@@ -51,7 +51,7 @@ def translate_table_dryrun(request: Request) -> object:
 
 
 def _create_constrained(request: Request, wire: convert.WireTable, wanted: Any) -> None:
-    table = convert.from_wire(wire)
+    table = convert.new_from_wire(wire)
     columns = constraints.from_create(wanted, table.catalog)
     granted = privileges.grants_of_table(wire)
     processor = getattr(wanted, "processorCapabilities", None) or ()
@@ -121,10 +121,9 @@ def _alter(
 
 
 def _new_definition(name: TableName, wire: convert.WireTable) -> Table:
-    """Return the new table; what it does not say of its name stays."""
+    """Return the new table; without a catalog and a database it stays where it is."""
     wire.catName = wire.catName or name.catalog
     wire.dbName = wire.dbName or name.database
-    wire.tableName = name.table if wire.tableName is None else wire.tableName
     table = convert.from_wire(wire)
     if table.catalog != name.catalog:
         raise invalid_operation(
