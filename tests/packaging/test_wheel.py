@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from metastore.sqlstore.upgrade import HEAD
 from tools.peers.process import Server, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,7 +75,7 @@ def test_skep_serves_from_an_empty_folder(installed, tmp_path):
 
 
 def test_the_schema_is_current_after_an_upgrade(installed, tmp_path):
-    for command, word in (("upgrade", ""), ("current", "0001"), ("check", "")):
+    for command, word in (("upgrade", ""), ("current", HEAD), ("check", "")):
         done = subprocess.run(
             [installed / "skep", "db", command],
             cwd=tmp_path,

@@ -46,7 +46,9 @@ def guarded(settings: Settings, clock: TurnableClock) -> Iterator[CatalogService
     open_catalog(settings).close()
     storage = GuardedStorage(settings.warehouse)
     store = SqlStore(open_database(settings.db))
-    service = CatalogService(Adapters(store, storage, ArrowPruningIndex(), Secrets(), clock))
+    service = CatalogService(
+        Adapters(store, storage, ArrowPruningIndex(), Secrets(), clock), events_shown=3600
+    )
     for database in ("open", "secret"):
         service.databases.create(ROOT, Database(database))
         for table in ("t", "secret"):

@@ -53,7 +53,9 @@ descriptors = st.builds(
     numBuckets=st.integers(-1, 9),
     serdeInfo=serdes,
     bucketCols=st.lists(text, max_size=2),
-    sortCols=st.lists(st.builds(structs.Order, col=text, order=st.integers(0, 1)), max_size=2),
+    sortCols=st.lists(
+        st.builds(structs.Order, col=text.map(str.lower), order=st.integers(0, 1)), max_size=2
+    ),
     parameters=texts,
     skewedInfo=skews,
     storedAsSubDirectories=st.booleans(),
