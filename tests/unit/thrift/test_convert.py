@@ -54,7 +54,10 @@ descriptors = st.builds(
     serdeInfo=serdes,
     bucketCols=st.lists(text, max_size=2),
     sortCols=st.lists(
-        st.builds(structs.Order, col=text.map(str.lower), order=st.integers(0, 1)), max_size=2
+        st.builds(
+            structs.Order, col=text.map(lambda name: name.strip().lower()), order=st.integers(0, 1)
+        ),
+        max_size=2,
     ),
     parameters=texts,
     skewedInfo=skews,
