@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Callable
+from functools import cached_property
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, select
@@ -49,41 +50,143 @@ _FIRST_PAUSE_SECONDS = 0.01
 
 
 class SqlTransaction:
-    """One transaction over one connection; see `metastore.ports.store.Transaction`."""
+    """One transaction over one connection; see `metastore.ports.store.Transaction`.
+
+    Nouns are made when they are asked for: most transactions need one or two of them.
+    """
 
     def __init__(self, connection: Connection, dialect: Dialect, memory: Memory) -> None:
-        self.catalogs = SqlCatalogs(connection, dialect)
-        self.databases = SqlDatabases(connection, dialect)
-        self.tables = SqlTables(connection, dialect, memory.tables)
-        self.partitions = SqlPartitions(connection, dialect, memory.shapes)
-        self.partition_index = SqlPartitionIndexRows(connection)
-        self.partition_marks = SqlPartitionMarks(connection)
-        self.statistics = SqlStatistics(connection, dialect)
-        self.constraints = SqlConstraints(connection)
-        self.connectors = SqlConnectors(connection, dialect)
-        self.user_types = SqlUserTypes(connection)
-        self.indexes = SqlIndexes(connection)
-        self.functions = SqlFunctions(connection)
-        self.roles = SqlRoles(connection, dialect)
-        self.privileges = SqlPrivileges(connection, dialect)
-        self.tokens = SqlTokens(connection)
-        self.locks = SqlLocks(connection, dialect)
-        self.transactions = SqlTransactions(connection, dialect)
-        self.replayed_transactions = SqlReplayedTransactions(connection, dialect)
-        self.written_components = SqlWrittenComponents(connection)
-        self.write_ids = SqlWriteIds(connection, dialect)
-        self.materialized_views = SqlMaterializedViews(connection)
-        self.write_notes = SqlWriteNotes(connection)
-        self.compactions = SqlCompactions(connection, dialect)
-        self.delta_metrics = SqlDeltaMetrics(connection)
-        self.administration = SqlAdministration(connection, dialect)
-        self.procedures = SqlProcedures(connection)
-        self.packages = SqlPackages(connection)
-        self.runtime_statistics = SqlRuntimeStatistics(connection)
-        self.replication_metrics = SqlReplicationMetrics(connection)
-        self.events = SqlEvents(connection, dialect, memory.logged_tables)
-        self.intents = SqlIntents(connection, dialect)
-        self.retention = SqlRetention(connection)
+        self._connection = connection
+        self._dialect = dialect
+        self._memory = memory
+
+    @cached_property
+    def catalogs(self) -> SqlCatalogs:
+        return SqlCatalogs(self._connection, self._dialect)
+
+    @cached_property
+    def databases(self) -> SqlDatabases:
+        return SqlDatabases(self._connection, self._dialect)
+
+    @cached_property
+    def tables(self) -> SqlTables:
+        return SqlTables(self._connection, self._dialect, self._memory.tables)
+
+    @cached_property
+    def partitions(self) -> SqlPartitions:
+        return SqlPartitions(self._connection, self._dialect, self._memory.shapes)
+
+    @cached_property
+    def partition_index(self) -> SqlPartitionIndexRows:
+        return SqlPartitionIndexRows(self._connection)
+
+    @cached_property
+    def partition_marks(self) -> SqlPartitionMarks:
+        return SqlPartitionMarks(self._connection)
+
+    @cached_property
+    def statistics(self) -> SqlStatistics:
+        return SqlStatistics(self._connection, self._dialect)
+
+    @cached_property
+    def constraints(self) -> SqlConstraints:
+        return SqlConstraints(self._connection)
+
+    @cached_property
+    def connectors(self) -> SqlConnectors:
+        return SqlConnectors(self._connection, self._dialect)
+
+    @cached_property
+    def user_types(self) -> SqlUserTypes:
+        return SqlUserTypes(self._connection)
+
+    @cached_property
+    def indexes(self) -> SqlIndexes:
+        return SqlIndexes(self._connection)
+
+    @cached_property
+    def functions(self) -> SqlFunctions:
+        return SqlFunctions(self._connection)
+
+    @cached_property
+    def roles(self) -> SqlRoles:
+        return SqlRoles(self._connection, self._dialect)
+
+    @cached_property
+    def privileges(self) -> SqlPrivileges:
+        return SqlPrivileges(self._connection, self._dialect)
+
+    @cached_property
+    def tokens(self) -> SqlTokens:
+        return SqlTokens(self._connection)
+
+    @cached_property
+    def locks(self) -> SqlLocks:
+        return SqlLocks(self._connection, self._dialect)
+
+    @cached_property
+    def transactions(self) -> SqlTransactions:
+        return SqlTransactions(self._connection, self._dialect)
+
+    @cached_property
+    def replayed_transactions(self) -> SqlReplayedTransactions:
+        return SqlReplayedTransactions(self._connection, self._dialect)
+
+    @cached_property
+    def written_components(self) -> SqlWrittenComponents:
+        return SqlWrittenComponents(self._connection)
+
+    @cached_property
+    def write_ids(self) -> SqlWriteIds:
+        return SqlWriteIds(self._connection, self._dialect)
+
+    @cached_property
+    def materialized_views(self) -> SqlMaterializedViews:
+        return SqlMaterializedViews(self._connection)
+
+    @cached_property
+    def write_notes(self) -> SqlWriteNotes:
+        return SqlWriteNotes(self._connection)
+
+    @cached_property
+    def compactions(self) -> SqlCompactions:
+        return SqlCompactions(self._connection, self._dialect)
+
+    @cached_property
+    def delta_metrics(self) -> SqlDeltaMetrics:
+        return SqlDeltaMetrics(self._connection)
+
+    @cached_property
+    def administration(self) -> SqlAdministration:
+        return SqlAdministration(self._connection, self._dialect)
+
+    @cached_property
+    def procedures(self) -> SqlProcedures:
+        return SqlProcedures(self._connection)
+
+    @cached_property
+    def packages(self) -> SqlPackages:
+        return SqlPackages(self._connection)
+
+    @cached_property
+    def runtime_statistics(self) -> SqlRuntimeStatistics:
+        return SqlRuntimeStatistics(self._connection)
+
+    @cached_property
+    def replication_metrics(self) -> SqlReplicationMetrics:
+        return SqlReplicationMetrics(self._connection)
+
+    @cached_property
+    def events(self) -> SqlEvents:
+        return SqlEvents(self._connection, self._dialect, self._memory.logged_tables)
+
+    @cached_property
+    def intents(self) -> SqlIntents:
+        return SqlIntents(self._connection, self._dialect)
+
+    @cached_property
+    def retention(self) -> SqlRetention:
+        return SqlRetention(self._connection)
 
 
 class SqlStore:
