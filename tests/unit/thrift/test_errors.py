@@ -155,7 +155,12 @@ ROWS = [
     ("get_all_databases", NO_TABLE, MetaException,
      "NoSuchObjectException(message:hive.d.t table not found)"),
 ]  # fmt: skip
-ARGUMENTS = SimpleNamespace(dbName="@hive#d", funcName="id")
+ARGUMENTS = SimpleNamespace(
+    dbName="@hive#d",
+    funcName="id",
+    name="d",
+    tbl=SimpleNamespace(tableName="t", dbName="d", catName="hive"),
+)
 
 
 @pytest.mark.parametrize(("method", "error", "kind", "text"), ROWS)
