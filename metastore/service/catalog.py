@@ -120,8 +120,6 @@ class CatalogService:
         self.events = EventsService(store, access, clock)
         self.contents = ContentsService(store, access)
         self.restoring = RestoringService(store, access, clock)
-        self.contents = ContentsService(store, access)
-        self.restoring = RestoringService(store, access, clock)
         self.search = SearchService(store, access)
         self.status = StatusService(store)
         self.maintenance = MaintenanceService(
