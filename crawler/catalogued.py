@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from crawler.config import CrawlerConfig
 from crawler.locations import comparable
 from crawler.planning import OWNED_BY
-from crawler.spec import CrawlSpec
 from crawler.view import CatalogView
 from metastore.errors import DatabaseNotFound
 from metastore.model.table import Table
@@ -16,7 +16,10 @@ TABLES_PAGE = 500
 
 
 def read_view(
-    catalog: CatalogService, context: RequestContext, spec: CrawlSpec, locations: Iterable[str]
+    catalog: CatalogService,
+    context: RequestContext,
+    config: CrawlerConfig,
+    locations: Iterable[str],
 ) -> CatalogView:
     """Read the tables of the database, and the partition names of those at `locations`.
 
@@ -24,11 +27,11 @@ def read_view(
     the one that a crawler made counts.
     """
     try:
-        catalog.databases.get(context, spec.database, spec.catalog)
+        catalog.databases.get(context, config.database, config.catalog)
     except DatabaseNotFound:
         return CatalogView()
     tables: dict[str, Table] = {}
-    for table in _tables(catalog, context, spec):
+    for table in _tables(catalog, context, config):
         location = comparable(table.storage.location) or f"name:{table.name}"
         if location not in tables or OWNED_BY in table.parameters:
             tables[location] = table
@@ -42,11 +45,13 @@ def read_view(
     return replace(view, partitions=names)
 
 
-def _tables(catalog: CatalogService, context: RequestContext, spec: CrawlSpec) -> Iterator[Table]:
+def _tables(
+    catalog: CatalogService, context: RequestContext, config: CrawlerConfig
+) -> Iterator[Table]:
     after: str | None = None
     while True:
         page = catalog.tables.page(
-            context, spec.catalog, spec.database, after=after, limit=TABLES_PAGE
+            context, config.catalog, config.database, after=after, limit=TABLES_PAGE
         )
         yield from page
         if len(page) < TABLES_PAGE:

@@ -23,7 +23,7 @@ from metastore.hivetypes.parse import parse_type
 from metastore.model.column import Column
 from metastore.model.partition import Partition
 from metastore.model.storage_descriptor import StorageDescriptor
-from metastore.model.table import EXTERNAL_TABLE, Table, TableName
+from metastore.model.table import Table, TableName
 from metastore.partitioning.names import partition_name
 
 SHOWN = 5
@@ -86,12 +86,14 @@ def compare(plan: CrawlPlan, view: CatalogView) -> Diff:
 
 
 def _creation(plan: CrawlPlan, planned: TablePlan) -> TableChange:
-    storage = StorageDescriptor(planned.shape, planned.location)
+    storage = StorageDescriptor(planned.shape, planned.location or None)
     table = Table(
         planned.name,
         plan.database,
         plan.catalog,
-        type=EXTERNAL_TABLE,
+        type=planned.type,
+        view_original_text=planned.view_text,
+        view_expanded_text=planned.view_text,
         storage=storage,
         partition_keys=planned.partition_keys,
         parameters=planned.parameters,

@@ -81,7 +81,7 @@ class TooManyTables(CrawlError):
         super().__init__(
             f"{len(locations)} new tables were found, the limit is {limit}, so nothing was "
             f"written; the first are {shown}. Look at --dry-run, crawl a narrower folder, use "
-            "--exclude or raise --max-tables"
+            "--exclude or raise --max-new-tables"
         )
         self.limit = limit
         self.locations = tuple(locations)

@@ -66,10 +66,13 @@ def _plain(path: str) -> str:
 def comparable(location: str | None) -> str:
     """Bring a location of the catalog to one form: s3a is s3, file:/x is file:///x, no slash last.
 
-    Locations of other schemes stay as they are but for the slash.
+    Locations of other schemes stay as they are but for the slash, as do names such as
+    `database.schema.table`, where the tables of databases lie.
     """
     if not location:
         return ""
+    if not _SCHEME.match(location) and not location.startswith("/"):
+        return location
     try:
         parsed = parse_location(location)
     except UnknownScheme:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from metastore.model.column import Column
 from metastore.model.storage_descriptor import Shape
+from metastore.model.table import EXTERNAL_TABLE
 
 FORMAT = "classification"
 FILES = "objectCount"
@@ -27,15 +28,17 @@ class ProblemKind(StrEnum):
     NAME = "name"  # two tables or columns of one name
     CONFLICT = "conflict"  # the catalog says otherwise; it was left as it is
     FAILED = "failed"  # the catalog refused a change
+    TARGET = "target"  # a target, or a folder of it, that could not be looked at
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to know; `path` is relative to the crawled location (or names a table)."""
+    """One thing to know; `path` is relative to the URI of the target (or names a table)."""
 
     kind: ProblemKind
     path: str
     text: str
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class TablePlan:
 
     `reason` says why it is one table, `agreement` is the share of the opened files that have its
     schema, `samples` are the opened files. `notes` are things to know about the whole table.
+    `path` is relative to `target`, the URI of the target in which it was found.
     """
 
     name: str
@@ -70,6 +74,9 @@ class TablePlan:
     samples: tuple[str, ...]
     agreement: float
     notes: tuple[str, ...] = ()
+    target: str = ""
+    type: str = EXTERNAL_TABLE
+    view_text: str | None = None
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -78,11 +85,16 @@ class TablePlan:
 
 @dataclass(frozen=True, slots=True)
 class CrawlPlan:
-    """Everything that was found below `uri`; `skipped` counts files left out while listing."""
+    """Everything that was found in the targets, which are URIs.
 
-    uri: str
+    `skipped` counts files left out while listing; of the folders `unseen` (URIs) nothing is
+    known.
+    """
+
+    targets: tuple[str, ...]
     database: str
     catalog: str
     tables: tuple[TablePlan, ...]
     problems: tuple[Problem, ...]
     skipped: Mapping[str, int] = field(default_factory=dict)
+    unseen: tuple[str, ...] = ()

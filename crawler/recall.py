@@ -125,4 +125,5 @@ def _plan_of(
         bytes=sum(leaf.bytes for leaf in leaves),
         samples=(),
         agreement=1.0,
+        target=uri,
     )

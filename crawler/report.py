@@ -73,12 +73,17 @@ def as_plain(report: CrawlReport) -> dict[str, Any]:
     changes = zip(report.tables, report.diff.changes, strict=True)
     applied = report.applied
     return {
-        "uri": plan.uri,
+        "targets": list(plan.targets),
         "database": plan.database,
         "dry_run": applied is None,
         "tables": [_table(table, change) for table, change in changes],
         "problems": [
-            {"kind": str(each.kind), "path": each.path, "text": each.text}
+            {
+                "kind": str(each.kind),
+                "target": each.target,
+                "path": each.path,
+                "text": each.text,
+            }
             for each in report.problems
         ],
         "skipped": dict(plan.skipped),

@@ -36,9 +36,8 @@ def tree_of(report: CrawlReport) -> Tree:
     plan = report.plan
     skipped = ", ".join(f"{count} {reason}" for reason, count in plan.skipped.items())
     left_out = f"  (not looked at: {skipped})" if skipped else ""
-    tree = Tree(
-        f"[bold]{escape(plan.uri)}[/] → database [bold]{escape(plan.database)}[/]{left_out}"
-    )
+    targets = escape(", ".join(plan.targets))
+    tree = Tree(f"[bold]{targets}[/] → database [bold]{escape(plan.database)}[/]{left_out}")
     for table, change in zip(report.tables, report.diff.changes, strict=True):
         _add_table(tree, table, change)
     return tree

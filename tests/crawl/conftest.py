@@ -8,10 +8,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from crawler.config import CrawlerConfig, FilesTarget
 from crawler.progress import NoProgress
 from crawler.report import CrawlReport
 from crawler.runner import Crawl
-from crawler.spec import CrawlSpec
 from metastore.bootstrap import open_catalog
 from metastore.config import Settings
 from metastore.service.catalog import CatalogService
@@ -72,9 +72,12 @@ Crawler = Callable[..., CrawlReport]
 def crawl(lake, catalog, context) -> Crawler:
     """Crawl the lake, or a folder in it, into the database `lake`."""
 
-    def run(path: str = "", *, dry_run: bool = False, **more: Any) -> CrawlReport:
-        spec = CrawlSpec(str(lake.root / path), "lake", **more)
-        return Crawl(spec, catalog, context, NoProgress()).run(dry_run=dry_run)
+    def run(
+        path: str = "", *, excludes: tuple[str, ...] = (), dry_run: bool = False, **more: Any
+    ) -> CrawlReport:
+        target = FilesTarget(str(lake.root / path), excludes)
+        config = CrawlerConfig((target,), "lake", **more)
+        return Crawl(config, catalog, context, NoProgress()).run(dry_run=dry_run)
 
     return run
 

@@ -191,14 +191,14 @@ def test_too_many_new_tables_fail_before_anything_is_written(lake, crawl, catalo
     for name in range(3):
         lake.parquet(f"t{name}/a.parquet", id="int64")
     with pytest.raises(TooManyTables, match=r"3 new tables .* the limit is 2"):
-        crawl(max_tables=2)
+        crawl(max_new_tables=2)
     assert "lake" not in catalog.databases.names(context)
-    assert crawl(max_tables=3).applied.tables == 3
+    assert crawl(max_new_tables=3).applied.tables == 3
 
 
 def test_known_tables_do_not_count_against_the_limit(sales, lake, crawl):
     lake.parquet("t/a.parquet", id="int64")
-    assert crawl(max_tables=1).applied.tables == 1
+    assert crawl(max_new_tables=1).applied.tables == 1
 
 
 def test_one_table_may_be_named(lake, crawl, catalog, context):

@@ -1,0 +1,62 @@
+"""Targets as people write them on a command line: one URI."""
+
+import re
+
+from crawler.config.targets import (
+    DatabaseTarget,
+    DynamoDbTarget,
+    FilesTarget,
+    MongoDbTarget,
+    StorageAccess,
+    Target,
+)
+
+DATABASE_SCHEMES = frozenset(
+    {"postgresql", "mysql", "mariadb", "sqlite", "duckdb", "mssql", "oracle", "redshift"}
+)
+_URL = re.compile(r"(?P<scheme>[a-z0-9]+)(?:\+[a-z0-9]+)?://.*", re.IGNORECASE | re.DOTALL)
+_AFTER_HOST = re.compile(r"^(?P<server>[^/]*//[^/]*)/?(?P<path>[^?]*)(?P<query>.*)$", re.DOTALL)
+
+
+def target_of(
+    uri: str,
+    access: StorageAccess,
+    *,
+    excludes: tuple[str, ...] = (),
+    sample_size: int | None = None,
+    path_templates: tuple[str, ...] = (),
+    table_level: int | None = None,
+) -> Target:
+    """Tell by its scheme what a URI is.
+
+    A URL of a database (`postgresql://host/shop`) means all its tables, `…/shop/public/o%` those
+    of a schema; `dynamodb://table` and `mongodb://host/database/collection` are what they say.
+    All else is a place where files lie. A password in a URL may stay in the environment:
+    `postgresql://me:${SHOP_PASSWORD}@host/shop`.
+    """
+    match = _URL.fullmatch(uri)
+    scheme = match["scheme"].lower() if match else ""
+    if scheme in DATABASE_SCHEMES:
+        return _database(uri, scheme, excludes)
+    if scheme == "dynamodb":
+        return DynamoDbTarget(uri.partition("://")[2], access=access)
+    if scheme == "mongodb":
+        return _collections(uri)
+    return FilesTarget(uri, excludes, sample_size, path_templates, table_level, access)
+
+
+def _database(uri: str, scheme: str, excludes: tuple[str, ...]) -> DatabaseTarget:
+    if scheme in {"sqlite", "duckdb"}:
+        return DatabaseTarget(uri, "%", excludes)
+    parts = _AFTER_HOST.fullmatch(uri)
+    assert parts is not None  # it has a scheme
+    database, _, rest = parts["path"].partition("/")
+    url = f"{parts['server']}/{database}{parts['query']}"
+    return DatabaseTarget(url, f"{database}/{rest or '%'}", excludes)
+
+
+def _collections(uri: str) -> MongoDbTarget:
+    parts = _AFTER_HOST.fullmatch(uri)
+    assert parts is not None  # it has a scheme
+    database, _, collection = parts["path"].partition("/")
+    return MongoDbTarget(f"{parts['server']}/{parts['query']}", f"{database}/{collection or '%'}")

@@ -1,0 +1,128 @@
+"""A target made of files, from its listing to the tables in it."""
+
+import asyncio
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from crawler.config import CrawlerConfig, FilesTarget
+from crawler.errors import LocationMissing
+from crawler.found import Found
+from crawler.globs import compile_globs
+from crawler.grouping import Grouping, TableFolder, group_folders
+from crawler.infer import Inferred, infer_tables
+from crawler.listing import DataFile, Listing, visible
+from crawler.locations import child
+from crawler.plan import Problem, ProblemKind
+from crawler.progress import Progress
+from crawler.reading import Readings, read_schemas
+from crawler.recall import recall
+from crawler.roots import TableFormatRoot, take_table_formats
+from crawler.sampling import choose_samples
+from crawler.stores.access import effective
+from crawler.stores.obstore_files import ObstoreFiles, open_files, open_single_file
+from crawler.view import CatalogView
+from metastore.config import StorageCredentials
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFiles:
+    """A target after its listing: what can be told without opening a file."""
+
+    target: FilesTarget
+    store: ObstoreFiles
+    listing: Listing
+    roots: tuple[TableFormatRoot, ...]
+    grouping: Grouping
+
+    @property
+    def locations(self) -> list[str]:
+        """The locations that may be tables."""
+        folders = [each.path for each in self.grouping.folders]
+        return [child(self.listing.uri, each) for each in folders]
+
+
+async def list_target(
+    target: FilesTarget, credentials: StorageCredentials | None, progress: Progress
+) -> ListedFiles:
+    """List the files of a target and group them. Raises the errors of `crawler.errors`."""
+    credentials = effective(target.access, credentials)
+    store = open_files(target.uri, credentials)
+    files = await _list_store(store, progress)
+    if not files:
+        single = await open_single_file(target.uri, credentials)
+        if single is None:
+            raise LocationMissing(store.uri)
+        store, files = single, await _list_store(single, progress)
+    listing = visible(store.uri, files, compile_globs(target.excludes), is_file=store.is_file)
+    roots, rest = take_table_formats(listing.files)
+    return ListedFiles(target, store, listing, roots, group_folders(rest))
+
+
+async def _list_store(store: ObstoreFiles, progress: Progress) -> list[DataFile]:
+    files: list[DataFile] = []
+    async for page in store.list():
+        files += page
+        progress.listed(len(files))
+    return files
+
+
+def look(
+    config: CrawlerConfig, listed: ListedFiles, view: CatalogView, progress: Progress
+) -> Found:
+    """Open samples of what the catalog does not know, and infer tables from them."""
+    every_file = config.sample_all
+    listing = listed.listing
+    folders = [
+        replace(each, is_shared=each.is_shared or listing.is_file)
+        for each in listed.grouping.folders
+    ]
+    recalled = recall(listing.uri, folders, CatalogView() if every_file else view)
+    samples = [
+        file
+        for folder in recalled.folders
+        for file in choose_samples(
+            folder, fresh=recalled.fresh.get(folder.path, frozenset()), every_file=every_file
+        )
+    ]
+    readings = asyncio.run(read_schemas(listed.store, samples, progress))
+    tables, problems = infer_all(recalled.folders, readings)
+    return Found(
+        listing.uri,
+        inferred=tables,
+        unchanged=recalled.unchanged,
+        problems=(*map(_root_problem, listed.roots), *listed.grouping.problems, *problems),
+        skipped=listing.skipped,
+    )
+
+
+def infer_all(
+    folders: Sequence[TableFolder], readings: Readings
+) -> tuple[tuple[Inferred, ...], tuple[Problem, ...]]:
+    """Infer the tables of all folders; the problems say what becomes of each file."""
+    tables: list[Inferred] = []
+    problems = list(readings.problems)
+    unusable = {problem.path for problem in readings.problems}
+    for folder in folders:
+        found, odd = infer_tables(folder, readings.schemas, unusable)
+        tables += found
+        problems += odd
+    read = {leaf.path for table in tables for leaf in table.leaves}
+    return tuple(tables), tuple(_with_fate(problem, read) for problem in problems)
+
+
+def _with_fate(problem: Problem, folders: AbstractSet[str]) -> Problem:
+    """Add whether engines will read a file that the crawl does not, for they read `folders`."""
+    if problem.kind is ProblemKind.PARTITION:
+        return problem
+    if problem.path.rpartition("/")[0] not in folders:
+        return replace(problem, text=f"{problem.text}: left out")
+    fate = "not read for the schema; engines will read it, since it lies in the table's folder"
+    return replace(problem, text=f"{problem.text}: {fate}")
+
+
+def _root_problem(root: TableFormatRoot) -> Problem:
+    article = "an" if root.format == "Iceberg" else "a"
+    kind = f"{article} {root.format} table"
+    text = f"{kind}: recognised, but tables of this kind are not registered yet"
+    return Problem(ProblemKind.TABLE_FORMAT, root.path, text)
