@@ -24,6 +24,7 @@ from metastore.partitioning.table_filter import TableFilter
 from metastore.ports.administration import Administration
 from metastore.ports.compaction import Compactions, DeltaMetrics
 from metastore.ports.constraints import Constraints
+from metastore.ports.crawlers import CrawlerRuns, Crawlers
 from metastore.ports.measurements import ReplicationMetrics, RuntimeStatistics
 from metastore.ports.partition_marks import PartitionMarks
 from metastore.ports.privileges import Privileges, Roles, Tokens
@@ -449,6 +450,10 @@ class Transaction(Protocol):
     def runtime_statistics(self) -> RuntimeStatistics: ...
     @property
     def replication_metrics(self) -> ReplicationMetrics: ...
+    @property
+    def crawlers(self) -> Crawlers: ...
+    @property
+    def crawler_runs(self) -> CrawlerRuns: ...
     @property
     def events(self) -> Events: ...
     @property

@@ -14,6 +14,7 @@ from metastore.sqlstore.administration import SqlAdministration
 from metastore.sqlstore.catalogs import SqlCatalogs
 from metastore.sqlstore.compactions import SqlCompactions
 from metastore.sqlstore.constraints import SqlConstraints
+from metastore.sqlstore.crawlers import SqlCrawlerRuns, SqlCrawlers
 from metastore.sqlstore.databases import SqlDatabases
 from metastore.sqlstore.delta_metrics import SqlDeltaMetrics
 from metastore.sqlstore.dialects.base import Dialect
@@ -175,6 +176,14 @@ class SqlTransaction:
     @cached_property
     def replication_metrics(self) -> SqlReplicationMetrics:
         return SqlReplicationMetrics(self._connection)
+
+    @cached_property
+    def crawlers(self) -> SqlCrawlers:
+        return SqlCrawlers(self._connection, self._dialect)
+
+    @cached_property
+    def crawler_runs(self) -> SqlCrawlerRuns:
+        return SqlCrawlerRuns(self._connection)
 
     @cached_property
     def events(self) -> SqlEvents:

@@ -37,6 +37,12 @@ from metastore.sqlstore.schema.core import (
     shapes,
     tables,
 )
+from metastore.sqlstore.schema.crawlers import (
+    crawler_lines,
+    crawler_reports,
+    crawler_runs,
+    crawlers,
+)
 from metastore.sqlstore.schema.partition_marks import partition_marks
 from metastore.sqlstore.schema.privileges import (
     delegation_tokens,
@@ -68,6 +74,10 @@ __all__ = [
     "completed_components",
     "constraints",
     "counters",
+    "crawler_lines",
+    "crawler_reports",
+    "crawler_runs",
+    "crawlers",
     "data_connectors",
     "databases",
     "delegation_tokens",

@@ -1,0 +1,65 @@
+"""Errors about crawlers as objects; part of the tree in `metastore.errors`."""
+
+from metastore.errors import AlreadyExists, Conflict, InvalidObject, InvalidOperation, NotFound
+
+
+class CrawlerNotFound(NotFound):
+    kind = "crawler"
+
+
+class CrawlerRunNotFound(NotFound):
+    kind = "crawler run"
+
+
+class CrawlerAlreadyExists(AlreadyExists):
+    kind = "crawler"
+
+
+class InvalidCrawler(InvalidObject):
+    """A definition that can never be stored; the text says which part and why."""
+
+
+class CrawlerRunning(InvalidOperation):
+    """A crawler has one run at a time, and is not changed meanwhile."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"crawler {name} is running: wait for its end, or stop it")
+        self.name = name
+
+
+class CrawlerNotRunning(InvalidOperation):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"crawler {name} is not running")
+        self.name = name
+
+
+class CrawlerStopping(InvalidOperation):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"crawler {name} is stopping already")
+        self.name = name
+
+
+class NoSchedule(InvalidOperation):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"crawler {name} has no schedule: give one")
+        self.name = name
+
+
+class SchedulerRunning(InvalidOperation):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the schedule of crawler {name} is on already")
+        self.name = name
+
+
+class SchedulerNotRunning(InvalidOperation):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the schedule of crawler {name} is not on")
+        self.name = name
+
+
+class RunLost(Conflict):
+    """The run belongs to another process by now, or is over: this one must leave it."""
+
+    def __init__(self, run_id: str) -> None:
+        super().__init__(f"run {run_id} was taken over by another process")
+        self.run_id = run_id
