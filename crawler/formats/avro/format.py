@@ -1,0 +1,105 @@
+"""Avro as a format of the crawler."""
+
+import json
+from collections.abc import Generator, Mapping, Sequence
+
+from crawler.errors import UnreadableFile
+from crawler.formats.avro.header import MAGIC, Header, HeaderIsLonger, read_header
+from crawler.formats.avro.literal import reader_schema
+from crawler.formats.avro.types import NoHiveType, TypeReader
+from crawler.listing import DataFile
+from crawler.plugins import ByteRange, FileSchema, Inspection, Layout, TypedColumn
+from metastore.hivetypes.nodes import VOID, HiveType, StructType
+from metastore.hivetypes.render import render_type
+from metastore.model.column import Column
+from metastore.model.storage_descriptor import SerDe
+
+HEAD = 16 * 1024
+MAX_HEADER = 16 << 20
+LITERAL = "avro.schema.literal"
+_SCHEMA = "schema"
+_IO = "org.apache.hadoop.hive.ql.io.avro"
+_KNOWN_CODECS = frozenset({"null", "deflate", "snappy", "bzip2", "xz", "zstandard"})
+
+
+class AvroFormat:
+    """Apache Avro data files, read through the schema in their header."""
+
+    name = "avro"
+    extensions = frozenset({"avro"})
+    samples_per_table = 200
+    positional = False
+    typed = True
+
+    def recognises(self, extension: str, head: bytes) -> bool:  # noqa: ARG002 (the protocol's)
+        return head.startswith(MAGIC)
+
+    def inspect(self, file: DataFile) -> Inspection:
+        """Read 16 KiB from the start, and four times as much as long as the header is longer."""
+        header = yield from _header(file)
+        raw = header.metadata.get("avro.schema")
+        if raw is None:
+            raise UnreadableFile("its header has no schema")
+        columns = _columns(raw)
+        codec = header.metadata.get("avro.codec", b"null").decode(errors="replace")
+        unusual = f"files are packed by the codec {codec!r}, which engines do not know"
+        return FileSchema(
+            file.path,
+            "avro",
+            columns,
+            header.rows_of(file.size),
+            rows_exact=header.end in (None, file.size),
+            hints={_SCHEMA: raw.decode()},
+            notes=() if codec in _KNOWN_CODECS else (unusual,),
+        )
+
+    def layout(self, files: Sequence[FileSchema], columns: Sequence[TypedColumn]) -> Layout:
+        schemas = [file.hints[_SCHEMA] for file in files if _SCHEMA in file.hints]
+        literal = reader_schema(schemas, [column.name.lower() for column in columns])
+        # Hive asks the SerDe for the types, so the catalog must say what the literal says.
+        types = {each.name.lower(): each.type for each in _columns(literal)}
+        return Layout(
+            tuple(Column(each.name, _rendered(types, each)) for each in columns),
+            f"{_IO}.AvroContainerInputFormat",
+            f"{_IO}.AvroContainerOutputFormat",
+            SerDe(
+                library="org.apache.hadoop.hive.serde2.avro.AvroSerDe",
+                parameters={"serialization.format": "1", LITERAL: literal},
+            ),
+            {LITERAL: literal},
+        )
+
+
+def _header(file: DataFile) -> Generator[ByteRange, bytes, Header]:
+    wanted = HEAD
+    while True:
+        data = yield ByteRange(0, min(wanted, file.size))
+        try:
+            return read_header(data)
+        except HeaderIsLonger:
+            if wanted >= min(file.size, MAX_HEADER):
+                raise UnreadableFile(
+                    "its header has no end (the file is cut off)"
+                    if wanted >= file.size
+                    else f"its header is longer than {MAX_HEADER >> 20} MiB"
+                ) from None
+            wanted *= 4
+
+
+def _columns(raw: bytes | str) -> tuple[TypedColumn, ...]:
+    """Give the columns that a schema means. Raises UnreadableFile."""
+    try:
+        schema = json.loads(raw)
+        root = TypeReader().read(schema)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFile("its header is damaged (the schema is no JSON)") from error
+    except NoHiveType as error:
+        raise UnreadableFile(f"engines cannot read its schema: {error}") from error
+    if not isinstance(root, StructType) or not isinstance(schema, dict):
+        raise UnreadableFile("its rows are no records; engines read no columns from them")
+    return tuple(TypedColumn(field.name, field.type) for field in root.fields)
+
+
+def _rendered(types: Mapping[str, HiveType], column: TypedColumn) -> str:
+    kind = types.get(column.name.lower(), VOID)
+    return render_type(column.type if kind == VOID else kind)
