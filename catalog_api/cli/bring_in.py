@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from catalog_api.cli.moving_progress import open_progress
+from catalog_api.cli.progress_display import open_display
 from catalog_api.cli.moving_report import (
     comparison_as_plain,
     counts_as_plain,
@@ -76,7 +76,7 @@ def file(settings: Settings, *, file: Path, rule: str, as_json: bool) -> None:
     The whole file is checked before anything is written. Nothing is deleted, and no directory is
     made. An import that was stopped is started again, with skip or update.
     """
-    with _opened(settings) as catalog, open_progress() as progress:
+    with _opened(settings) as catalog, open_display() as progress:
         try:
             lines = check_dump(file)
             if rule == "fail":
@@ -130,7 +130,7 @@ def hms(
         selection = select(HiveSource(connection), Wanted(databases, catalog_name))
         if rule == "fail":
             require_absent(catalog, CONTEXT, selection)
-        with open_progress() as progress:
+        with open_display() as progress:
             copy = HiveCopy(connection, selection, catalog, _RULES[rule], progress)
             copy.run()
             found = HiveComparison(connection, selection, catalog, progress).run()

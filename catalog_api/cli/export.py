@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from catalog_api.cli.moving_progress import open_progress
+from catalog_api.cli.progress_display import open_display
 from catalog_api.cli.options import GENERAL, with_settings
 from catalog_api.cli.output import print_json
 from catalog_api.cli.source import refuse_missing_file
@@ -27,7 +27,7 @@ def export(settings: Settings, *, file: Path, as_json: bool) -> None:
     from metastore.bootstrap import open_catalog  # noqa: PLC0415 - --help needs no store
 
     refuse_missing_file(settings)
-    with closing(open_catalog(settings, set_up=False)) as catalog, open_progress() as progress:
+    with closing(open_catalog(settings, set_up=False)) as catalog, open_display() as progress:
         try:
             lines = catalog.contents.read(
                 RequestContext(door="cli"), lambda records: write_dump(file, records, progress)

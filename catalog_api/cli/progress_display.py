@@ -1,23 +1,29 @@
-"""Progress of a move: bars on a terminal, plain lines elsewhere; both on standard error."""
+"""Progress of anything long: bars on a terminal, plain lines elsewhere; both on standard error."""
 
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
-from catalog_api.moving.progress import Progress
-
 SECONDS_BETWEEN_LINES = 5.0
 
 
+class Display(Protocol):
+    """Shows how far stages are, each known by what it counts."""
+
+    def show(self, stage: str, done: int, total: int | None) -> None:
+        """Show a stage's count; `total` None means that nobody knows where it ends."""
+
+
 @contextmanager
-def open_progress() -> Iterator[Progress]:
-    """Give a move something to tell its progress to."""
+def open_display() -> Iterator[Display]:
+    """Give bars if standard error is a terminal, else lines."""
     if not sys.stderr.isatty():
         yield PlainLines()
         return
@@ -39,7 +45,6 @@ class ProgressBars:
         self._tasks: dict[str, TaskID] = {}
 
     def show(self, stage: str, done: int, total: int | None) -> None:
-        """Move the bar of a stage."""
         if stage not in self._tasks:
             self._tasks[stage] = self._bars.add_task(stage, total=total)
         self._bars.update(self._tasks[stage], completed=done, total=total)
@@ -52,7 +57,6 @@ class PlainLines:
         self._last = time.monotonic()
 
     def show(self, stage: str, done: int, total: int | None) -> None:
-        """Print a line if it is time for one."""
         now = time.monotonic()
         if done == total or now - self._last >= SECONDS_BETWEEN_LINES:
             self._last = now
