@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from catalog_api.cli.progress_display import open_display
 from catalog_api.cli.moving_report import (
     comparison_as_plain,
     counts_as_plain,
@@ -15,6 +14,7 @@ from catalog_api.cli.moving_report import (
 )
 from catalog_api.cli.options import GENERAL, STORE, with_settings
 from catalog_api.cli.output import print_json
+from catalog_api.cli.progress_display import open_display
 from catalog_api.moving.comparing import HiveComparison
 from catalog_api.moving.copying import HiveCopy
 from catalog_api.moving.dump_file import BadDump, check_dump, read_dump

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from catalog_api.cli.progress_display import open_display
 from catalog_api.cli.options import GENERAL, with_settings
 from catalog_api.cli.output import print_json
+from catalog_api.cli.progress_display import open_display
 from catalog_api.cli.source import refuse_missing_file
 from catalog_api.moving.dump_file import write_dump
 from metastore.config import Settings
