@@ -63,3 +63,19 @@ class RunLost(Conflict):
     def __init__(self, run_id: str) -> None:
         super().__init__(f"run {run_id} was taken over by another process")
         self.run_id = run_id
+
+
+class InvalidCrawlerSchedule(InvalidCrawler):
+    """A schedule that is understood in no notation, or a time zone that is unknown."""
+
+    def __init__(self, schedule: str, why: str) -> None:
+        super().__init__(f"the schedule {schedule!r} cannot be used: {why}")
+        self.schedule = schedule
+
+
+class InvalidCrawlerConfig(InvalidCrawler):
+    """A configuration with an unknown key or a wrong value at `place` (`targets[0].uri`)."""
+
+    def __init__(self, place: str, why: str) -> None:
+        super().__init__(f"{place}: {why}" if place else why)
+        self.place = place
