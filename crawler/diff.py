@@ -16,7 +16,7 @@ from crawler.plan import (
     ProblemKind,
     TablePlan,
 )
-from crawler.plugins import is_positional
+from crawler.registry import is_positional
 from crawler.view import CatalogView
 from metastore.errors import InvalidHiveType
 from metastore.hivetypes.parse import parse_type

@@ -1,11 +1,12 @@
 """What can go wrong with a crawl as a whole; a single bad file is a `Problem` of the plan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from metastore.errors import MetastoreError
 
 SHOWN_LOCATIONS = 5
 LOCAL = "file://"
+_FILES_OF_DATABASES = ("sqlite:", "duckdb:")
 
 
 class CrawlError(MetastoreError):
@@ -99,3 +100,71 @@ class FormatUnavailable(CrawlError):
 
 class UnreadableFile(CrawlError):
     """One file that its format cannot read; the text says why, `reading` says which file."""
+
+
+class UnknownFormat(UnreadableFile):
+    """A file that is of none of the formats."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        super().__init__(f"no format knows it (known are {', '.join(known)})")
+
+
+class InvalidClassifier(CrawlError):
+    """A custom classifier that cannot work as it is configured."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"the classifier {name!r} cannot be used: {why}")
+        self.name = name
+
+
+class CrawlStopped(CrawlError):
+    """Somebody asked the crawl to stop; nothing was written of what it was looking at."""
+
+    def __init__(self) -> None:
+        super().__init__("the crawl was stopped")
+
+
+class UnusableTarget(CrawlError):
+    """A target that cannot be crawled as it is configured; `target` shows no secret."""
+
+    def __init__(self, target: str, why: str) -> None:
+        super().__init__(f"{target} cannot be crawled: {why}")
+        self.target = target
+
+
+class SourceUnreachable(CrawlError):
+    """A database did not answer, or not as expected; `why` is its own word without secrets."""
+
+    def __init__(self, source: str, why: str) -> None:
+        is_file = source.startswith(_FILES_OF_DATABASES)
+        advice = "check the file" if is_file else "check host, port and network"
+        super().__init__(f"{source} cannot be read: {why}; {advice}")
+        self.source = source
+
+
+class SourceForbidden(CrawlError):
+    """A database refuses these credentials, or asks for some."""
+
+    def __init__(self, source: str, why: str) -> None:
+        super().__init__(f"{source} refuses access: {why}; check user, password and privileges")
+        self.source = source
+
+
+class SourceMissing(CrawlError):
+    """There is no such database, table or collection."""
+
+    def __init__(self, source: str, why: str) -> None:
+        super().__init__(f"nothing to crawl at {source}: {why}; check the name and its case")
+        self.source = source
+
+
+class DriverUnavailable(CrawlError):
+    """A source whose library is not installed; `install` is what pip is to be told."""
+
+    def __init__(self, source: str, why: str, install: str) -> None:
+        super().__init__(f"{source} needs a library: {why}; pip install {install}")
+        self.source = source
+
+
+class NotThisFormat(UnreadableFile):
+    """Files that look like a table format's by their names only: they are ordinary files."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from crawler.counting import counted
 from crawler.grouping import Leaf, TableFolder
 from crawler.plan import Problem, ProblemKind
-from crawler.plugins import FileSchema, TypedColumn, format_by_name, is_positional, is_typed
+from crawler.plugins import FileSchema, TypedColumn
+from crawler.registry import format_by_name, is_positional, is_typed
 from metastore.hivetypes.nodes import (
     STRING,
     VOID,

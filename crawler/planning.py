@@ -24,7 +24,8 @@ from crawler.plan import (
     ProblemKind,
     TablePlan,
 )
-from crawler.plugins import Layout, load_format
+from crawler.plugins import Layout
+from crawler.registry import load_format
 from metastore.model.column import Column
 from metastore.model.storage_descriptor import Shape
 from metastore.model.table import EXTERNAL_TABLE

@@ -1,16 +1,28 @@
-"""What a format and a store must offer, and the registry that loads formats when needed."""
+"""What a format and a store must offer."""
 
 from collections.abc import AsyncIterator, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import import_module
-from typing import Any, Protocol
+from typing import Protocol, runtime_checkable
 
-from crawler.errors import FormatUnavailable
 from crawler.listing import DataFile
 from metastore.hivetypes.nodes import HiveType
 from metastore.model.column import Column
 from metastore.model.storage_descriptor import SerDe
+
+COMPRESSION_ENDINGS: Mapping[str, str] = {
+    "gz": "gzip",
+    "gzip": "gzip",
+    "bz2": "bzip2",
+    "zip": "zip",
+    "xz": "xz",
+    "zst": "zstd",
+    "zstd": "zstd",
+    "snappy": "snappy",
+    "sz": "snappy",
+    "lz4": "lz4",
+    "deflate": "deflate",
+}
+"""Ending of a compressed file's name -> compression, named as Glue's `compressionType`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +45,11 @@ class TypedColumn:
 class FileSchema:
     """What one file says of itself.
 
-    `dialect` is whatever else files must share to be read as one table (a delimiter); `hints` are
-    facts that the table's layout is made of and that may differ. `rows` is exact if `rows_exact`,
-    else extrapolated, None where it cannot be told. `compression` is that of the whole file.
+    `format` is the `classification`. `dialect` is whatever else files must share to be read as
+    one table (a delimiter); `hints` are facts that the table's layout is made of and that may
+    differ. `rows` is exact if `rows_exact`, else extrapolated, None where it cannot be told.
+    `compression` is that of the whole file. `plugin` names the `FileFormat` that read the file
+    where that is another than the format's own: a custom classifier.
     """
 
     path: str
@@ -47,6 +61,7 @@ class FileSchema:
     dialect: str = ""
     hints: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    plugin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +84,7 @@ class FileFormat(Protocol):
     """A file format. It is pure: bytes come in through `inspect`, from wherever they are read."""
 
     name: str
-    """The `classification` of its tables."""
+    """The `classification` of its tables; custom classifiers have a name of their own."""
 
     extensions: frozenset[str]
     """Endings of file names, without the dot, that mean this format."""
@@ -84,7 +99,10 @@ class FileFormat(Protocol):
     """True if values are stored with their types, False if as text that any type may read."""
 
     def recognises(self, extension: str, head: bytes) -> bool:
-        """Tell whether a file of another extension (or none) is of this format by its start."""
+        """Tell whether a file is of this format by its start, compression taken off.
+
+        `extension` is one of another format, of none, or "".
+        """
 
     def inspect(self, file: DataFile) -> Inspection:
         """Find the schema of a file. Raises UnreadableFile, saying what is wrong with it."""
@@ -103,53 +121,30 @@ class ObjectStore(Protocol):
         """Read a part of a file. Raises UnreadableFile if it is gone or cannot be read."""
 
 
-_FORMATS = {
-    "parquet": "crawler.formats.parquet:ParquetFormat",
-    "json": "crawler.formats.json:JsonFormat",
-    "csv": "crawler.formats.csv:CsvFormat",
-}
-"""Format name -> class, in the order in which a file without a known extension is tried."""
+@runtime_checkable
+class FollowingFormat(Protocol):
+    """A format that reads a file faster if it knows what another of the same folder is like."""
+
+    def inspect_like(self, file: DataFile, known: FileSchema) -> Inspection:
+        """Find the schema of a file that is probably like `known`, from less of it."""
 
 
-@cache
-def load_format(name: str) -> FileFormat:
-    """Load a format by name. Raises FormatUnavailable if its library is not installed."""
-    module, _, attribute = _FORMATS[name].partition(":")
-    try:
-        loaded: Any = import_module(module)
-    except ModuleNotFoundError as error:
-        raise FormatUnavailable(name, error.name or module) from error
-    found: FileFormat = getattr(loaded, attribute)()
-    return found
+@runtime_checkable
+class ReviewingFormat(Protocol):
+    """A format for which files of one table tell more together than each alone."""
 
-
-def all_formats() -> tuple[FileFormat, ...]:
-    """Load every format, in the order in which they are tried."""
-    return tuple(map(load_format, _FORMATS))
-
-
-def is_positional(name: str) -> bool:
-    """Tell whether a format's columns go by their place; unknown formats' go by their names."""
-    return name in _FORMATS and load_format(name).positional
-
-
-def is_typed(name: str) -> bool:
-    """Tell whether a format stores values with their types; unknown formats do not."""
-    return name in _FORMATS and load_format(name).typed
+    def review(self, files: Sequence[FileSchema]) -> Sequence[FileSchema]:
+        """Give the schemas anew, in the same order."""
 
 
 def extension_of(path: str) -> str:
-    """Give the ending of a file's name in lower case, looking through `.gz`; "" if there is none.
+    """Give the ending of a file's name in lower case, looking through that of a compression.
 
     >>> extension_of("a/b.CSV.gz")
     'csv'
     """
-    name = path.rpartition("/")[2].lower().removesuffix(".gz")
+    name = path.rpartition("/")[2].lower()
     stem, dot, extension = name.rpartition(".")
+    if dot and extension in COMPRESSION_ENDINGS:
+        stem, dot, extension = stem.rpartition(".")
     return extension if dot and stem else ""
-
-
-def format_by_name(path: str) -> FileFormat | None:
-    """Give the format that a file's name promises, None if its ending says nothing."""
-    extension = extension_of(path)
-    return next((each for each in all_formats() if extension in each.extensions), None)

@@ -4,22 +4,15 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crawler.errors import UnreadableFile
+from crawler.classify import inspect
+from crawler.errors import UnknownFormat, UnreadableFile
 from crawler.listing import DataFile
 from crawler.plan import Problem, ProblemKind
-from crawler.plugins import (
-    ByteRange,
-    FileFormat,
-    FileSchema,
-    ObjectStore,
-    all_formats,
-    extension_of,
-    format_by_name,
-)
+from crawler.plugins import FileSchema, ObjectStore
 from crawler.progress import Progress
+from crawler.registry import Formats, load_formats
 
 IN_FLIGHT = 64
-PEEK = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +24,19 @@ class Readings:
 
 
 async def read_schemas(
-    store: ObjectStore, files: Sequence[DataFile], progress: Progress
+    store: ObjectStore,
+    files: Sequence[DataFile],
+    progress: Progress,
+    formats: Formats | None = None,
 ) -> Readings:
     """Open files, at most IN_FLIGHT at a time; a file that cannot be read becomes a problem."""
+    formats = formats or load_formats()
     waiting = iter(files)
     results: dict[str, FileSchema | Problem] = {}
 
     async def work(queue: Iterator[DataFile]) -> None:
         for file in queue:
-            results[file.path] = await _read(store, file)
+            results[file.path] = await _read(store, file, formats)
             progress.read(len(results), len(files))
 
     async with asyncio.TaskGroup() as group:
@@ -52,25 +49,8 @@ async def read_schemas(
     )
 
 
-async def _read(store: ObjectStore, file: DataFile) -> FileSchema | Problem:
-    try:
-        found = format_by_name(file.path) or await _format_by_content(store, file)
-        if found is None:
-            text = "no format knows it (Parquet, CSV and JSON lines are known)"
-            return Problem(ProblemKind.UNKNOWN_FORMAT, file.path, text)
-        return await _inspect(store, file, found)
-    except UnreadableFile as error:
-        return Problem(ProblemKind.UNREADABLE, file.path, str(error))
-
-
-async def _format_by_content(store: ObjectStore, file: DataFile) -> FileFormat | None:
-    head = await store.read(file.path, ByteRange(0, min(PEEK, file.size)))
-    extension = extension_of(file.path)
-    return next((each for each in all_formats() if each.recognises(extension, head)), None)
-
-
-async def _inspect(store: ObjectStore, file: DataFile, file_format: FileFormat) -> FileSchema:
-    inspection = file_format.inspect(file)
+async def _read(store: ObjectStore, file: DataFile, formats: Formats) -> FileSchema | Problem:
+    inspection = inspect(file, formats)
     try:
         wanted = next(inspection)
         while True:
@@ -78,3 +58,7 @@ async def _inspect(store: ObjectStore, file: DataFile, file_format: FileFormat) 
     except StopIteration as done:
         schema: FileSchema = done.value
         return schema
+    except UnknownFormat as error:
+        return Problem(ProblemKind.UNKNOWN_FORMAT, file.path, str(error))
+    except UnreadableFile as error:
+        return Problem(ProblemKind.UNREADABLE, file.path, str(error))

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from crawler.grouping import Leaf, TableFolder
 from crawler.listing import DataFile
-from crawler.plugins import format_by_name
+from crawler.registry import format_by_name
 
 SAMPLES_WITHOUT_FORMAT = 20
 

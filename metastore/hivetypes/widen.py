@@ -7,6 +7,7 @@ The types form a lattice, so the result does not depend on the order in which fi
     integers and decimals < decimal of enough digits on both sides of the point < double
     char(n) < varchar(n) < varchar(more) < string
     date < timestamp
+    map<k,void> < struct < map<string,v>
 
 Reasons for the choices:
 
@@ -17,6 +18,8 @@ Reasons for the choices:
   time zone both are strings: one is a wall clock, the other an instant.
 * Structs are united field by field, names compared without case, order and spelling of first
   appearance; unions collect the members that differ; arrays and maps go element-wise.
+* A map and a struct are a map of what all fields and values are; a map without any value (an
+  empty object) says nothing, so the struct stays.
 * Whatever else differs is string, the only type that can show both.
 """
 
@@ -79,10 +82,19 @@ def _widen_sized_or_nested(left: HiveType, right: HiveType) -> HiveType:
             return MapType(widen(key, other_key), widen(value, other_value))
         case StructType(fields), StructType(others):
             return _unite_fields(fields + others)
+        case (StructType() as struct, MapType() as a_map) | (MapType() as a_map, StructType() as struct):
+            return _widen_to_map(struct, a_map)
         case UnionType(members), UnionType(others):
             return UnionType(tuple(dict.fromkeys(members + others)))
         case _:
             return STRING
+
+
+def _widen_to_map(struct: StructType, a_map: MapType) -> HiveType:
+    if a_map.value == VOID:
+        return struct
+    values = widen_all(a_map.value, *(field.type for field in struct.fields))
+    return MapType(widen(a_map.key, STRING), values)
 
 
 def _is_number(hive_type: HiveType) -> bool:
