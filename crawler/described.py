@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from crawler.plan import PartitionPlan, Problem
+from crawler.pointer import Pointer
 from metastore.model.column import Column
 from metastore.model.statistics import ColumnStatistics
 from metastore.model.storage_descriptor import Shape
@@ -18,7 +19,8 @@ class DescribedTable:
     made of (`crawler.naming.table_name` is applied later), `format` the `classification`,
     `location` a full URI or None, `parameters` all that engines and people need except those
     that every crawled table gets (owner, counts). `files` and `bytes` are what lies there as far
-    as listed.
+    as listed. With a `pointer`, columns and parameters are one state: they are replaced together
+    where `Pointer.decide` says FORWARD, and otherwise left alone.
     """
 
     path: str
@@ -38,12 +40,17 @@ class DescribedTable:
     bytes: int = 0
     rows: int | None = None
     statistics: tuple[ColumnStatistics, ...] = ()
+    pointer: Pointer | None = None
     notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What a source found."""
+    """What a source found.
+
+    Of `unseen` paths (schemas, tables) nothing is known: nothing in them can be said to be gone.
+    """
 
     tables: tuple[DescribedTable, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unseen: tuple[str, ...] = ()

@@ -16,7 +16,8 @@ class CrawlError(MetastoreError):
 class UnknownScheme(CrawlError):
     def __init__(self, location: str) -> None:
         super().__init__(
-            f"{location}: only s3://bucket/prefix, file:///folder and plain paths can be crawled"
+            f"{location}: only s3://, gs://, az:// and abfss:// locations, file:///folder and "
+            "plain paths can be crawled"
         )
         self.location = location
 

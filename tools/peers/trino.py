@@ -10,13 +10,13 @@ from trino.dbapi import Connection
 from trino.exceptions import TrinoQueryError
 
 from tools.peers import maven
-from tools.peers.cache import cache_dir, filling
+from tools.peers.cache import cache_dir, filling, name_of
 from tools.peers.jdk import java_home
 from tools.peers.process import Server, free_port
 
 VERSION = "476"
-_NAME = f"trino-{VERSION}"
-_PLUGINS = {"hive", "iceberg", "delta-lake", "tpch"}
+_PLUGINS = ("delta-lake", "hive", "hudi", "iceberg", "tpch")
+_NAME = name_of(f"trino-{VERSION}", _PLUGINS)
 
 # a small machine: quick compilation, little memory, no parallel collector
 _JVM = """-server
@@ -61,6 +61,7 @@ iceberg.register-table-procedure.enabled=true
 delta.enable-non-concurrent-writes=true
 delta.register-table-procedure.enabled=true
 """,
+    "hudi": "connector.name=hudi\n",
 }
 
 
@@ -113,7 +114,7 @@ class Trino:
         *,
         heap: str = "3G",
     ) -> "Trino":
-        """Start with catalogs `hive`, `iceberg` and `delta` for every metastore, and `tpch`.
+        """Start with a catalog of each connector for every metastore, and `tpch`.
 
         `metastores` maps a suffix of the catalogs' names to a Thrift URI: `{"": uri}` makes
         `hive`, and `{"_pg": uri}` makes `hive_pg`. `folder` is created. `heap` is Java's -Xmx.

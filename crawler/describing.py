@@ -1,0 +1,115 @@
+"""From roots of table formats to described tables: opens the few files that tell all."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crawler.config import TableFormatTarget
+from crawler.described import DescribedTable
+from crawler.errors import NotThisFormat, UnreadableFile
+from crawler.globs import compile_globs
+from crawler.plan import Problem, ProblemKind
+from crawler.plugins import ObjectStore
+from crawler.roots import TableFormat, TableFormatRoot
+from crawler.tableformats import delta, hudi, iceberg
+
+IN_FLIGHT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedRoots:
+    """What became of roots.
+
+    Of the folders `unseen` nothing is known: their tables are neither written nor gone. Those
+    `refuted` are ordinary folders that only look like roots.
+    """
+
+    tables: tuple[DescribedTable, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    unseen: tuple[str, ...] = ()
+    refuted: tuple[str, ...] = ()
+
+
+def chosen_roots(
+    roots: Sequence[TableFormatRoot], target: TableFormatTarget
+) -> tuple[TableFormatRoot, ...]:
+    """Give the roots of the target's format that are not too deep and not excluded.
+
+    Depth counts folders below the target: its own is 0. Raises ValueError for malformed globs.
+    """
+    excluded = compile_globs(target.excludes)
+    deepest = target.maximum_depth
+    return tuple(
+        root
+        for root in roots
+        if root.format == target.format
+        and (deepest is None or _depth(root.path) <= deepest)
+        and not excluded(root.path)
+        and not excluded(f"{root.path}/")
+    )
+
+
+def _depth(path: str) -> int:
+    return len(path.split("/")) if path else 0
+
+
+async def describe_roots(
+    store: ObjectStore, roots: Sequence[TableFormatRoot], uri: str, *, native: bool = True
+) -> DescribedRoots:
+    """Describe all roots, at most IN_FLIGHT at a time; `uri` is the crawled location.
+
+    A root that cannot be read becomes a problem. `native` is `TableFormatTarget.native`.
+    """
+    slots = asyncio.Semaphore(IN_FLIGHT)
+
+    async def work(root: TableFormatRoot) -> DescribedRoots:
+        async with slots:
+            return await _outcome(store, root, uri, native=native)
+
+    outcomes = await asyncio.gather(*map(work, roots))
+    return DescribedRoots(
+        tuple(table for one in outcomes for table in one.tables),
+        tuple(problem for one in outcomes for problem in one.problems),
+        tuple(path for one in outcomes for path in one.unseen),
+        tuple(path for one in outcomes for path in one.refuted),
+    )
+
+
+async def _outcome(
+    store: ObjectStore, root: TableFormatRoot, uri: str, *, native: bool
+) -> DescribedRoots:
+    kind = ProblemKind.TABLE_FORMAT
+    try:
+        tables = await _describe(store, root, uri, native=native)
+    except NotThisFormat as error:
+        text = f"{error}: the folder is crawled as any other"
+        return DescribedRoots(problems=(Problem(kind, root.path, text),), refuted=(root.path,))
+    except UnreadableFile as error:
+        return _left_alone(root, str(error))
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        return _left_alone(root, f"its metadata is not as it should be ({error!r})")
+    except RecursionError:
+        return _left_alone(root, "its schema is nested too deeply")
+    if not root.others:
+        return DescribedRoots(tables)
+    others = ", ".join(each.label for each in root.others)
+    text = f"the folder is a table of {others} too; it is registered as {root.format.label}"
+    return DescribedRoots(tables, (Problem(kind, root.path, text),))
+
+
+def _left_alone(root: TableFormatRoot, why: str) -> DescribedRoots:
+    text = f"{root.format.label} table: {why}: not registered, and nothing in it is crawled"
+    problem = Problem(ProblemKind.TABLE_FORMAT, root.path, text)
+    return DescribedRoots(problems=(problem,), unseen=(root.path,))
+
+
+async def _describe(
+    store: ObjectStore, root: TableFormatRoot, uri: str, *, native: bool
+) -> tuple[DescribedTable, ...]:
+    match root.format:
+        case TableFormat.DELTA:
+            return (await delta.describe(store, root, uri, native=native),)
+        case TableFormat.HUDI:
+            return await hudi.describe(store, root, uri)
+        case TableFormat.ICEBERG:
+            return (await iceberg.describe(store, root, uri),)

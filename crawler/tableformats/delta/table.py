@@ -1,0 +1,155 @@
+"""A Delta table as the catalog holds it, so that Spark, Trino and Hive's tools find it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from crawler.declared import hive_columns
+from crawler.described import DescribedTable
+from crawler.errors import UnreadableFile
+from crawler.locations import child, parse_location
+from crawler.plan import PartitionPlan
+from crawler.plugins import ObjectStore
+from crawler.roots import DELTA_MANIFEST, TableFormatRoot
+from crawler.tableformats.delta.log import DeltaState, newest_state
+from crawler.tableformats.delta.schema import columns, hive_type
+from crawler.tableformats.delta.segment import newest_segment
+from metastore.model.column import Column
+from metastore.model.storage_descriptor import SerDe, Shape
+from metastore.partitioning.names import unescape_path_name
+
+_CATALOG_MANAGED = frozenset({"catalogManaged", "catalogOwned-preview"})
+_PARQUET = "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe"
+
+
+async def describe(
+    store: ObjectStore, root: TableFormatRoot, uri: str, *, native: bool = True
+) -> DescribedTable:
+    """Describe the table; `uri` is the crawled location.
+
+    A native table is for engines that read the log, which is the only place that keeps its
+    partitions. Else it is one over the symlink manifest that Delta generated
+    (`GENERATE symlink_format_manifest`), for engines that know Parquet only. Raises
+    UnreadableFile if the log, or the manifest, cannot be read.
+    """
+    segment = newest_segment(root.log)
+    state = await newest_state(store, segment)
+    _check(state.protocol)
+    found, notes = hive_columns(columns(state.metadata), hive_type)
+    location = child(uri, root.path)
+    table = DescribedTable(
+        path=root.path,
+        name_text=root.path.rpartition("/")[2] or parse_location(uri).folder_name,
+        format="delta",
+        reason=f"Delta Lake log, version {segment.version}",
+        shape=_native_shape(found, location),
+        location=location,
+        parameters={"spark.sql.sources.provider": "delta", **_state(state, segment.version)},
+        comment=state.metadata.get("description") or None,
+        files=root.files,
+        bytes=root.bytes,
+        notes=(*_words(state, native=native), *notes),
+    )
+    return table if native else _by_manifest(table, root, uri, _partition_names(state))
+
+
+def _native_shape(found: tuple[Column, ...], location: str) -> Shape:
+    """Give what Spark and Trino write for Delta tables; Trino finds the table by `path`."""
+    return Shape(
+        found,
+        "org.apache.hadoop.mapred.SequenceFileInputFormat",
+        "org.apache.hadoop.hive.ql.io.HiveSequenceFileOutputFormat",
+        serde=SerDe(
+            library="org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe",
+            parameters={"path": location, "serialization.format": "1"},
+        ),
+    )
+
+
+def _check(protocol: Mapping[str, Any]) -> None:
+    managed = _CATALOG_MANAGED.intersection(protocol.get("readerFeatures") or ())
+    if managed:
+        raise UnreadableFile("its commits are kept by a catalog, so its log is not the truth")
+
+
+def _partition_names(state: DeltaState) -> Sequence[str]:
+    return [name.lower() for name in state.metadata.get("partitionColumns") or ()]
+
+
+def _configuration(state: DeltaState) -> dict[str, str]:
+    return dict(state.metadata.get("configuration") or {})
+
+
+def _state(state: DeltaState, version: int) -> dict[str, str]:
+    """Give the parameters that Spark's Delta writes about the version of the log."""
+    found = {
+        "delta.lastUpdateVersion": str(version),
+        "delta.minReaderVersion": str(state.protocol["minReaderVersion"]),
+        "delta.minWriterVersion": str(state.protocol["minWriterVersion"]),
+    }
+    if isinstance(state.timestamp, int):
+        found["delta.lastCommitTimestamp"] = str(state.timestamp)
+    mode = _configuration(state).get("delta.columnMapping.mode", "none")
+    if mode != "none":
+        found["delta.columnMapping.mode"] = mode
+    return found
+
+
+def _words(state: DeltaState, *, native: bool) -> list[str]:
+    words = []
+    names = state.metadata.get("partitionColumns") or ()
+    if names and native:
+        words.append(f"partitioned by {', '.join(names)}, which the log keeps")
+    features = state.protocol.get("readerFeatures") or ()
+    if features:
+        words.append(f"engines must know its features {', '.join(sorted(features))}")
+    settings = _configuration(state)
+    if settings.get("delta.columnMapping.mode", "none") != "none":
+        words.append("column mapping: the files have other column names than the table")
+    if settings.get("delta.enableDeletionVectors") == "true":
+        words.append("deletion vectors: the files hold rows that are deleted")
+    return words
+
+
+def _by_manifest(
+    table: DescribedTable, root: TableFormatRoot, uri: str, keys: Sequence[str]
+) -> DescribedTable:
+    """Turn a table into one over its symlink manifest."""
+    base = f"{root.path}/{DELTA_MANIFEST}" if root.path else DELTA_MANIFEST
+    folders = [each for each in root.folders if f"{each}/".startswith(f"{base}/")]
+    if not folders:
+        raise UnreadableFile(f"it has no {DELTA_MANIFEST}: let Delta generate it, or register natively")
+    by_name = {column.name: column for column in table.shape.columns}
+    return DescribedTable(
+        path=table.path,
+        name_text=table.name_text,
+        format="delta",
+        reason=f"{table.reason}, by its symlink manifest",
+        shape=Shape(
+            tuple(column for name, column in by_name.items() if name not in keys),
+            "org.apache.hadoop.hive.ql.io.SymlinkTextInputFormat",
+            "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
+            serde=SerDe(library=_PARQUET, parameters={"serialization.format": "1"}),
+        ),
+        location=child(uri, base),
+        partition_keys=tuple(by_name[name] for name in keys),
+        partitions=_manifest_partitions(root, folders, base, uri, len(keys)) if keys else (),
+        parameters={},
+        comment=table.comment,
+        files=table.files,
+        bytes=table.bytes,
+        notes=(*table.notes, "the manifest must be generated again after changes of the table"),
+    )
+
+
+def _manifest_partitions(
+    root: TableFormatRoot, folders: Sequence[str], base: str, uri: str, keys: int
+) -> tuple[PartitionPlan, ...]:
+    found = []
+    for folder in folders:
+        parts = folder.removeprefix(base).strip("/").split("/")
+        if len(parts) != keys:
+            continue
+        values = tuple(unescape_path_name(part.partition("=")[2]) for part in parts)
+        size = root.folders[folder]
+        found.append(PartitionPlan(values, child(uri, folder), size.files, size.bytes))
+    return tuple(found)
