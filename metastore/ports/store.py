@@ -24,6 +24,7 @@ from metastore.partitioning.table_filter import TableFilter
 from metastore.ports.administration import Administration
 from metastore.ports.compaction import Compactions, DeltaMetrics
 from metastore.ports.constraints import Constraints
+from metastore.ports.crawl_memory import CrawlMemory
 from metastore.ports.crawlers import CrawlerRuns, Crawlers
 from metastore.ports.measurements import ReplicationMetrics, RuntimeStatistics
 from metastore.ports.partition_marks import PartitionMarks
@@ -450,6 +451,8 @@ class Transaction(Protocol):
     def runtime_statistics(self) -> RuntimeStatistics: ...
     @property
     def replication_metrics(self) -> ReplicationMetrics: ...
+    @property
+    def crawl_memory(self) -> CrawlMemory: ...
     @property
     def crawlers(self) -> Crawlers: ...
     @property

@@ -16,6 +16,7 @@ from metastore.service.compactors import CompactorsService
 from metastore.service.connectors import ConnectorsService
 from metastore.service.constraints import ConstraintsService
 from metastore.service.contents import ContentsService
+from metastore.service.crawl_memory import CrawlMemoryService
 from metastore.service.crawler_runs import CrawlerRunsService
 from metastore.service.crawlers import CrawlersService
 from metastore.service.databases import DatabasesService
@@ -119,6 +120,7 @@ class CatalogService:
         self.plan_parts = ResourcePlanPartsService(self.resource_plans)
         self.scheduled_queries = ScheduledQueriesService(store, access, clock)
         self.schema_registry = SchemaRegistryService(store, access)
+        self.crawl_memory = CrawlMemoryService(store, access)
         self.crawlers = CrawlersService(store, access, clock)
         self.crawler_runs = CrawlerRunsService(store, clock)
         self.events = EventsService(store, access, clock)

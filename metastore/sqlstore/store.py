@@ -14,6 +14,7 @@ from metastore.sqlstore.administration import SqlAdministration
 from metastore.sqlstore.catalogs import SqlCatalogs
 from metastore.sqlstore.compactions import SqlCompactions
 from metastore.sqlstore.constraints import SqlConstraints
+from metastore.sqlstore.crawl_memory import SqlCrawlMemory
 from metastore.sqlstore.crawlers import SqlCrawlerRuns, SqlCrawlers
 from metastore.sqlstore.databases import SqlDatabases
 from metastore.sqlstore.delta_metrics import SqlDeltaMetrics
@@ -176,6 +177,10 @@ class SqlTransaction:
     @cached_property
     def replication_metrics(self) -> SqlReplicationMetrics:
         return SqlReplicationMetrics(self._connection)
+
+    @cached_property
+    def crawl_memory(self) -> SqlCrawlMemory:
+        return SqlCrawlMemory(self._connection, self._dialect)
 
     @cached_property
     def crawlers(self) -> SqlCrawlers:

@@ -37,6 +37,7 @@ from metastore.sqlstore.schema.core import (
     shapes,
     tables,
 )
+from metastore.sqlstore.schema.crawl_memory import crawl_folders, crawl_tables
 from metastore.sqlstore.schema.crawlers import (
     crawler_lines,
     crawler_reports,
@@ -74,6 +75,8 @@ __all__ = [
     "completed_components",
     "constraints",
     "counters",
+    "crawl_folders",
+    "crawl_tables",
     "crawler_lines",
     "crawler_reports",
     "crawler_runs",
