@@ -1,6 +1,6 @@
 """Partitions as objects: use cases."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from metastore.config.hive_rules import HiveRules
@@ -298,25 +298,31 @@ class PartitionsService:
         partitions: Sequence[Partition],
         *,
         gathering: Gathering | None = None,
-    ) -> None:
-        """Replace partitions, found by their values; all or nothing.
+        expected: Mapping[str, Partition] | None = None,
+    ) -> Names:
+        """Replace partitions, found by their values; all or nothing. Return their names.
 
         With `gathering` files are counted where the numbers change. Parameters are replaced as a
-        whole, and the creation time where one is given. Raises TableNotFound and
-        PartitionNotFound.
+        whole, and the creation time where one is given. With `expected` (by name) those that are
+        not as they were, or gone, are left out. Raises TableNotFound and PartitionNotFound.
         """
         name = normalise_table(table)
         self._access.require_table(ctx, Action.ALTER, name)
         if not partitions:
             self._store.peek(lambda tx: tx.tables.get(name))
-            return
+            return []
         for partition in partitions:
             self._files.require_no_root("partition", partition.storage.location)
         usages = self._usages(name, partitions, gathering)
 
-        def work(tx: Transaction) -> None:
+        def work(tx: Transaction) -> Names:
             found = tx.tables.get(name, for_update=True)
             named = {name_of(found, partition.values): partition for partition in partitions}
+            if expected is not None:
+                same = _unchanged(tx, found, list(named), expected)
+                named = {key: named[key] for key in named if key in same}
+            if not named:
+                return []
             tx.partitions.touch(found.id)
             old = _encoded_by_name(tx, found, list(named))
             writer = RowWriter(tx, found)
@@ -339,8 +345,9 @@ class PartitionsService:
             rows = [_logged(state) for key in named for state in (old[key], new[key])]
             event = partition_event(EventType.ALTER_PARTITION, found, rows)
             log_events(tx, ctx, self._clock, event)
+            return list(named)
 
-        self._store.write(work)
+        return self._store.write(work)
 
     def _usages(
         self, name: TableName, partitions: Sequence[Partition], gathering: Gathering | None
@@ -442,11 +449,13 @@ class PartitionsService:
         delete_data: bool = False,
         purge: bool = False,
         if_exists: bool = False,
+        expected: Mapping[str, Partition] | None = None,
     ) -> Partitions:
         """Drop partitions with these values, or these names as they are stored; return them.
 
-        Data goes under the same rule as in `TablesService.drop`. Raises TableNotFound, and
-        PartitionNotFound (nothing is dropped) unless `if_exists`.
+        Data goes under the same rule as in `TablesService.drop`. With `expected` (by name) those
+        that are not as they were are left out. Raises TableNotFound, and PartitionNotFound
+        (nothing is dropped) unless `if_exists`.
         """
         table = normalise_table(table)
         self._access.require_table(ctx, Action.ALTER, table)
@@ -455,6 +464,8 @@ class PartitionsService:
             found = tx.tables.get(table, for_update=True)
             wanted = [name_of(found, one) for one in values]
             wanted += names
+            if expected is not None:
+                wanted = _unchanged(tx, found, wanted, expected)
             batches = [list(batch) for batch in tx.partitions.by_names(found.id, wanted)]
             rows = [encoded for batch in batches for encoded in batch]
             _require_all(wanted, rows, values, if_exists=if_exists)
@@ -506,6 +517,14 @@ def _encoded_by_name(
         if name not in found:
             raise PartitionNotFound(name, values_from_name(key_names(table), name))
     return found
+
+
+def _unchanged(
+    tx: Transaction, table: Table, names: Sequence[str], expected: Mapping[str, Partition]
+) -> Names:
+    """Return the names of partitions that are stored as they are expected to be."""
+    stored = decoded(tx, tx.partitions.by_names(table.id, names))
+    return [name for name, partition in stored if partition == expected.get(name)]
 
 
 def _altered(before: Partition, wanted: Partition, now: int) -> Partition:

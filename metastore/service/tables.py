@@ -434,18 +434,22 @@ class TablesService:
         delete_data: bool = False,
         purge: bool = False,
         if_exists: bool = False,
+        expected: Table | None = None,
     ) -> None:
         """Drop a table with its partitions, in a time that does not depend on their number.
 
         Data goes where `delete_data` is asked for and the table is managed, or external with
         parameter `external.table.purge` true (Hive 4). It goes past the trash with `purge` or
-        the table's parameter `auto.purge`. Raises TableNotFound.
+        the table's parameter `auto.purge`. Raises TableNotFound, and StaleVersion where the table
+        or its partitions are not as in `expected` any more.
         """
         name = normalise_table(name)
         self._access.require_table(ctx, Action.DROP, name)
 
         def work(tx: Transaction) -> list[Intent]:
             table = tx.tables.get(name, for_update=True)
+            if expected is not None and _state(table) != _state(expected):
+                raise StaleVersion(str(name))
             self._files.require_writable_parent(
                 table.storage.location, ctx.principal.name, "Table metadata not deleted"
             )
@@ -463,6 +467,10 @@ class TablesService:
         except TableNotFound:
             if not if_exists:
                 raise
+
+
+def _state(table: Table) -> tuple[int, int, int]:
+    return table.id, table.version, table.partition_version
 
 
 def _has_changed(planned: Table, current: Table, move: Move | None) -> bool:
