@@ -69,6 +69,7 @@ class Applier:
             done = self.applied.partitions + len(added)
             self.applied = replace(self.applied, partitions=done)
             self._progress.written(done, total)
+            self._progress.check()
 
     def _alter(self, change: TableChange, table: Table) -> None:
         shape = table.storage.shape

@@ -6,6 +6,9 @@ from typing import Protocol
 class Progress(Protocol):
     """Told about progress, from one thread. Counts are totals so far, not steps."""
 
+    def check(self) -> None:
+        """Raise CrawlStopped if somebody asked the crawl to stop; asked between steps."""
+
     def listed(self, files: int) -> None:
         """Say how many files were listed."""
 
@@ -18,6 +21,9 @@ class Progress(Protocol):
 
 class NoProgress:
     """Says nothing."""
+
+    def check(self) -> None:
+        pass
 
     def listed(self, files: int) -> None:
         pass

@@ -20,6 +20,9 @@ class CrawlProgress:
     def __init__(self, display: Display) -> None:
         self._display = display
 
+    def check(self) -> None:
+        """Let it go on: who wants a stop interrupts the command."""
+
     def listed(self, files: int) -> None:
         self._display.show("files listed", files, None)
 
