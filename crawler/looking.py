@@ -1,7 +1,7 @@
 """A target made of files, from its listing to the tables in it."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -11,7 +11,7 @@ from crawler.found import Found
 from crawler.globs import compile_globs
 from crawler.grouping import Grouping, TableFolder, group_folders
 from crawler.infer import Inferred, infer_tables
-from crawler.listing import DataFile, Listing, visible
+from crawler.listing import Gathering, Listing, Unlisted
 from crawler.locations import child
 from crawler.plan import Problem, ProblemKind
 from crawler.progress import Progress
@@ -20,7 +20,7 @@ from crawler.recall import recall
 from crawler.roots import TableFormatRoot, take_table_formats
 from crawler.sampling import choose_samples
 from crawler.stores.access import effective
-from crawler.stores.obstore_files import ObstoreFiles, open_files, open_single_file
+from crawler.stores.opening import Files, open_files, open_single_file
 from crawler.view import CatalogView
 from metastore.config import StorageCredentials
 
@@ -30,7 +30,7 @@ class ListedFiles:
     """A target after its listing: what can be told without opening a file."""
 
     target: FilesTarget
-    store: ObstoreFiles
+    store: Files
     listing: Listing
     roots: tuple[TableFormatRoot, ...]
     grouping: Grouping
@@ -48,23 +48,26 @@ async def list_target(
     """List the files of a target and group them. Raises the errors of `crawler.errors`."""
     credentials = effective(target.access, credentials)
     store = open_files(target.uri, credentials)
-    files = await _list_store(store, progress)
-    if not files:
+    excluded = compile_globs(target.excludes)
+    listing = await _list_store(store, excluded, progress)
+    if not (listing.folders or listing.skipped or listing.unlisted):
         single = await open_single_file(target.uri, credentials)
         if single is None:
             raise LocationMissing(store.uri)
-        store, files = single, await _list_store(single, progress)
-    listing = visible(store.uri, files, compile_globs(target.excludes), is_file=store.is_file)
+        store, listing = single, await _list_store(single, excluded, progress)
     roots, rest = take_table_formats(listing.files)
     return ListedFiles(target, store, listing, roots, group_folders(rest))
 
 
-async def _list_store(store: ObstoreFiles, progress: Progress) -> list[DataFile]:
-    files: list[DataFile] = []
+async def _list_store(
+    store: Files, excluded: Callable[[str], bool], progress: Progress
+) -> Listing:
+    gathering = Gathering(excluded)
     async for page in store.list():
-        files += page
-        progress.listed(len(files))
-    return files
+        gathering.add(page)
+        progress.listed(gathering.listed)
+        progress.check()
+    return gathering.finish(store.uri, is_file=store.is_file)
 
 
 def look(
@@ -91,8 +94,14 @@ def look(
         listing.uri,
         inferred=tables,
         unchanged=recalled.unchanged,
-        problems=(*map(_root_problem, listed.roots), *listed.grouping.problems, *problems),
+        problems=(
+            *map(_unlisted_problem, listing.unlisted),
+            *map(_root_problem, listed.roots),
+            *listed.grouping.problems,
+            *problems,
+        ),
         skipped=listing.skipped,
+        unseen=listing.unseen,
     )
 
 
@@ -121,8 +130,13 @@ def _with_fate(problem: Problem, folders: AbstractSet[str]) -> Problem:
     return replace(problem, text=f"{problem.text}: {fate}")
 
 
+def _unlisted_problem(unlisted: Unlisted) -> Problem:
+    kind = ProblemKind.TARGET if unlisted.is_folder else ProblemKind.UNREADABLE
+    return Problem(kind, unlisted.path, unlisted.text)
+
+
 def _root_problem(root: TableFormatRoot) -> Problem:
-    article = "an" if root.format == "Iceberg" else "a"
-    kind = f"{article} {root.format} table"
+    article = "an" if root.format.label == "Iceberg" else "a"
+    kind = f"{article} {root.format.label} table"
     text = f"{kind}: recognised, but tables of this kind are not registered yet"
     return Problem(ProblemKind.TABLE_FORMAT, root.path, text)

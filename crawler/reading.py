@@ -2,17 +2,18 @@
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.classify import inspect
 from crawler.errors import UnknownFormat, UnreadableFile
 from crawler.listing import DataFile
 from crawler.plan import Problem, ProblemKind
-from crawler.plugins import FileSchema, ObjectStore
+from crawler.plugins import FileSchema, ObjectStore, TypedColumn, extension_of
 from crawler.progress import Progress
 from crawler.registry import Formats, load_formats
 
-IN_FLIGHT = 64
+IN_FLIGHT = 256
+"""Files that are read at a time: against a far storage nothing else decides about speed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +30,21 @@ async def read_schemas(
     progress: Progress,
     formats: Formats | None = None,
 ) -> Readings:
-    """Open files, at most IN_FLIGHT at a time; a file that cannot be read becomes a problem."""
-    formats = formats or load_formats()
-    waiting = iter(files)
+    """Open files, at most IN_FLIGHT at a time; a file that cannot be read becomes a problem.
+
+    The first file of a table tells what the others are probably like, which are then read
+    faster; see `crawler.classify`.
+    """
+    reader = _Reader(store, formats or load_formats())
     results: dict[str, FileSchema | Problem] = {}
 
     async def work(queue: Iterator[DataFile]) -> None:
         for file in queue:
-            results[file.path] = await _read(store, file, formats)
+            results[file.path] = await reader.read(file)
             progress.read(len(results), len(files))
+            progress.check()
 
+    waiting = iter(files)
     async with asyncio.TaskGroup() as group:
         for _ in range(min(IN_FLIGHT, len(files))):
             group.create_task(work(waiting))
@@ -49,16 +55,56 @@ async def read_schemas(
     )
 
 
-async def _read(store: ObjectStore, file: DataFile, formats: Formats) -> FileSchema | Problem:
-    inspection = inspect(file, formats)
-    try:
-        wanted = next(inspection)
-        while True:
-            wanted = inspection.send(await store.read(file.path, wanted))
-    except StopIteration as done:
-        schema: FileSchema = done.value
-        return schema
-    except UnknownFormat as error:
-        return Problem(ProblemKind.UNKNOWN_FORMAT, file.path, str(error))
-    except UnreadableFile as error:
-        return Problem(ProblemKind.UNREADABLE, file.path, str(error))
+class _Reader:
+    """Reads files of one store, and remembers what the first of each family was like."""
+
+    def __init__(self, store: ObjectStore, formats: Formats) -> None:
+        self._store = store
+        self._formats = formats
+        self._leaders: dict[str, asyncio.Future[FileSchema | None]] = {}
+        self._columns: dict[tuple[TypedColumn, ...], tuple[TypedColumn, ...]] = {}
+
+    async def read(self, file: DataFile) -> FileSchema | Problem:
+        family = _family(file.path)
+        leader = self._leaders.get(family)
+        if leader is not None:
+            return await self._read(file, await leader)
+        leader = self._leaders[family] = asyncio.get_running_loop().create_future()
+        found: FileSchema | Problem | None = None
+        try:
+            found = await self._read(file, None)
+        finally:
+            leader.set_result(found if isinstance(found, FileSchema) else None)
+        return found
+
+    async def _read(self, file: DataFile, hint: FileSchema | None) -> FileSchema | Problem:
+        try:
+            found = await self._inspect(file, hint)
+        except UnknownFormat as error:
+            return Problem(ProblemKind.UNKNOWN_FORMAT, file.path, str(error))
+        except UnreadableFile as error:
+            return Problem(ProblemKind.UNREADABLE, file.path, str(error))
+        # Most files of a table have the same columns: they are kept once.
+        columns = self._columns.setdefault(found.columns, found.columns)
+        return replace(found, columns=columns)
+
+    async def _inspect(self, file: DataFile, hint: FileSchema | None) -> FileSchema:
+        inspection = inspect(file, self._formats, hint)
+        try:
+            wanted = next(inspection)
+            while True:
+                wanted = inspection.send(await self._store.read(file.path, wanted))
+        except StopIteration as done:
+            schema: FileSchema = done.value
+            return schema
+
+
+def _family(path: str) -> str:
+    """Name what a file is probably like: its folder up to the first key, and its ending.
+
+    >>> _family("sales/day=1/a.csv.gz")
+    'sales/*.csv'
+    """
+    parts = path.split("/")[:-1]
+    first = next((at for at, part in enumerate(parts) if "=" in part), len(parts))
+    return "/".join([*parts[:first], f"*.{extension_of(path)}"])

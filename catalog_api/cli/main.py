@@ -33,7 +33,7 @@ COMMANDS = {
 """Where each command is, and its line in the list: a command is imported only to be run."""
 
 
-OBJECT_STORES = "crawler.stores.obstore_files"
+OBJECT_STORES = "obstore"
 
 
 class LazyGroup(click.Group):

@@ -10,7 +10,7 @@ from metastore.config.credentials import usable
 def effective(
     access: StorageAccess, credentials: StorageCredentials | None
 ) -> StorageCredentials | None:
-    """Lay a target's endpoint, region and anonymity over the settings for its location.
+    """Lay a target's settings over those for its location.
 
     Another endpoint forgets how the settings' endpoint is spoken to.
     """
@@ -25,5 +25,7 @@ def effective(
             endpoint=access.endpoint or base.endpoint,
             region=access.region or base.region,
             anonymous=access.anonymous or base.anonymous,
+            profile=access.profile or base.profile,
+            role=access.role or base.role,
         )
     )

@@ -17,6 +17,8 @@ class StorageCredentials:
 
     `path_style` puts the bucket in the path instead of the host name (None: for every endpoint
     but Amazon's), `anonymous` sends no signature, `allow_http` permits an unencrypted endpoint.
+    `profile` is one of AWS's configuration files, `role` the ARN of a role to assume. Azure has
+    `account` with `account_key` or `sas_token`, Google a `service_account` (the file of its key).
     """
 
     prefix: str
@@ -28,6 +30,12 @@ class StorageCredentials:
     anonymous: bool = False
     path_style: bool | None = None
     allow_http: bool = False
+    profile: str | None = None
+    role: str | None = None
+    account: str | None = None
+    account_key: str | None = field(default=None, repr=False)
+    sas_token: str | None = field(default=None, repr=False)
+    service_account: str | None = None
 
     def covers(self, uri: str) -> bool:
         """Tell whether the URI is the prefix or lies below it."""
@@ -130,7 +138,7 @@ def _with_keys(table: StorageCredentials, keys: StorageCredentials | None) -> St
     if keys is None or not table.prefix.startswith("s3://"):
         return table
     table = replace(table, region=table.region or keys.region)
-    if table.anonymous or table.access_key_id:
+    if table.anonymous or table.access_key_id or table.profile:
         return table
     return replace(
         table,

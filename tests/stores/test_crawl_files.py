@@ -14,12 +14,10 @@ from crawler.errors import (
     LocationUnreachable,
     UnknownScheme,
     UnreadableFile,
-    UnusableKey,
 )
-from crawler.listing import DataFile
+from crawler.listing import DataFile, Page, Unlisted
 from crawler.plugins import ByteRange
-from crawler.stores import obstore_files
-from crawler.stores.obstore_files import ObstoreFiles, open_files, open_single_file
+from crawler.stores.opening import Files, open_files, open_single_file
 from metastore.config import StorageCredentials
 from tests.fixtures.s3 import empty_s3
 
@@ -57,14 +55,25 @@ def put(endpoint, request):
     client.close()
 
 
-def listed(files: ObstoreFiles) -> list[DataFile]:
+def listed(files: Files) -> list[DataFile]:
     async def run() -> list[DataFile]:
-        return [file async for page in files.list() for file in page]
+        return [file async for page in files.list() for file in page.files]
 
     return sorted(asyncio.run(run()), key=lambda file: file.path)
 
 
-def read(files: ObstoreFiles, path: str, start: int, end: int) -> bytes:
+def looked(files: Files) -> tuple[list[str], list[Unlisted]]:
+    """The paths that are listed, and what is told not to be."""
+
+    async def run() -> list[Page]:
+        return [page async for page in files.list()]
+
+    pages = asyncio.run(run())
+    paths = sorted(path for page in pages for path in page.paths)
+    return paths, [each for page in pages for each in page.unlisted]
+
+
+def read(files: Files, path: str, start: int, end: int) -> bytes:
     return asyncio.run(files.read(path, ByteRange(start, end)))
 
 
@@ -92,20 +101,18 @@ def test_objects_are_listed_below_the_prefix_and_read_by_ranges(endpoint, put):
     assert all(read(files, file.path, 2, 5) == b"234" for file in found)
 
 
-def test_a_big_bucket_is_listed_side_by_side_and_nothing_twice(endpoint, put, monkeypatch):
-    monkeypatch.setattr(obstore_files, "PAGE", 10)
+def test_a_big_bucket_is_listed_side_by_side_and_nothing_twice(endpoint, put):
     names = [f"t{at % 3}/ds={at % 17:02}/f{at}.csv" for at in range(150)] + ["zz.csv", "a.csv"]
     for name in names:
         put(name)
-    files = open_files(f"s3://{put.bucket}", at(endpoint), split_after=30)
+    files = open_files(f"s3://{put.bucket}", at(endpoint), page=10)
     assert [file.path for file in listed(files)] == sorted(names)
 
 
-def test_a_flat_bucket_needs_no_folders_to_be_listed_in_parts(endpoint, put, monkeypatch):
-    monkeypatch.setattr(obstore_files, "PAGE", 10)
+def test_a_flat_bucket_needs_no_folders_to_be_listed_in_parts(endpoint, put):
     for name in range(45):
         put(f"f{name:02}.csv")
-    files = open_files(f"s3://{put.bucket}", at(endpoint), split_after=20)
+    files = open_files(f"s3://{put.bucket}", at(endpoint), page=10)
     assert len(listed(files)) == 45
 
 
@@ -168,10 +175,16 @@ def test_refused_keys_say_which_options_to_check():
             thread.join()
 
 
-def test_a_key_that_is_no_path_is_named(endpoint, put):
-    put("a//b.csv")
-    with pytest.raises(UnusableKey, match=r"a//b\.csv"):
-        listed(open_files(f"s3://{put.bucket}", at(endpoint)))
+def test_a_key_that_is_no_path_is_told_and_the_others_are_listed(endpoint, put):
+    for name in ("a.csv", "a//b.csv", "a/c.csv", "m/./n.csv", "m/o ", "z.csv", "z//"):
+        put(name)
+    found, unlisted = looked(open_files(f"s3://{put.bucket}", at(endpoint)))
+    assert found == ["a.csv", "a/c.csv", "m/o ", "z.csv"]
+    assert [(each.path, each.is_folder) for each in unlisted] == [
+        ("a//b.csv", False),
+        ("m/./n.csv", False),
+        ("z//", False),
+    ]
 
 
 def test_a_file_that_went_away_is_unreadable(tmp_path):
