@@ -51,6 +51,7 @@ test-engines: $(READY) ## The tests with real Trino, Spark, PyIceberg and Hive c
 		--with recorded_answers \
 		--with hiveserver2_3 --with hiveserver2_4 \
 		--with flink --with hudi --with delta_spark --with iceberg_commits \
+		--with mariadb \
 		--with sqlite --with postgres
 
 check: $(READY) ## Format, lint, types, import contracts, generated files, documentation

@@ -89,6 +89,14 @@ class TooManyTables(CrawlError):
         self.locations = tuple(locations)
 
 
+class InvalidTemplate(CrawlError):
+    """A path template that cannot be meant."""
+
+    def __init__(self, template: str, why: str) -> None:
+        super().__init__(f"path template {template!r}: {why}")
+        self.template = template
+
+
 class FormatUnavailable(CrawlError):
     """A plug-in whose library is not installed."""
 

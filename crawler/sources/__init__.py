@@ -1,0 +1,1 @@
+"""Sources that describe themselves: relational databases, DynamoDB, MongoDB."""
