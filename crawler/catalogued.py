@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from crawler.config import CrawlerConfig
 from crawler.locations import comparable
+from crawler.places import place_of
 from crawler.planning import OWNED_BY
 from crawler.view import CatalogView
 from metastore.errors import DatabaseNotFound
@@ -32,11 +33,12 @@ def read_view(
         return CatalogView()
     tables: dict[str, Table] = {}
     for table in _tables(catalog, context, config):
-        location = comparable(table.storage.location) or f"name:{table.name}"
+        location = place_of(table.storage.location, table.parameters) or f"name:{table.name}"
         if location not in tables or OWNED_BY in table.parameters:
             tables[location] = table
     view = CatalogView(database_exists=True, tables=tables)
-    found = [tables[each] for each in map(comparable, locations) if each in tables]
+    wanted = set(map(comparable, locations))
+    found = [each for each in tables.values() if comparable(each.storage.location) in wanted]
     names = {
         table.name: frozenset(catalog.partitions.names(context, table.qualified))
         for table in found

@@ -1,16 +1,17 @@
 """From roots of table formats to described tables: opens the few files that tell all."""
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from crawler.config import TableFormatTarget
 from crawler.described import DescribedTable
 from crawler.errors import NotThisFormat, UnreadableFile
 from crawler.globs import compile_globs
+from crawler.listing import DataFile, FileChain
 from crawler.plan import Problem, ProblemKind
 from crawler.plugins import ObjectStore
-from crawler.roots import TableFormat, TableFormatRoot
+from crawler.roots import TableFormat, TableFormatRoot, take_table_formats
 from crawler.tableformats import delta, hudi, iceberg
 
 IN_FLIGHT = 16
@@ -51,6 +52,31 @@ def chosen_roots(
 
 def _depth(path: str) -> int:
     return len(path.split("/")) if path else 0
+
+
+async def take_and_describe(
+    store: ObjectStore,
+    files: Iterable[DataFile],
+    uri: str,
+    target: TableFormatTarget | None = None,
+    refuted: frozenset[str] = frozenset(),
+) -> tuple[DescribedRoots, FileChain]:
+    """Find and describe the roots in a listing; gives the files that belong to none, too.
+
+    With a `target` only the roots that it chooses are described, the others are passed over.
+    Folders in `refuted` are known to be no roots.
+    """
+    roots, rest = take_table_formats(files, refuted=refuted)
+    wanted = roots if target is None else chosen_roots(roots, target)
+    native = target is None or target.native
+    described = await describe_roots(store, wanted, uri, native=native)
+    if not described.refuted:
+        return described, rest
+    # What lies in a folder that is no root after all may be roots, and is data.
+    refuted |= set(described.refuted)
+    again, rest = await take_and_describe(store, files, uri, target, refuted)
+    problems = [each for each in described.problems if each.path in refuted]
+    return replace(again, problems=(*problems, *again.problems)), rest
 
 
 async def describe_roots(

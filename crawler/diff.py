@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from crawler.keys import fits_key
-from crawler.locations import comparable
+from crawler.places import place_of
 from crawler.plan import (
     BYTES,
     COUNTS,
@@ -73,7 +73,7 @@ def compare(plan: CrawlPlan, view: CatalogView) -> Diff:
     changes: list[TableChange] = []
     problems: list[Problem] = []
     for table in plan.tables:
-        existing = view.tables.get(comparable(table.location))
+        existing = view.tables.get(place_of(table.location, table.parameters))
         if existing is None:
             changes.append(_creation(plan, table))
             continue

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from crawler.config import CrawlerConfig, FilesTarget
+from crawler.describing import DescribedRoots, take_and_describe
 from crawler.errors import LocationMissing
 from crawler.found import Found
 from crawler.globs import compile_globs
@@ -17,7 +18,6 @@ from crawler.plan import Problem, ProblemKind
 from crawler.progress import Progress
 from crawler.reading import Readings, read_schemas
 from crawler.recall import recall
-from crawler.roots import TableFormatRoot, take_table_formats
 from crawler.sampling import choose_samples
 from crawler.stores.access import effective
 from crawler.stores.opening import Files, open_files, open_single_file
@@ -32,14 +32,15 @@ class ListedFiles:
     target: FilesTarget
     store: Files
     listing: Listing
-    roots: tuple[TableFormatRoot, ...]
+    described: DescribedRoots
     grouping: Grouping
 
     @property
     def locations(self) -> list[str]:
         """The locations that may be tables."""
         folders = [each.path for each in self.grouping.folders]
-        return [child(self.listing.uri, each) for each in folders]
+        described = [each.location for each in self.described.tables if each.location]
+        return [*(child(self.listing.uri, each) for each in folders), *described]
 
 
 async def list_target(
@@ -55,8 +56,8 @@ async def list_target(
         if single is None:
             raise LocationMissing(store.uri)
         store, listing = single, await _list_store(single, excluded, progress)
-    roots, rest = take_table_formats(listing.files)
-    return ListedFiles(target, store, listing, roots, group_folders(rest))
+    described, rest = await take_and_describe(store, listing.files, store.uri)
+    return ListedFiles(target, store, listing, described, group_folders(rest))
 
 
 async def _list_store(
@@ -93,15 +94,16 @@ def look(
     return Found(
         listing.uri,
         inferred=tables,
+        described=listed.described.tables,
         unchanged=recalled.unchanged,
         problems=(
             *map(_unlisted_problem, listing.unlisted),
-            *map(_root_problem, listed.roots),
+            *listed.described.problems,
             *listed.grouping.problems,
             *problems,
         ),
         skipped=listing.skipped,
-        unseen=listing.unseen,
+        unseen=(*listing.unseen, *listed.described.unseen),
     )
 
 
@@ -133,10 +135,3 @@ def _with_fate(problem: Problem, folders: AbstractSet[str]) -> Problem:
 def _unlisted_problem(unlisted: Unlisted) -> Problem:
     kind = ProblemKind.TARGET if unlisted.is_folder else ProblemKind.UNREADABLE
     return Problem(kind, unlisted.path, unlisted.text)
-
-
-def _root_problem(root: TableFormatRoot) -> Problem:
-    article = "an" if root.format.label == "Iceberg" else "a"
-    kind = f"{article} {root.format.label} table"
-    text = f"{kind}: recognised, but tables of this kind are not registered yet"
-    return Problem(ProblemKind.TABLE_FORMAT, root.path, text)

@@ -10,8 +10,9 @@ from crawler.errors import CrawlError
 from crawler.found import Found
 from crawler.infer import Inferred
 from crawler.keys import key_type
-from crawler.locations import child, comparable, parse_location
+from crawler.locations import child, parse_location
 from crawler.naming import NamedTable, assign_names, table_name
+from crawler.places import place_of
 from crawler.plan import (
     BYTES,
     FILES,
@@ -45,7 +46,11 @@ def make_plan(
     unchanged = [each for found in founds for each in found.unchanged]
     _check_single(config, [*wanted, *unchanged])
     names = assign_names(
-        [(comparable(each.location) or f"name:{each.name}", each.name) for each in wanted], known
+        [
+            (place_of(each.location, each.parameters) or f"name:{each.name}", each.name)
+            for each in wanted
+        ],
+        known,
     )
     plans = [replace(plan, name=named.name) for plan, named in zip(wanted, names, strict=True)]
     clashes = [_clash(config, plan, named) for plan, named in zip(plans, names, strict=True)]

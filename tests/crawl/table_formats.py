@@ -6,7 +6,7 @@ from pathlib import Path
 
 from crawler.describing import DescribedRoots, describe_roots
 from crawler.errors import UnreadableFile
-from crawler.listing import Page, Listing, DataFile, visible
+from crawler.listing import DataFile, Listing, Page, visible
 from crawler.plugins import ByteRange
 from crawler.roots import take_table_formats
 

@@ -196,7 +196,7 @@ def test_a_location_that_is_a_file_is_a_table(lake, plan):
 def test_roots_of_table_formats_are_recognised_and_never_entered(lake, plan):
     lake.text("delta/_delta_log/00000000000000000000.json", "{}")
     lake.parquet("delta/day=1/a.parquet", id="int64")
-    lake.text("ice/metadata/v1.metadata.json", "{}")
+    lake.text("ice/metadata/v1.metadata.json", "{")
     lake.parquet("ice/data/a.parquet", id="int64")
     lake.text("hudi/.hoodie/hoodie.properties", "x=y")
     lake.parquet("hudi/a.parquet", id="int64")

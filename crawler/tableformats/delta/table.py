@@ -117,7 +117,7 @@ def _by_manifest(
     base = f"{root.path}/{DELTA_MANIFEST}" if root.path else DELTA_MANIFEST
     folders = [each for each in root.folders if f"{each}/".startswith(f"{base}/")]
     if not folders:
-        raise UnreadableFile(f"it has no {DELTA_MANIFEST}: let Delta generate it, or register natively")
+        raise UnreadableFile(f"it has no {DELTA_MANIFEST}: generate it, or register natively")
     by_name = {column.name: column for column in table.shape.columns}
     return DescribedTable(
         path=table.path,

@@ -11,6 +11,7 @@ from crawler.described import DescribedTable
 from crawler.errors import UnreadableFile
 from crawler.listing import DataFile
 from crawler.locations import child, parse_location
+from crawler.places import VARIANT
 from crawler.plugins import ObjectStore
 from crawler.roots import TableFormatRoot
 from crawler.tableformats.hudi.partitions import PartitionField, partition_fields, partitions
@@ -131,6 +132,7 @@ def _table(
         partition_keys=tuple(_key(each, declared) for each in keys),
         partitions=planned,
         parameters={
+            **({VARIANT: kind.suffix.strip("_")} if kind.suffix else {}),
             **_state(properties, instants),
             **_spark_schema(data, declared, keys),
         },
