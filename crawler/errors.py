@@ -177,3 +177,14 @@ class DriverUnavailable(CrawlError):
 
 class NotThisFormat(UnreadableFile):
     """Files that look like a table format's by their names only: they are ordinary files."""
+
+
+class TargetNotAllowed(CrawlError):
+    """A server crawls only below the roots that its settings name; `target` shows no secret."""
+
+    def __init__(self, target: str) -> None:
+        super().__init__(
+            f"this server may not crawl {target}: it reads below its warehouse, --allow-location "
+            "and --crawl-location, and what [[storage]] gives keys for"
+        )
+        self.target = target

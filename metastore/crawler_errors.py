@@ -79,3 +79,4 @@ class InvalidCrawlerConfig(InvalidCrawler):
     def __init__(self, place: str, why: str) -> None:
         super().__init__(f"{place}: {why}" if place else why)
         self.place = place
+        self.why = why

@@ -19,6 +19,8 @@ from metastore.config import Settings
     "warehouse",
     "external_warehouse",
     "allow_location",
+    "crawl_location",
+    "crawls",
     *STORAGE,
     "max_message_size",
     "pruning_memory",

@@ -80,6 +80,23 @@ class Settings:
         name="allow_location",
         many=True,
     )
+    crawl_locations: tuple[str, ...] = option(
+        (),
+        values.location_uri,
+        "Folder, bucket or database server below which crawls may read that the server runs "
+        "(file:///data, s3://lake, postgresql://db.example, dynamodb://), besides the warehouse, "
+        "--allow-location and what [[storage]] gives keys for.",
+        "URI",
+        name="crawl_location",
+        many=True,
+    )
+    crawls: int = option(
+        2,
+        values.whole,
+        "Crawls that one worker runs at the same time, each in a process of its own; 0 leaves "
+        "schedules and waiting runs to other servers.",
+        "N",
+    )
     s3_endpoint: str | None = option(
         None, values.http_url, "S3 server; Amazon's if not set. Also AWS_ENDPOINT_URL.", "URL"
     )
@@ -137,8 +154,9 @@ class Settings:
         for name in ("warehouse", "external_warehouse"):
             given = getattr(self, name)
             object.__setattr__(self, name, given and values.location_uri(given))
-        allowed = tuple(map(values.location_uri, self.allow_locations))
-        object.__setattr__(self, "allow_locations", allowed)
+        for name in ("allow_locations", "crawl_locations"):
+            listed = tuple(map(values.location_uri, getattr(self, name)))
+            object.__setattr__(self, name, listed)
 
     @property
     def shown_db(self) -> str:

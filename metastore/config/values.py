@@ -105,6 +105,13 @@ def positive(text: str) -> int:
     return int(text)
 
 
+def whole(text: str) -> int:
+    """Read a whole number from 0."""
+    if not text.isdecimal():
+        raise ValueError("give a whole number from 0")
+    return int(text)
+
+
 def boolean(text: str) -> bool:
     """Read yes or no."""
     lowered = text.strip().lower()
