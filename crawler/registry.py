@@ -21,6 +21,7 @@ _FORMATS = {
     "orc": "crawler.formats.orc:OrcFormat",
     "parquet": "crawler.formats.parquet:ParquetFormat",
     "json": "crawler.formats.json:JsonFormat",
+    "xml": "crawler.formats.xml:XmlFormat",
     "csv": "crawler.formats.csv:CsvFormat",
 }
 """Format name -> class or function that makes it, in the order of AWS Glue's classifiers: so a
@@ -28,6 +29,7 @@ file is tried whose name says nothing."""
 
 _AS_GLUE = {
     "json": "crawler.formats.json:GlueJsonFormat",
+    "csv": "crawler.formats.csv:GlueCsvFormat",
 }
 """The same for `--compat glue`, where Glue does otherwise."""
 

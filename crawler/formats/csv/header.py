@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from crawler.formats.csv.typing import guess_column
-from metastore.hivetypes.nodes import STRING, VOID
+from crawler.formats.csv.typing import HUGE, NULL_MARKERS, guess_column
+from metastore.hivetypes.nodes import BIGINT, BOOLEAN, DOUBLE, STRING, VOID, HiveType
 
 MAX_NAME_LENGTH = 150  # as AWS Glue
 SCORE_NEEDED = 0.4
 
-_NAME = re.compile(r"[^\W\d][\w .:/()%#&+-]*", re.UNICODE)
+_NAME = re.compile(r"(?:# ?)?[^\W\d][\w .,:/()\[\]%#&+?$€*'-]*")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(?:[_.][a-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]*)+")
 _COMMON_NAMES = frozenset(
     "id key code name first last firstname lastname surname title city country region state "  # noqa: SIM905
@@ -23,26 +24,66 @@ _COMMON_NAMES = frozenset(
 def has_header(rows: Sequence[Sequence[str]]) -> bool:
     """Judge the first row against the others.
 
-    It must hold unlike, non-empty, name-like texts (the last may be empty throughout: a trailing
-    delimiter). If a column below is of another type than text, that decides. A table of texts
-    only is scored column by column: is the name repeated below, is it shaped and as long as the
-    values, is it a usual column name?
+    It must hold name-like texts (the last may be empty throughout: a trailing delimiter). If a
+    column below is of another type than text, that decides; then some names may be missing or
+    stand twice, and years are names, too. A table of texts only needs unlike names and is scored
+    column by column: is the name repeated below, is it shaped and as long as the values, is it a
+    usual column name?
     """
     if not rows:
         return False
     first, body = rows[0], rows[1:]
     names = first[:-1] if first and first[-1] == "" and len(first) > 1 else first
-    if not all(map(_is_name, names)) or len({name.lower() for name in names}) < len(names):
-        return False
     columns = list(zip(*body, strict=True)) or [()] * len(first)
     types = [guess_column("", column).type for column in columns]
     if any(each not in (STRING, VOID) for each in types):
-        return True
+        return _names_typed_columns(names, types, columns)
+    if not may_be_header(names):
+        return False
     return _score(names, columns) >= SCORE_NEEDED
 
 
+def may_be_header(names: Sequence[str]) -> bool:
+    """Tell whether a row holds nothing but unlike names."""
+    unlike = len({name.strip().lower() for name in names}) == len(names)
+    return bool(names) and unlike and all(map(_is_name, names))
+
+
+def is_header_of_glue(rows: Sequence[Sequence[str]]) -> bool:
+    """Judge the first row by AWS Glue's rule: names only, and a value that is no text below."""
+    if not rows:
+        return False
+    first, body = rows[0], rows[1:]
+    names = first[:-1] if first and first[-1] == "" and len(first) > 1 else first
+    if not all(map(_is_name, names)):
+        return False
+    kinds = {guess_column("", [cell]).type for row in body for cell in row}
+    return any(kind in (BIGINT, HUGE, DOUBLE, BOOLEAN) for kind in kinds)
+
+
+def _names_typed_columns(
+    names: Sequence[str], types: Sequence[HiveType], columns: Sequence[Sequence[str]]
+) -> bool:
+    """Tell whether a row names columns of which some are typed: its cells are of no such type."""
+    filled = [name for name in names if name.strip()]
+    if 2 * len(filled) < len(names) or not any(map(_is_name, filled)):
+        return False
+    over_typed = False
+    for name, kind, column in zip(names, types, columns, strict=False):
+        if name in NULL_MARKERS or (name and guess_column("", [name]).type == kind != STRING):
+            return False
+        if _is_name(name) or not name.strip():
+            over_typed = over_typed or (kind not in (STRING, VOID) and bool(name.strip()))
+            continue
+        if not _YEAR.fullmatch(name.strip()) or all(map(_YEAR.fullmatch, filter(None, column))):
+            return False
+        over_typed = True
+    return over_typed
+
+
 def _is_name(text: str) -> bool:
-    return len(text) < MAX_NAME_LENGTH and _NAME.fullmatch(text.strip()) is not None
+    text = text.strip()
+    return len(text) < MAX_NAME_LENGTH and _NAME.fullmatch(text) is not None
 
 
 def _score(names: Sequence[str], columns: Sequence[Sequence[str]]) -> float:
