@@ -1,0 +1,235 @@
+"""Columns of a table: the crawler's last ones, the catalog's, those of the files now."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from crawler.config.policies import SchemaPolicy
+from crawler.merge.model import Columns, Draft, Merged, Retyped, Rules
+from crawler.merge.types import same_type, widened, with_new_fields
+from metastore.model.column import Column
+
+
+def merge_columns(
+    rules: Rules,
+    base: Columns | None,
+    catalog: Columns,
+    new: Columns,
+    *,
+    weak_before: AbstractSet[str] = frozenset(),
+    weak_now: AbstractSet[str] = frozenset(),
+) -> Merged:
+    """Merge columns three ways.
+
+    A column that somebody retyped, renamed, commented, moved or dropped stays so. Types only
+    widen, but a weak one (a guess, since no file had a value) gives way to the first real type.
+    New columns go to the end. What the files no longer have goes only if the crawler had added
+    it, nobody touched it since and it is nowhere any more. Without a `base` nothing is known
+    about who wrote what, so columns are only added.
+    """
+    merge = _ByPlace if rules.positional else _ByName
+    return merge(rules, base, catalog, new, weak_before, weak_now).merge()
+
+
+class _Merge:
+    """What merging by name and by place share."""
+
+    def __init__(
+        self,
+        rules: Rules,
+        base: Columns | None,
+        catalog: Columns,
+        new: Columns,
+        weak_before: AbstractSet[str],
+        weak_now: AbstractSet[str],
+    ) -> None:
+        self._rules = rules
+        self._base = base
+        self._catalog = catalog
+        self._new = new
+        self._weak_before = weak_before
+        self._weak_now = weak_now
+        self._draft = Draft()
+        self._may_add = rules.policy is not SchemaPolicy.IGNORE
+        self._may_change = rules.policy is SchemaPolicy.UPDATE and rules.owned
+
+    def _is_pinned(self, column: Column) -> bool:
+        return column.name.lower() in self._rules.pinned
+
+    def _may_remove(self, column: Column, base: Column | None) -> bool:
+        """Tell whether a column that the files lack may go; say so if only the policy forbids."""
+        if base is None or not self._rules.knows_all or not self._rules.owned:
+            return False
+        if not _is_untouched(column, base) or self._is_pinned(column):
+            return False
+        if not self._may_change:
+            self._draft.withheld.append(f"{column.name} is in no file any more")
+        return self._may_change
+
+    def _meet(self, column: Column, base: Column | None, new: Column) -> Column:
+        """Bring a column of the catalog together with what the files say of it."""
+        if self._is_pinned(column):
+            return column
+        changed = replace(
+            column,
+            type=self._meet_types(column, base, new),
+            comment=self._meet_comments(column, base, new),
+        )
+        if changed != column:
+            self._draft.changed.append(Retyped(column, changed))
+        return changed
+
+    def _meet_types(self, column: Column, base: Column | None, new: Column) -> str:
+        if new.name in self._weak_now or same_type(column.type, new.type):
+            return column.type
+        wide = widened(column.type, new.type, typed=self._rules.typed)
+        if base is not None and same_type(base.type, column.type) and self._rules.owned:
+            if base.name in self._weak_before:
+                wide = new.type
+            return self._policy_type(column, new, wide)
+        if wide is None or not same_type(wide, column.type):
+            self._differ(column, new)
+        return column.type
+
+    def _policy_type(self, column: Column, new: Column, wide: str | None) -> str:
+        if self._rules.policy is SchemaPolicy.ADD and wide is not None:
+            wide, wanted = with_new_fields(column.type, new.type), wide
+            if not same_type(wide, wanted):
+                self._withhold(column, new)
+            return wide
+        if wide is None:
+            self._differ(column, new)
+            return column.type
+        if not self._may_change and not same_type(wide, column.type):
+            self._withhold(column, new)
+        return wide if self._may_change else column.type
+
+    def _meet_comments(self, column: Column, base: Column | None, new: Column) -> str | None:
+        if base is None or not self._may_change or column.comment != base.comment:
+            return column.comment
+        return new.comment
+
+    def _remember(self, before: Column, met: Column, base: Column | None, new: Column) -> None:
+        """Keep in mind what the crawler wrote, or agrees with."""
+        agrees = same_type(met.type, new.type)
+        if base is None:
+            if self._base is None and self._rules.owned:
+                self._draft.base.append(Column(met.name, new.type, new.comment))
+            return
+        wrote = not same_type(before.type, met.type)
+        name = met.name if met.name.lower() == new.name.lower() else base.name
+        kind = met.type if wrote or agrees else base.type
+        comment = base.comment if met.comment == before.comment else met.comment
+        self._draft.base.append(Column(name, kind, comment))
+
+    def _add(self, new: Column) -> None:
+        taken = {column.name.lower() for column in self._draft.columns} | self._rules.taken
+        if new.name.lower() in taken:
+            return
+        if not self._may_add:
+            self._draft.withheld.append(f"{new.name} {new.type} is new")
+            return
+        self._draft.columns.append(new)
+        self._draft.added.append(new)
+        self._draft.base.append(new)
+
+    def _differ(self, column: Column, new: Column) -> None:
+        text = f"{column.name} is {new.type}, in the catalog {column.type}"
+        self._draft.differing.append(text)
+
+    def _withhold(self, column: Column, new: Column) -> None:
+        self._draft.withheld.append(f"{column.name} is {new.type}, in the catalog {column.type}")
+
+
+class _ByName(_Merge):
+    """For formats whose readers find columns by their names."""
+
+    def merge(self) -> Merged:
+        known = {column.name.lower(): column for column in self._base or ()}
+        found = {column.name.lower(): column for column in self._new}
+        for column in self._catalog:
+            name = column.name.lower()
+            self._old(column, known.pop(name, None), found.pop(name, None))
+        for column in self._new:
+            # One that the crawler wrote and the catalog lacks was dropped by somebody.
+            if column.name.lower() in found and column.name.lower() not in known:
+                self._add(column)
+        self._draft.base += known.values()
+        return self._draft.finish()
+
+    def _old(self, column: Column, base: Column | None, new: Column | None) -> None:
+        if new is None:
+            if self._may_remove(column, base):
+                self._draft.removed.append(column)
+                return
+            self._draft.columns.append(column)
+            self._draft.base += [base] if base is not None else []
+            return
+        met = self._meet(column, base, new)
+        self._draft.columns.append(met)
+        self._remember(column, met, base, new)
+
+
+class _ByPlace(_Merge):
+    """For formats whose readers know columns by their places only."""
+
+    def merge(self) -> Merged:
+        base = list(self._base if self._base is not None else self._adopted())
+        if len(self._catalog) < len(base):  # somebody has taken places away: all others moved
+            self._draft.columns += self._catalog
+            self._draft.base += base
+            return self._draft.finish()
+        kept = self._kept(base)
+        for place, column in enumerate(self._catalog):
+            known = base[place] if place < len(base) else None
+            if place >= kept:
+                self._draft.removed.append(column)
+            elif place < len(self._new):
+                self._old(column, known, self._new[place])
+            else:
+                self._draft.columns.append(column)
+                self._draft.base += [known] if known is not None else []
+        for new in self._new[len(self._catalog) :]:
+            self._add(new)
+        return self._draft.finish()
+
+    def _adopted(self) -> Columns:
+        """Take what the files say for what was written: what is otherwise was edited."""
+        return self._new[: len(self._catalog)] if self._rules.owned else ()
+
+    def _kept(self, base: Columns) -> int:
+        """Count the places that stay: those at the end go if none of them is needed."""
+        first = len(self._new)
+        rest = list(enumerate(self._catalog))[first:]
+        if rest and all(
+            place < len(base) and self._may_remove(column, base[place]) for place, column in rest
+        ):
+            return first
+        return len(self._catalog)
+
+    def _old(self, column: Column, base: Column | None, new: Column) -> None:
+        if base is None:
+            self._draft.columns.append(column)
+            return
+        met = self._meet(column, base, new)
+        if self._is_renamed(column, base, new):
+            renamed = replace(met, name=new.name)
+            self._draft.changed = [each for each in self._draft.changed if each.after != met]
+            self._draft.changed.append(Retyped(column, renamed))
+            met = renamed
+        self._draft.columns.append(met)
+        self._remember(column, met, base, new)
+
+    def _is_renamed(self, column: Column, base: Column, new: Column) -> bool:
+        """Tell whether the files call a column otherwise, which only says what a place is."""
+        if column.name.lower() != base.name.lower() or column.name.lower() == new.name.lower():
+            return False
+        others = {each.name.lower() for each in self._catalog} | self._rules.taken
+        free = new.name.lower() not in others and not self._is_pinned(column)
+        if free and not self._may_change:
+            self._draft.withheld.append(f"{column.name} is called {new.name} in the files")
+        return free and self._may_change
+
+
+def _is_untouched(column: Column, base: Column) -> bool:
+    same = column.name.lower() == base.name.lower() and column.comment == base.comment
+    return same and same_type(column.type, base.type)

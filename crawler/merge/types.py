@@ -1,0 +1,107 @@
+"""Types in a merge: they only ever widen."""
+
+from metastore.errors import InvalidHiveType
+from metastore.hivetypes.nodes import (
+    STRING,
+    VOID,
+    ArrayType,
+    CharType,
+    HiveType,
+    MapType,
+    StructField,
+    StructType,
+    VarcharType,
+)
+from metastore.hivetypes.parse import parse_type
+from metastore.hivetypes.render import render_type
+from metastore.hivetypes.widen import widen
+
+
+def parsed(text: str) -> HiveType | None:
+    """Read a type of the catalog, which accepts types that nobody can parse."""
+    try:
+        return parse_type(text)
+    except InvalidHiveType:
+        return None
+
+
+def same_type(one: str, other: str) -> bool:
+    """Compare types whatever their spelling."""
+    left = parsed(one.lower())
+    return one == other if left is None else left == parsed(other.lower())
+
+
+def widened(known: str, new: str, *, typed: bool) -> str | None:
+    """Give the type that holds what both hold, spelled as it is known where nothing changes.
+
+    None where there is none: for text a string holds everything, but what files of a `typed`
+    format store as numbers no engine reads as a string.
+    """
+    left, right = parsed(known), parsed(new)
+    if left is None or right is None:
+        return known if known == new else None
+    if left == right:
+        return known
+    wide = widen(left, right)
+    if typed and _becomes_string(left, right, wide):
+        return None
+    return known if wide == left else render_type(wide)
+
+
+def with_new_fields(known: str, new: str) -> str:
+    """Give a type the fields of structs that are new, at the end, and change nothing else."""
+    left, right = parsed(known), parsed(new)
+    if left is None or right is None:
+        return known
+    grown = _grown(left, right)
+    return known if grown == left else render_type(grown)
+
+
+def _grown(known: HiveType, new: HiveType) -> HiveType:
+    match known, new:
+        case StructType(fields), StructType(others):
+            return StructType(_grown_fields(fields, others))
+        case ArrayType(element), ArrayType(other):
+            return ArrayType(_grown(element, other))
+        case MapType(key, value), MapType(_, other):
+            return MapType(key, _grown(value, other))
+        case _:
+            return known
+
+
+def _grown_fields(
+    fields: tuple[StructField, ...], others: tuple[StructField, ...]
+) -> tuple[StructField, ...]:
+    found = {field.name.lower(): field for field in others}
+    names = {field.name.lower() for field in fields}
+    kept = tuple(
+        StructField(field.name, _grown(field.type, found[field.name.lower()].type))
+        if field.name.lower() in found
+        else field
+        for field in fields
+    )
+    return kept + tuple(field for name, field in found.items() if name not in names)
+
+
+def _becomes_string(left: HiveType, right: HiveType, wide: HiveType) -> bool:
+    """Tell whether anything, also deep inside, turns into a string that was none on one side."""
+    match left, right, wide:
+        case StructType(fields), StructType(others), StructType(united):
+            mine = {field.name.lower(): field.type for field in fields}
+            theirs = {field.name.lower(): field.type for field in others}
+            return any(
+                _becomes_string(mine[name], theirs[name], field.type)
+                for field in united
+                if (name := field.name.lower()) in mine and name in theirs
+            )
+        case ArrayType(one), ArrayType(other), ArrayType(both):
+            return _becomes_string(one, other, both)
+        case MapType(_, one), MapType(_, other), MapType(_, both):
+            return _becomes_string(one, other, both)
+        case _:
+            texts = _is_text(left) and _is_text(right)
+            return wide == STRING and left not in {right, VOID} and not texts
+
+
+def _is_text(kind: HiveType) -> bool:
+    return kind in (STRING, VOID) or isinstance(kind, CharType | VarcharType)
