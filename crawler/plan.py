@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from crawler.pointer import Pointer
 from metastore.model.column import Column
 from metastore.model.storage_descriptor import Shape
 from metastore.model.table import EXTERNAL_TABLE
@@ -29,6 +30,10 @@ class ProblemKind(StrEnum):
     CONFLICT = "conflict"  # the catalog says otherwise; it was left as it is
     FAILED = "failed"  # the catalog refused a change
     TARGET = "target"  # a target, or a folder of it, that could not be looked at
+    TEMPLATE = "template"  # files that fit no path template
+    NOT_OPENED = "not-opened"  # a folder that is a table of its own, of which no file was opened
+    COLUMN = "column"  # a column that has another name than in the files, or is left out
+    LIMIT = "limit"  # more or longer than a catalog can hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,33 @@ class PartitionPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Cluster:
+    """Opened files whose schemas go together.
+
+    `share` is their part of all opened files, `example` one of them, `columns` how many columns
+    they have together; `is_table` if the table is made of them.
+    """
+
+    files: int
+    share: float
+    example: str
+    format: str
+    columns: int
+    is_table: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TablePlan:
     """A table as the files say it is.
 
     `reason` says why it is one table, `agreement` is the share of the opened files that have its
     schema, `samples` are the opened files. `notes` are things to know about the whole table.
-    `path` is relative to `target`, the URI of the target in which it was found.
+    `path` is relative to `target`, the URI of the target in which it was found. `clusters` are
+    all kinds of files that were opened, the greatest first. `weak_columns` gives the types, with
+    `void` in them, of columns of which some part was null in all files: the first real type is
+    welcome. `evidence` counts opened files by type for columns of several types, `source_names`
+    says how the files call a column that has another name here. With a `pointer`, columns and
+    parameters are one state, which `Pointer.decide` lets move or not.
     """
 
     name: str
@@ -77,6 +103,11 @@ class TablePlan:
     target: str = ""
     type: str = EXTERNAL_TABLE
     view_text: str | None = None
+    clusters: tuple[Cluster, ...] = ()
+    weak_columns: Mapping[str, str] = field(default_factory=dict)
+    evidence: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    source_names: Mapping[str, str] = field(default_factory=dict)
+    pointer: Pointer | None = None
 
     @property
     def columns(self) -> tuple[Column, ...]:

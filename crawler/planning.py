@@ -138,6 +138,7 @@ def _described_plan(config: CrawlerConfig, uri: str, table: DescribedTable) -> T
         target=uri,
         type=table.type,
         view_text=table.view_text,
+        pointer=table.pointer,
     )
 
 
