@@ -28,8 +28,10 @@ OUTPUT_FORMAT = "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat"
 NO_READER = (
     "no engine reads XML tables: Spark's own reader (format xml, option rowTag) reads the files"
 )
-_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml\b|!--|!DOCTYPE\s+(?!html)|[A-Za-z_])", re.I)
-_HTML = re.compile(rb"<(?:!doctype\s+)?html\b", re.I)
+_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml\b|!--|!DOCTYPE\s+(?!html)|[A-Za-z_])", re.IGNORECASE
+)
+_HTML = re.compile(rb"<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
 _TAG = re.compile(r"[^\W\d][\w.:-]*")
 
@@ -143,7 +145,8 @@ def custom_xml(classifier: XmlClassifier, *, glue: bool) -> XmlFormat:
 class _Builder:
     """Builds elements while expat reads; what was not closed stays out of its parent."""
 
-    def __init__(self) -> None:
+    def __init__(self, data: bytes) -> None:
+        self._data = data
         self.open: list[Element] = []
         self.root: Element | None = None
         self.parser = expat.ParserCreate()
@@ -153,7 +156,6 @@ class _Builder:
         self.parser.EntityDeclHandler = _refuse_entity
         self.parser.ExternalEntityRefHandler = _refuse_reference
         self.parser.buffer_text = True
-        self._started = -1
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self.open) >= MAX_DEPTH:
@@ -161,12 +163,11 @@ class _Builder:
         element = Element(_local(name), attributes)
         self.root = self.root or element
         self.open.append(element)
-        self._started = self.parser.CurrentByteIndex
 
     def _end(self, name: str) -> None:  # noqa: ARG002 (expat's signature)
         element = self.open.pop()
-        # expat tells both ends of <a/> at the same place.
-        element.self_closing = self.parser.CurrentByteIndex == self._started
+        at = self.parser.CurrentByteIndex
+        element.self_closing = not self._data.startswith(b"</", at)
         if self.open:
             self.open[-1].children.append(element)
 
@@ -184,7 +185,7 @@ def _refuse_reference(*_: object) -> int:
 
 
 def _parsed(sample: ByteSample) -> Element:
-    builder = _Builder()
+    builder = _Builder(sample.data)
     try:
         builder.parser.Parse(sample.data, sample.complete)
     except expat.ExpatError as error:

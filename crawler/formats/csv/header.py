@@ -70,15 +70,19 @@ def _names_typed_columns(
         return False
     over_typed = False
     for name, kind, column in zip(names, types, columns, strict=False):
-        if name in NULL_MARKERS or (name and guess_column("", [name]).type == kind != STRING):
-            return False
-        if _is_name(name) or not name.strip():
-            over_typed = over_typed or (kind not in (STRING, VOID) and bool(name.strip()))
+        if not name.strip():
             continue
-        if not _YEAR.fullmatch(name.strip()) or all(map(_YEAR.fullmatch, filter(None, column))):
+        if _YEAR.fullmatch(name.strip()):
+            if all(map(_YEAR.fullmatch, filter(None, column))):
+                return False
+        elif not _is_name(name) or name in NULL_MARKERS or _has_type(name, kind):
             return False
-        over_typed = True
+        over_typed = over_typed or kind not in (STRING, VOID)
     return over_typed
+
+
+def _has_type(text: str, kind: HiveType) -> bool:
+    return kind != STRING and guess_column("", [text]).type == kind
 
 
 def _is_name(text: str) -> bool:
