@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
-from crawler.listing import DataFile
+from crawler.listing import DataFile, Page
 from metastore.hivetypes.nodes import HiveType
 from metastore.model.column import Column
 from metastore.model.storage_descriptor import SerDe
@@ -23,6 +23,9 @@ COMPRESSION_ENDINGS: Mapping[str, str] = {
     "deflate": "deflate",
 }
 """Ending of a compressed file's name -> compression, named as Glue's `compressionType`."""
+
+CODEC = "codec"
+"""The hint of a `FileSchema` that names the compression inside a Parquet, ORC or Avro file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ class FileFormat(Protocol):
 class ObjectStore(Protocol):
     """A place where files lie, below one location."""
 
-    def list(self) -> AsyncIterator[Sequence[DataFile]]:
+    def list(self) -> AsyncIterator[Page]:
         """Give all files in portions, in any order. Raises the errors of `crawler.errors`."""
 
     async def read(self, path: str, wanted: ByteRange) -> bytes:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from crawler.compression import NONE, compression_of, unpack
 from crawler.errors import UnreadableFile
 from crawler.listing import DataFile
-from crawler.plugins import COMPRESSION_ENDINGS, ByteRange
+from crawler.plugins import ByteRange
+from crawler.readable import whole_file_notes
 
 HEAD = 256 * 1024
 PIECE = 64 * 1024
@@ -54,7 +55,7 @@ def read_bytes(file: DataFile, size: int = HEAD) -> Generator[ByteRange, bytes, 
     raw = yield ByteRange(0, min(size, file.size))
     kind = compression_of(file.path, raw)
     unpacked = yield from unpack(file, kind, raw, size if kind == NONE else _UNPACKED * size)
-    notes = _naming_notes(file.path, kind)
+    notes = whole_file_notes(file.path, kind, raw)
     return ByteSample(unpacked.data, unpacked.complete, kind, notes)
 
 
@@ -138,18 +139,6 @@ def _is_unmarked_utf16(raw: bytes) -> bool:
     if len(start) < 4:
         return False
     return any(not any(start[at::2]) and all(start[1 - at :: 2]) for at in (0, 1))
-
-
-def _naming_notes(path: str, kind: str) -> tuple[str, ...]:
-    """Warn where the name hides the compression: engines unpack by the name's ending only."""
-    promised = COMPRESSION_ENDINGS.get(path.rpartition(".")[2].lower(), NONE)
-    if promised == kind:
-        return ()
-    if kind == NONE:
-        return (f"its name promises {promised}, but it is not compressed: engines will fail",)
-    return (
-        f"it is {kind} data, but its name does not say so: engines will read it as plain text",
-    )
 
 
 def _lines(text: str) -> list[str]:

@@ -8,8 +8,9 @@ from crawler.formats.avro.header import MAGIC, Header, HeaderIsLonger, read_head
 from crawler.formats.avro.literal import reader_schema
 from crawler.formats.avro.types import NoHiveType, TypeReader
 from crawler.listing import DataFile
-from crawler.plugins import ByteRange, FileSchema, Inspection, Layout, TypedColumn
-from metastore.hivetypes.nodes import VOID, HiveType, StructType
+from crawler.plugins import CODEC, ByteRange, FileSchema, Inspection, Layout, TypedColumn
+from crawler.readable import codec_notes
+from metastore.hivetypes.nodes import VOID, HiveType
 from metastore.hivetypes.render import render_type
 from metastore.model.column import Column
 from metastore.model.storage_descriptor import SerDe
@@ -19,7 +20,6 @@ MAX_HEADER = 16 << 20
 LITERAL = "avro.schema.literal"
 _SCHEMA = "schema"
 _IO = "org.apache.hadoop.hive.ql.io.avro"
-_KNOWN_CODECS = frozenset({"null", "deflate", "snappy", "bzip2", "xz", "zstandard"})
 
 
 class AvroFormat:
@@ -40,24 +40,23 @@ class AvroFormat:
         raw = header.metadata.get("avro.schema")
         if raw is None:
             raise UnreadableFile("its header has no schema")
-        columns = _columns(raw)
+        columns, notes = _columns(raw)
         codec = header.metadata.get("avro.codec", b"null").decode(errors="replace")
-        unusual = f"files are packed by the codec {codec!r}, which engines do not know"
         return FileSchema(
             file.path,
             "avro",
             columns,
             header.rows_of(file.size),
             rows_exact=header.end in (None, file.size),
-            hints={_SCHEMA: raw.decode()},
-            notes=() if codec in _KNOWN_CODECS else (unusual,),
+            hints={_SCHEMA: raw.decode(), CODEC: codec},
+            notes=(*notes, *codec_notes("avro", codec)),
         )
 
     def layout(self, files: Sequence[FileSchema], columns: Sequence[TypedColumn]) -> Layout:
         schemas = [file.hints[_SCHEMA] for file in files if _SCHEMA in file.hints]
         literal = reader_schema(schemas, [column.name.lower() for column in columns])
         # Hive asks the SerDe for the types, so the catalog must say what the literal says.
-        types = {each.name.lower(): each.type for each in _columns(literal)}
+        types = {each.name.lower(): each.type for each in _columns(literal)[0]}
         return Layout(
             tuple(Column(each.name, _rendered(types, each)) for each in columns),
             f"{_IO}.AvroContainerInputFormat",
@@ -86,18 +85,20 @@ def _header(file: DataFile) -> Generator[ByteRange, bytes, Header]:
             wanted *= 4
 
 
-def _columns(raw: bytes | str) -> tuple[TypedColumn, ...]:
-    """Give the columns that a schema means. Raises UnreadableFile."""
+def _columns(raw: bytes | str) -> tuple[tuple[TypedColumn, ...], tuple[str, ...]]:
+    """Give the columns that a schema means, and notes on them. Raises UnreadableFile."""
     try:
         schema = json.loads(raw)
-        root = TypeReader().read(schema)
+        if not isinstance(schema, dict) or schema.get("type") != "record":
+            raise UnreadableFile("its rows are no records; engines read no columns from them")
+        fields, notes = TypeReader().columns(schema)
     except (ValueError, RecursionError) as error:
         raise UnreadableFile("its header is damaged (the schema is no JSON)") from error
     except NoHiveType as error:
         raise UnreadableFile(f"engines cannot read its schema: {error}") from error
-    if not isinstance(root, StructType) or not isinstance(schema, dict):
-        raise UnreadableFile("its rows are no records; engines read no columns from them")
-    return tuple(TypedColumn(field.name, field.type) for field in root.fields)
+    if not fields:
+        raise UnreadableFile("its records have no fields that Hive has types for")
+    return tuple(TypedColumn(field.name, field.type) for field in fields), tuple(notes)
 
 
 def _rendered(types: Mapping[str, HiveType], column: TypedColumn) -> str:

@@ -25,7 +25,6 @@ from metastore.hivetypes.nodes import (
     MapType,
     StructField,
     StructType,
-    UnionType,
     VarcharType,
 )
 
@@ -43,6 +42,16 @@ PLAIN: dict[str, HiveType] = {
     "bytes": BINARY,
     "string": STRING,
 }
+_SHOWN_AS = {
+    "timestamp-micros": "a number of microseconds since 1970",
+    "timestamp-nanos": "a number of nanoseconds since 1970",
+    "local-timestamp-millis": "a number of milliseconds since 1970",
+    "local-timestamp-micros": "a number of microseconds since 1970",
+    "time-millis": "a number of milliseconds since midnight",
+    "time-micros": "a number of microseconds since midnight",
+    "duration": "bytes",
+    "decimal": "bytes, where it has a fixed size",
+}
 _LOGICAL: dict[tuple[str, str], HiveType] = {
     ("int", "date"): DATE,
     ("long", "timestamp-millis"): TIMESTAMP,
@@ -59,6 +68,7 @@ class TypeReader:
     def __init__(self) -> None:
         self._named: dict[str, HiveType] = {}
         self._open: set[str] = set()
+        self._refused: dict[str, NoHiveType] = {}
 
     def read(self, schema: Schema, namespace: str = "", depth: int = 1) -> HiveType:
         """Give the type of a schema. Raises NoHiveType."""
@@ -72,7 +82,8 @@ class TypeReader:
             case {"type": "record" | "error"}:
                 return self._record(schema, namespace, depth)
             case {"type": "enum" | "fixed" as kind}:
-                hive = STRING if kind == "enum" else _decimal(schema) or BINARY
+                # Hive shows decimals of a fixed size as bytes, and Trino reads only that.
+                hive = STRING if kind == "enum" else BINARY
                 self._named[full_name(schema, namespace)[0]] = hive
                 return hive
             case {"type": "array", "items": items}:
@@ -85,10 +96,27 @@ class TypeReader:
                 return self.read(inner, namespace, depth + 1)
         raise NoHiveType(f"{schema!r} is no Avro type")
 
+    def columns(self, record: Mapping[str, Any]) -> tuple[list[StructField], list[str]]:
+        """Give the fields of the rows' record, and notes on those that Hive has no type for."""
+        name, inner = full_name(record, "")
+        self._open.add(name)
+        columns: list[StructField] = []
+        notes: list[str] = []
+        for field in record.get("fields", []):
+            column = field_name(field)
+            try:
+                columns.append(StructField(column, self.read(field.get("type"), inner, 2)))
+                notes += _notes(column, field["type"])
+            except NoHiveType as error:
+                notes.append(f"column {column!r} is left out: {error}")
+        return columns, notes
+
     def _reference(self, name: str, namespace: str) -> HiveType:
         for full in (f"{namespace}.{name}", name):
             if full in self._open:
-                raise NoHiveType(f"record {name} contains itself, which Hive and Trino refuse")
+                raise NoHiveType(f"record {name} contains itself, and Trino reads no such file")
+            if full in self._refused:
+                raise self._refused[full]
             if full in self._named:
                 return self._named[full]
         raise NoHiveType(f"type {name!r} is not defined")
@@ -96,18 +124,23 @@ class TypeReader:
     def _union(self, branches: Sequence[Schema], namespace: str, depth: int) -> HiveType:
         types = [self.read(branch, namespace, depth + 1) for branch in branches]
         types = [one for one in types if one != VOID]
-        if len(types) < 2:
-            return types[0] if types else VOID
-        return UnionType(tuple(types))
+        if len(types) > 1:
+            raise NoHiveType("it is a union of several types, and Spark opens no table with one")
+        return types[0] if types else VOID
 
     def _record(self, schema: Mapping[str, Any], namespace: str, depth: int) -> HiveType:
         name, inner = full_name(schema, namespace)
         self._open.add(name)
-        fields = [
-            StructField(_field_name(field), self.read(field.get("type"), inner, depth + 1))
-            for field in schema.get("fields", [])
-        ]
-        self._open.discard(name)
+        try:
+            fields = [
+                StructField(field_name(field), self.read(field.get("type"), inner, depth + 1))
+                for field in schema.get("fields", [])
+            ]
+        except NoHiveType as error:
+            self._refused[name] = error
+            raise
+        finally:
+            self._open.discard(name)
         if not fields:
             raise NoHiveType(f"record {name} has no fields, and Hive no empty struct")
         self._named[name] = StructType(tuple(fields))
@@ -123,11 +156,24 @@ def full_name(schema: Mapping[str, Any], namespace: str) -> tuple[str, str]:
     return (f"{inner}.{name}" if inner else name), inner
 
 
-def _field_name(field: Mapping[str, Any]) -> str:
+def field_name(field: Mapping[str, Any]) -> str:
+    """Give a field's name. Raises NoHiveType if it has none."""
     name = field.get("name")
     if not isinstance(name, str) or not name:
         raise NoHiveType("a field has no name")
     return name
+
+
+def _notes(column: str, schema: Schema) -> list[str]:
+    """Warn of a logical type that Hive's SerDe, and so every engine, shows as something else."""
+    for branch in schema if isinstance(schema, list) else [schema]:
+        if isinstance(branch, dict) and branch.get("logicalType") in _SHOWN_AS:
+            logical = branch["logicalType"]
+            if logical != "decimal" or branch.get("type") == "fixed":
+                return [
+                    f"column {column!r} is {logical}, which Hive shows as {_SHOWN_AS[logical]}"
+                ]
+    return []
 
 
 def _annotated(schema: Mapping[str, Any], kind: str) -> HiveType | None:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from crawler.errors import UnreadableFile
 from crawler.formats.orc.tail import Footer, OrcType, read_footer, read_postscript
 from crawler.listing import DataFile
-from crawler.plugins import ByteRange, FileSchema, Inspection, Layout, TypedColumn
+from crawler.nestednames import nesting_notes, unreadable_name
+from crawler.plugins import CODEC, ByteRange, FileSchema, Inspection, Layout, TypedColumn
+from crawler.readable import codec_notes
 from metastore.hivetypes.nodes import (
     BIGINT,
     BINARY,
@@ -18,7 +20,6 @@ from metastore.hivetypes.nodes import (
     SMALLINT,
     STRING,
     TIMESTAMP,
-    TIMESTAMP_LOCAL,
     TINYINT,
     ArrayType,
     CharType,
@@ -27,7 +28,6 @@ from metastore.hivetypes.nodes import (
     MapType,
     StructField,
     StructType,
-    UnionType,
     VarcharType,
 )
 from metastore.hivetypes.render import render_type
@@ -43,7 +43,6 @@ OTHER_ORDER = (
     "files have their columns in different orders, and Trino reads ORC by place unless "
     "hive.orc.use-column-names is set"
 )
-_UNSAFE_IN_TYPES = frozenset(":<>,`")
 
 _PLAIN: dict[int, HiveType] = {
     0: BOOLEAN,
@@ -57,8 +56,12 @@ _PLAIN: dict[int, HiveType] = {
     8: BINARY,
     9: TIMESTAMP,
     15: DATE,
-    18: TIMESTAMP_LOCAL,
 }
+_NOT_FOR_SPARK = {
+    13: "a union, which Trino reads wrongly",
+    18: "a timestamp with local time zone",
+}
+_CODECS = {0: "none", 1: "zlib", 2: "snappy", 3: "lzo", 4: "lz4", 5: "zstd", 6: "brotli"}
 _STRUCT, _DECIMAL, _VARCHAR, _CHAR = 12, 14, 16, 17
 
 
@@ -84,7 +87,7 @@ class OrcFormat:
         if length > len(tail):
             tail = yield ByteRange(file.size - length, file.size)
         footer = read_footer(tail[-length : -postscript.own_length], postscript)
-        return _schema(file.path, footer)
+        return _schema(file.path, footer, _CODECS.get(postscript.compression, "unknown"))
 
     def layout(self, files: Sequence[FileSchema], columns: Sequence[TypedColumn]) -> Layout:
         return Layout(
@@ -106,7 +109,7 @@ def _order_notes(files: Sequence[FileSchema], columns: Sequence[TypedColumn]) ->
     return ()
 
 
-def _schema(path: str, footer: Footer) -> FileSchema:
+def _schema(path: str, footer: Footer, codec: str) -> FileSchema:
     root = footer.types[0]
     if root.kind != _STRUCT:
         raise UnreadableFile("its rows are no structs; engines read no columns from them")
@@ -118,7 +121,9 @@ def _schema(path: str, footer: Footer) -> FileSchema:
     notes: list[str] = []
     for name, child in zip(root.names, root.children, strict=False):
         try:
-            columns.append(TypedColumn(name, _hive_type(footer.types, child, 1)))
+            kind = _hive_type(footer.types, child, 1)
+            columns.append(TypedColumn(name, kind))
+            notes += nesting_notes(name, kind)
         except _UnsupportedTypeError as error:
             notes.append(f"column {name!r} is left out: {error}")
     if not columns:
@@ -129,7 +134,13 @@ def _schema(path: str, footer: Footer) -> FileSchema:
             "engines find them by place"
         )
     return FileSchema(
-        path, "orc", tuple(columns), footer.rows, rows_exact=True, notes=tuple(notes)
+        path,
+        "orc",
+        tuple(columns),
+        footer.rows,
+        rows_exact=True,
+        hints={CODEC: codec},
+        notes=(*notes, *codec_notes("orc", codec)),
     )
 
 
@@ -159,6 +170,9 @@ def _sized_type(orc: OrcType) -> HiveType | None:
 
 
 def _nested_type(types: Sequence[OrcType], orc: OrcType, depth: int) -> HiveType:
+    refused = _NOT_FOR_SPARK.get(orc.kind)
+    if refused is not None:
+        raise _UnsupportedTypeError(f"it is {refused}, and Spark opens no table with one")
     inner = [_hive_type(types, child, depth + 1) for child in orc.children]
     match orc.kind, inner:
         case 10, [element]:
@@ -167,12 +181,11 @@ def _nested_type(types: Sequence[OrcType], orc: OrcType, depth: int) -> HiveType
             return MapType(key, value)
         case 12, _ if len(inner) == len(orc.names):
             return StructType(tuple(map(_field, orc.names, inner)))
-        case 13, [_, *_]:
-            return UnionType(tuple(inner))
     raise _UnsupportedTypeError(f"ORC type {orc.kind} is not known")
 
 
 def _field(name: str, inner: HiveType) -> StructField:
-    if not _UNSAFE_IN_TYPES.isdisjoint(name) or not name.strip():
-        raise _UnsupportedTypeError(f"Hive's types cannot name the nested field {name!r}")
+    problem = unreadable_name(name)
+    if problem is not None:
+        raise _UnsupportedTypeError(problem)
     return StructField(name, inner)

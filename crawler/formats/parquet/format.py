@@ -1,0 +1,165 @@
+"""Parquet as a format of the crawler, read through the footer's own schema."""
+
+import struct
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from crawler.errors import UnreadableFile
+from crawler.formats.parquet.types import NoHiveType, hive_type, warnings
+from crawler.listing import DataFile
+from crawler.nestednames import nesting_notes
+from crawler.plugins import CODEC, ByteRange, FileSchema, Inspection, Layout, TypedColumn
+from crawler.readable import codec_notes
+from metastore.hivetypes.nodes import VOID, DecimalType, HiveType, PrimitiveType
+from metastore.hivetypes.render import render_type
+from metastore.model.column import Column
+from metastore.model.storage_descriptor import SerDe
+
+TAIL = 64 * 1024
+TRAILER = 8  # length of the footer as a little-endian number, then the magic
+MAGIC = b"PAR1"
+ENCRYPTED_MAGIC = b"PARE"
+_COLUMNS_ASKED = 8
+_PACKAGE = "org.apache.hadoop.hive.ql.io.parquet"
+
+
+class ParquetFormat:
+    """Apache Parquet, read through the footer's own schema."""
+
+    name = "parquet"
+    extensions = frozenset({"parquet", "parq", "pq"})
+    samples_per_table = 200
+    positional = False
+    typed = True
+
+    def recognises(self, extension: str, head: bytes) -> bool:  # noqa: ARG002 (the protocol's)
+        return head.startswith(MAGIC)
+
+    def inspect(self, file: DataFile) -> Inspection:
+        """Read the last 64 KiB, and once more where the footer is longer."""
+        start = max(0, file.size - TAIL)
+        tail = yield ByteRange(start, file.size)
+        length = _footer_length(tail, file.size)
+        if length + TRAILER > len(tail):
+            tail = yield ByteRange(file.size - TRAILER - length, file.size)
+        return _schema(file.path, tail[-TRAILER - length :])
+
+    def layout(self, files: Sequence[FileSchema], columns: Sequence[TypedColumn]) -> Layout:
+        """Describe the table; columns without any value wait for a file that gives them a type.
+
+        Readers would refuse them as string: they are stored as numbers, all of them null.
+        """
+        types = _types_by_name(files)
+        valued = [each for each in columns if types.get(each.name.lower()) != {VOID}]
+        kept = valued or columns
+        return Layout(
+            tuple(Column(column.name, render_type(column.type)) for column in kept),
+            f"{_PACKAGE}.MapredParquetInputFormat",
+            f"{_PACKAGE}.MapredParquetOutputFormat",
+            SerDe(
+                library=f"{_PACKAGE}.serde.ParquetHiveSerDe",
+                parameters={"serialization.format": "1"},
+            ),
+            notes=(
+                *(
+                    f"column {each.name!r} has no values yet: it waits for its first"
+                    for each in columns
+                    if each not in kept
+                ),
+                *_narrow_notes(types, kept),
+            ),
+        )
+
+
+def _types_by_name(files: Sequence[FileSchema]) -> dict[str, set[HiveType]]:
+    types: dict[str, set[HiveType]] = {}
+    for file in files:
+        for column in file.columns:
+            types.setdefault(column.name.lower(), set()).add(column.type)
+    return types
+
+
+def _narrow_notes(
+    types: Mapping[str, AbstractSet[HiveType]], columns: Sequence[TypedColumn]
+) -> Iterator[str]:
+    for column in columns:
+        narrow = types.get(column.name.lower(), set()) - {column.type, VOID}
+        if any(isinstance(each, PrimitiveType | DecimalType) for each in narrow):
+            stored = ", ".join(sorted(map(render_type, narrow)))
+            yield (
+                f"column {column.name!r} is {render_type(column.type)}, but files have {stored}: "
+                "Spark before 4 cannot read those files"
+            )
+
+
+def _footer_length(tail: bytes, size: int) -> int:
+    magic = tail[-len(MAGIC) :]
+    if magic == ENCRYPTED_MAGIC:
+        raise UnreadableFile("its footer is encrypted")
+    if magic != MAGIC or len(tail) < TRAILER:
+        raise UnreadableFile(
+            "it does not end like a Parquet file (damaged or still being written)"
+        )
+    (length,) = struct.unpack("<I", tail[-TRAILER : -len(MAGIC)])
+    if length + TRAILER + len(MAGIC) > size:
+        raise UnreadableFile(f"its footer would be {length} bytes long, the file has {size}")
+    return int(length)
+
+
+def _schema(path: str, footer: bytes) -> FileSchema:
+    try:
+        metadata = pq.read_metadata(pa.BufferReader(MAGIC + footer))
+        arrow = metadata.schema.to_arrow_schema()
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+        raise UnreadableFile(f"its footer is damaged ({_one_line(error)})") from error
+    columns: list[TypedColumn] = []
+    notes = _same_names(arrow.names)
+    for field in arrow:
+        try:
+            kind = hive_type(field.type)
+            columns.append(TypedColumn(field.name, kind))
+            notes += [*warnings(field), *nesting_notes(field.name, kind)]
+        except NoHiveType as error:
+            notes.append(f"column {field.name!r} is left out: {error}")
+    if not columns:
+        raise UnreadableFile("it has no columns that Hive has types for")
+    codec = _codec(metadata)
+    return FileSchema(
+        path,
+        "parquet",
+        tuple(columns),
+        metadata.num_rows,
+        rows_exact=True,
+        hints={CODEC: codec},
+        notes=(*notes, *codec_notes("parquet", codec)),
+    )
+
+
+def _same_names(names: Sequence[str]) -> list[str]:
+    seen: dict[str, str] = {}
+    notes = []
+    for name in names:
+        known = seen.setdefault(name.lower(), name)
+        if known != name:
+            notes.append(f"columns {known!r} and {name!r} are one to Spark, which reads neither")
+    return notes
+
+
+def _codec(metadata: pq.FileMetaData) -> str:
+    """Give the compression of most of the first columns."""
+    if not metadata.num_row_groups or not metadata.num_columns:
+        return "none"
+    group = metadata.row_group(0)
+    codecs = Counter(
+        group.column(at).compression for at in range(min(group.num_columns, _COLUMNS_ASKED))
+    )
+    codec = codecs.most_common(1)[0][0].lower()
+    return "none" if codec == "uncompressed" else codec
+
+
+def _one_line(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
