@@ -147,6 +147,7 @@ def test_a_table_is_described_as_hudis_sync_registers_it(folder):
         "last_commit_time_sync": "20240101000000000",
     }
     assert wanted.items() <= found.parameters.items()
+    assert "last_commit_completion_time_sync" not in found.parameters
     schema = json.loads(found.parameters["spark.sql.sources.schema.part.0"])
     assert [field["name"] for field in schema["fields"]] == [*META, "id", "Note", "region"]
     assert schema["fields"][-2] == {

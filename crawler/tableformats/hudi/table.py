@@ -172,7 +172,8 @@ def _state(properties: Mapping[str, str], instants: Sequence[Instant]) -> dict[s
         found["hoodie.table.version"] = version
     if instants:
         found["last_commit_time_sync"] = max(each.requested for each in instants)
-        found["last_commit_completion_time_sync"] = instants[0].completed
+        if instants[0].completed != instants[0].requested:  # the older layout does not tell
+            found["last_commit_completion_time_sync"] = instants[0].completed
     return found
 
 
