@@ -39,6 +39,7 @@ def encode_table(facts: TableFacts) -> bytes:
         "version": _VERSION,
         "table": facts.table_id,
         "classifiers": facts.classifiers,
+        "scope": facts.scope,
         "schemas": {key: _schema_to_plain(each) for key, each in facts.schemas.items()},
         "base": None if base is None else _base_to_plain(base),
     }
@@ -56,6 +57,7 @@ def decode_table(stored: RememberedTable, folders: Mapping[str, FolderFacts]) ->
             plain["table"],
             None if plain["base"] is None else _base_from_plain(plain["base"]),
             plain["classifiers"],
+            plain["scope"],
             {key: _schema_from_plain(each) for key, each in plain["schemas"].items()},
             folders,
             stored,
@@ -101,12 +103,12 @@ def _base_to_plain(base: Base) -> dict[str, Any]:
     return {
         "shape": shape_to_plain(base.shape),
         "parameters": dict(base.parameters),
-        "weak": sorted(base.weak),
+        "weak": dict(base.weak),
     }
 
 
 def _base_from_plain(plain: Mapping[str, Any]) -> Base:
-    return Base(shape_from_plain(plain["shape"]), plain["parameters"], frozenset(plain["weak"]))
+    return Base(shape_from_plain(plain["shape"]), plain["parameters"], plain["weak"])
 
 
 def _schema_to_plain(schema: FileSchema) -> list[Any] | None:

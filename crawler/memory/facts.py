@@ -18,17 +18,21 @@ MARK = 8
 class Base:
     """What the crawler wrote to the catalog: what is otherwise there now, others have edited.
 
-    `weak` are columns whose type is a guess, for no file had a value in them.
+    `weak` gives the types, with void in them, of columns of which no file had all values (see
+    `TablePlan.weak_columns`).
     """
 
     shape: Shape
     parameters: Mapping[str, str] = field(default_factory=dict)
-    weak: frozenset[str] = frozenset()
+    weak: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A file that was opened; `schema` is the digest of what it said, `mark` the file's."""
+    """A file that was opened; `schema` is the digest of what it said, `mark` the file's.
+
+    `name` is its path below the folder, "" where a table is the file.
+    """
 
     name: str
     mark: bytes
@@ -59,23 +63,24 @@ class TableFacts:
 
     `table_id` is the catalog's: another id means another table. `classifiers` is a digest of what
     files were read by. `schemas` are those that files had, by digest, without a path. `stored` is
-    how it is kept.
+    how it is kept. `scope` is a digest of the target in which it was found.
     """
 
     location: str
     table_id: int
     base: Base | None = None
     classifiers: str = ""
+    scope: str = ""
     schemas: Mapping[str, FileSchema] = field(default_factory=dict)
     folders: Mapping[str, FolderFacts] = field(default_factory=dict)
     stored: RememberedTable | None = None
 
     def schema_of(self, folder: str, sample: Sample) -> FileSchema | None:
-        """Give what an opened file said; `folder` is that of its path."""
+        """Give what an opened file of a folder said."""
         known = self.schemas.get(sample.schema)
         if known is None:
             return None
-        path = f"{folder}/{sample.name}" if folder else sample.name
+        path = "/".join(part for part in (folder, sample.name) if part)
         return replace(known, path=path, rows=sample.rows, rows_exact=sample.rows_exact)
 
 

@@ -1,12 +1,22 @@
 """Columns of a table: the crawler's last ones, the catalog's, those of the files now."""
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from crawler.config.policies import SchemaPolicy
 from crawler.merge.model import Columns, Draft, Merged, Retyped, Rules
-from crawler.merge.types import same_type, widened, with_new_fields
+from crawler.merge.types import (
+    is_weak,
+    same_type,
+    settled_text,
+    united,
+    widened,
+    with_new_fields,
+)
 from metastore.model.column import Column
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def merge_columns(
@@ -15,13 +25,13 @@ def merge_columns(
     catalog: Columns,
     new: Columns,
     *,
-    weak_before: AbstractSet[str] = frozenset(),
-    weak_now: AbstractSet[str] = frozenset(),
+    weak_before: Mapping[str, str] = NOTHING,
+    weak_now: Mapping[str, str] = NOTHING,
 ) -> Merged:
     """Merge columns three ways.
 
     A column that somebody retyped, renamed, commented, moved or dropped stays so. Types only
-    widen, but a weak one (a guess, since no file had a value) gives way to the first real type.
+    widen, but void in a weak one (no file had a value there) gives way to the first real type.
     New columns go to the end. What the files no longer have goes only if the crawler had added
     it, nobody touched it since and it is nowhere any more. Without a `base` nothing is known
     about who wrote what, so columns are only added.
@@ -39,8 +49,8 @@ class _Merge:
         base: Columns | None,
         catalog: Columns,
         new: Columns,
-        weak_before: AbstractSet[str],
-        weak_now: AbstractSet[str],
+        weak_before: Mapping[str, str],
+        weak_now: Mapping[str, str],
     ) -> None:
         self._rules = rules
         self._base = base
@@ -79,18 +89,21 @@ class _Merge:
         return changed
 
     def _meet_types(self, column: Column, base: Column | None, new: Column) -> str:
-        if new.name in self._weak_now or same_type(column.type, new.type):
-            return column.type
-        wide = widened(column.type, new.type, typed=self._rules.typed)
-        if base is not None and same_type(base.type, column.type) and self._rules.owned:
-            if base.name in self._weak_before:
-                wide = new.type
-            return self._policy_type(column, new, wide)
+        told = self._weak_now.get(new.name, new.type)
+        known = column.type
+        written = base is not None and same_type(base.type, known) and self._rules.owned
+        if base is not None and written:
+            known = self._weak_before.get(base.name, known)
+        wide = widened(known, told, typed=self._rules.typed)
+        if written:
+            return self._policy_type(column, replace(new, type=settled_text(told)), wide)
         if wide is None or not same_type(wide, column.type):
             self._differ(column, new)
         return column.type
 
     def _policy_type(self, column: Column, new: Column, wide: str | None) -> str:
+        if wide is not None and same_type(wide, column.type):
+            return column.type
         if self._rules.policy is SchemaPolicy.ADD and wide is not None:
             wide, wanted = with_new_fields(column.type, new.type), wide
             if not same_type(wide, wanted):
@@ -99,7 +112,7 @@ class _Merge:
         if wide is None:
             self._differ(column, new)
             return column.type
-        if not self._may_change and not same_type(wide, column.type):
+        if not self._may_change:
             self._withhold(column, new)
         return wide if self._may_change else column.type
 
@@ -114,12 +127,22 @@ class _Merge:
         if base is None:
             if self._base is None and self._rules.owned:
                 self._draft.base.append(Column(met.name, new.type, new.comment))
+                self._note_weak(met.name, new)
             return
         wrote = not same_type(before.type, met.type)
         name = met.name if met.name.lower() == new.name.lower() else base.name
         kind = met.type if wrote or agrees else base.type
         comment = base.comment if met.comment == before.comment else met.comment
         self._draft.base.append(Column(name, kind, comment))
+        self._remember_weak(base, name, kind, new)
+
+    def _remember_weak(self, base: Column, name: str, kind: str, new: Column) -> None:
+        """Keep in mind what of a type is still a guess."""
+        known = self._weak_before.get(base.name)
+        if known is not None:
+            told = united(known, self._weak_now.get(new.name, new.type))
+            if is_weak(told) and same_type(settled_text(told), kind):
+                self._draft.weak[name] = told
 
     def _add(self, new: Column) -> None:
         taken = {column.name.lower() for column in self._draft.columns} | self._rules.taken
@@ -131,6 +154,11 @@ class _Merge:
         self._draft.columns.append(new)
         self._draft.added.append(new)
         self._draft.base.append(new)
+        self._note_weak(new.name, new)
+
+    def _note_weak(self, name: str, new: Column) -> None:
+        if new.name in self._weak_now:
+            self._draft.weak[name] = self._weak_now[new.name]
 
     def _differ(self, column: Column, new: Column) -> None:
         text = f"{column.name} is {new.type}, in the catalog {column.type}"

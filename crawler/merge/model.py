@@ -1,6 +1,6 @@
 """What goes into a merge of columns and what comes out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crawler.config.policies import SchemaPolicy
@@ -40,7 +40,8 @@ class Retyped:
 class Merged:
     """The columns of a table after a merge.
 
-    `base` is what to remember as written by the crawler. `differing` says what stays although
+    `base` is what to remember as written by the crawler, `weak` the types with void of those of
+    them whose type is a guess. `differing` says what stays although
     the files say otherwise, `withheld` what the policy alone prevents.
     """
 
@@ -51,6 +52,7 @@ class Merged:
     removed: tuple[Column, ...] = ()
     differing: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
+    weak: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class Draft:
     removed: list[Column] = field(default_factory=list)
     differing: list[str] = field(default_factory=list)
     withheld: list[str] = field(default_factory=list)
+    weak: dict[str, str] = field(default_factory=dict)
 
     def finish(self) -> Merged:
         return Merged(
@@ -74,4 +77,5 @@ class Draft:
             tuple(self.removed),
             tuple(self.differing),
             tuple(self.withheld),
+            dict(self.weak),
         )

@@ -10,6 +10,7 @@ from metastore.hivetypes.nodes import (
     MapType,
     StructField,
     StructType,
+    UnionType,
     VarcharType,
 )
 from metastore.hivetypes.parse import parse_type
@@ -41,11 +42,48 @@ def widened(known: str, new: str, *, typed: bool) -> str | None:
     if left is None or right is None:
         return known if known == new else None
     if left == right:
-        return known
+        return settled_text(known)
     wide = widen(left, right)
     if typed and _becomes_string(left, right, wide):
         return None
-    return known if wide == left else render_type(wide)
+    return settled_text(known if wide == left else render_type(wide))
+
+
+def united(known: str, new: str) -> str:
+    """Give the type that holds what both hold, with void where neither knows more."""
+    left, right = parsed(known), parsed(new)
+    if left is None or right is None:
+        return known
+    return render_type(widen(left, right))
+
+
+def settled_text(text: str) -> str:
+    """Write string for void, the type of what was null everywhere."""
+    kind = parsed(text)
+    if kind is None or not is_weak(text):
+        return text
+    return render_type(settled(kind))
+
+
+def is_weak(text: str) -> bool:
+    """Tell whether a type has void in it, so that the first real type is welcome."""
+    kind = parsed(text)
+    return kind is not None and settled(kind) != kind
+
+
+def settled(kind: HiveType) -> HiveType:
+    """Replace void by string."""
+    match kind:
+        case ArrayType(element):
+            return ArrayType(settled(element))
+        case MapType(key, value):
+            return MapType(settled(key), settled(value))
+        case StructType(fields):
+            return StructType(tuple(StructField(f.name, settled(f.type)) for f in fields))
+        case UnionType(members):
+            return UnionType(tuple(map(settled, members)))
+        case _:
+            return STRING if kind == VOID else kind
 
 
 def with_new_fields(known: str, new: str) -> str:
@@ -100,7 +138,7 @@ def _becomes_string(left: HiveType, right: HiveType, wide: HiveType) -> bool:
             return _becomes_string(one, other, both)
         case _:
             texts = _is_text(left) and _is_text(right)
-            return wide == STRING and left not in {right, VOID} and not texts
+            return wide == STRING and left not in {right, VOID} and right != VOID and not texts
 
 
 def _is_text(kind: HiveType) -> bool:

@@ -36,7 +36,9 @@ def text(found: tuple[Column, ...]) -> str:
     )
 
 
-def merged(rules: Rules, base: str | None, catalog: str, new: str, **weak: set[str]) -> Merged:
+def merged(
+    rules: Rules, base: str | None, catalog: str, new: str, **weak: dict[str, str]
+) -> Merged:
     known = None if base is None else columns(base)
     return merge_columns(rules, known, columns(catalog), columns(new), **weak)
 
@@ -187,12 +189,25 @@ def test_columns_are_merged_three_ways(rules, base, catalog, new, result):
 
 
 def test_a_guessed_type_gives_way_to_the_first_real_one():
-    found = merged(UPDATE, "a string", "a string", "a int", weak_before={"a"})
-    assert text(found.columns) == "a int"
-    kept = merged(UPDATE, "a int", "a int", "a string", weak_now={"a"})
-    assert text(kept.columns) == "a int"
-    edited = merged(UPDATE, "a string", "a date", "a int", weak_before={"a"})
+    guess = {"a": "void"}
+    found = merged(UPDATE, "a string", "a string", "a int", weak_before=guess)
+    assert (text(found.columns), found.weak) == ("a int", {})
+    kept = merged(UPDATE, "a int", "a int", "a string", weak_now=guess)
+    assert (text(kept.columns), kept.weak) == ("a int", {})
+    still = merged(UPDATE, "a string", "a string", "a string", weak_before=guess, weak_now=guess)
+    assert still.weak == guess
+    edited = merged(UPDATE, "a string", "a date", "a int", weak_before=guess)
     assert text(edited.columns) == "a date"
+    new = merged(UPDATE, "b int", "b int", "b int, a string", weak_now=guess)
+    assert (text(new.columns), new.weak) == ("b int, a string", guess)
+    inside = merged(
+        UPDATE,
+        "a struct<x:string,y:int>",
+        "a struct<x:string,y:int>",
+        "a struct<x:date,y:bigint>",
+        weak_before={"a": "struct<x:void,y:int>"},
+    )
+    assert text(inside.columns) == "a struct<x:date,y:bigint>"
 
 
 def test_what_was_not_applied_is_still_not_taken_for_an_edit():
