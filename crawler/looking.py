@@ -5,24 +5,30 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from crawler.config import CrawlerConfig, FilesTarget
+from crawler.config import Compat, CrawlerConfig, FilesTarget
 from crawler.describing import DescribedRoots, take_and_describe
 from crawler.errors import LocationMissing
 from crawler.found import Found
 from crawler.globs import compile_globs
-from crawler.grouping import Grouping, TableFolder, group_folders
-from crawler.infer import Inferred, infer_tables
-from crawler.listing import Gathering, Listing, Unlisted
-from crawler.locations import child
-from crawler.plan import Problem, ProblemKind
+from crawler.grouping import Grouping, Leaf, Levels, TableFolder, group_folders, grouping_rules
+from crawler.grouping.catalogued import with_known_keys
+from crawler.infer import Inference, InferenceRules, Inferred, inference_rules
+from crawler.listing import DataFile, Gathering, Listing, Unlisted
+from crawler.locations import child, comparable
+from crawler.plan import OWNED_BY, Problem, ProblemKind
 from crawler.progress import Progress
 from crawler.reading import Readings, read_schemas
-from crawler.recall import recall
+from crawler.recall import Recalled, recall
+from crawler.registry import Formats, load_formats
 from crawler.sampling import choose_samples
 from crawler.stores.access import effective
 from crawler.stores.opening import Files, open_files, open_single_file
 from crawler.view import CatalogView
 from metastore.config import StorageCredentials
+
+_KINDS_OF_FILES = frozenset(
+    {ProblemKind.UNREADABLE, ProblemKind.UNKNOWN_FORMAT, ProblemKind.STRAY}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,10 @@ class ListedFiles:
 
 
 async def list_target(
-    target: FilesTarget, credentials: StorageCredentials | None, progress: Progress
+    config: CrawlerConfig,
+    target: FilesTarget,
+    credentials: StorageCredentials | None,
+    progress: Progress,
 ) -> ListedFiles:
     """List the files of a target and group them. Raises the errors of `crawler.errors`."""
     credentials = effective(target.access, credentials)
@@ -57,7 +66,8 @@ async def list_target(
             raise LocationMissing(store.uri)
         store, listing = single, await _list_store(single, excluded, progress)
     described, rest = await take_and_describe(store, listing.files, store.uri)
-    return ListedFiles(target, store, listing, described, group_folders(rest))
+    grouping = group_folders(rest, grouping_rules(config, target, store.uri))
+    return ListedFiles(target, store, listing, described, grouping)
 
 
 async def _list_store(
@@ -75,22 +85,19 @@ def look(
     config: CrawlerConfig, listed: ListedFiles, view: CatalogView, progress: Progress
 ) -> Found:
     """Open samples of what the catalog does not know, and infer tables from them."""
-    every_file = config.sample_all
     listing = listed.listing
+    formats = load_formats(config.classifiers, config.compat)
     folders = [
-        replace(each, is_shared=each.is_shared or listing.is_file)
+        with_known_keys(
+            replace(each, is_shared=each.is_shared or listing.is_file), listing.uri, view
+        )
         for each in listed.grouping.folders
     ]
-    recalled = recall(listing.uri, folders, CatalogView() if every_file else view)
-    samples = [
-        file
-        for folder in recalled.folders
-        for file in choose_samples(
-            folder, fresh=recalled.fresh.get(folder.path, frozenset()), every_file=every_file
-        )
-    ]
-    readings = asyncio.run(read_schemas(listed.store, samples, progress))
-    tables, problems = infer_all(recalled.folders, readings)
+    recalled = recall(listing.uri, folders, CatalogView() if config.sample_all else view)
+    samples = _samples(config, listed.target, recalled, formats)
+    readings = asyncio.run(read_schemas(listed.store, samples, progress, formats))
+    rules = inference_rules(config, formats, _known_paths(config, listing, view))
+    tables, problems = infer_all(recalled.folders, readings, rules)
     return Found(
         listing.uri,
         inferred=tables,
@@ -107,24 +114,57 @@ def look(
     )
 
 
+def _samples(
+    config: CrawlerConfig, target: FilesTarget, recalled: Recalled, formats: Formats
+) -> list[DataFile]:
+    """Choose the files to open: where folders may be tables, of every one of them.
+
+    AWS Glue's crawler opens all files if no size of a sample is given.
+    """
+    glue = config.compat is Compat.GLUE and target.sample_size is None
+    samples: list[DataFile] = []
+    for folder in recalled.folders:
+        each_folder = 1 if folder.levels is Levels.ANY and folder.keys else None
+        samples += choose_samples(
+            folder,
+            fresh=recalled.fresh.get(folder.path, frozenset()),
+            every_file=config.sample_all or glue,
+            sample_size=target.sample_size or each_folder,
+            promised=formats.promised,
+        )
+    return samples
+
+
+def _known_paths(config: CrawlerConfig, listing: Listing, view: CatalogView) -> frozenset[str]:
+    """Give the relative paths of this crawler's tables in the target."""
+    crawled = comparable(listing.uri).rstrip("/")
+    return frozenset(
+        location[len(crawled) + 1 :]
+        for location, table in view.tables.items()
+        if f"{location}/".startswith(f"{crawled}/")
+        and table.parameters.get(OWNED_BY) == config.name
+    )
+
+
 def infer_all(
-    folders: Sequence[TableFolder], readings: Readings
+    folders: Sequence[TableFolder], readings: Readings, rules: InferenceRules
 ) -> tuple[tuple[Inferred, ...], tuple[Problem, ...]]:
     """Infer the tables of all folders; the problems say what becomes of each file."""
-    tables: list[Inferred] = []
-    problems = list(readings.problems)
     unusable = {problem.path for problem in readings.problems}
-    for folder in folders:
-        found, odd = infer_tables(folder, readings.schemas, unusable)
-        tables += found
-        problems += odd
-    read = {leaf.path for table in tables for leaf in table.leaves}
-    return tuple(tables), tuple(_with_fate(problem, read) for problem in problems)
+    inference = Inference(readings.schemas, unusable, rules)
+    tables = tuple(table for folder in folders for table in inference.infer(folder))
+    problems = (*readings.problems, *inference.problems)
+    read = {path for table in tables for leaf in table.leaves for path in _read_folders(leaf)}
+    return tables, tuple(_with_fate(problem, read) for problem in problems)
+
+
+def _read_folders(leaf: Leaf) -> tuple[str, ...]:
+    return leaf.folders or (leaf.path,)
 
 
 def _with_fate(problem: Problem, folders: AbstractSet[str]) -> Problem:
     """Add whether engines will read a file that the crawl does not, for they read `folders`."""
-    if problem.kind is ProblemKind.PARTITION:
+    if problem.kind not in _KINDS_OF_FILES:
         return problem
     if problem.path.rpartition("/")[0] not in folders:
         return replace(problem, text=f"{problem.text}: left out")

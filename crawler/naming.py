@@ -28,7 +28,7 @@ def table_name(text: str, prefix: str = "") -> str:
     name = _OTHER.sub("_", plain)
     if not name.strip("_"):
         name = f"table_{_digest(text)}"
-    return _OTHER.sub("_", prefix.lower()) + name[: MAX_NAME_LENGTH - len(prefix)]
+    return (_OTHER.sub("_", prefix.lower()) + name)[:MAX_NAME_LENGTH]
 
 
 def assign_names(

@@ -9,6 +9,7 @@ from metastore.model.column import Column
 from metastore.model.storage_descriptor import Shape
 from metastore.model.table import EXTERNAL_TABLE
 
+OWNED_BY = "UPDATED_BY_CRAWLER"
 FORMAT = "classification"
 FILES = "objectCount"
 BYTES = "sizeKey"

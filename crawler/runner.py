@@ -82,7 +82,8 @@ class Crawl:
         if not isinstance(target, FilesTarget):
             raise TypeError(target)
         try:
-            return asyncio.run(list_target(target, self._credentials(target.uri), self._progress))
+            credentials = self._credentials(target.uri)
+            return asyncio.run(list_target(self._config, target, credentials, self._progress))
         except CrawlError as error:
             if len(self._config.targets) == 1:
                 raise

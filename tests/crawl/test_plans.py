@@ -148,9 +148,8 @@ def test_typed_files_that_only_a_string_could_hold_are_told(lake, crawl):
     lake.text("c/b.csv", "id,name\nx,x\n")
     csv, parquet = crawl(dry_run=True).plan.tables
     assert [column.type for column in parquet.columns] == ["string", "string"]
-    assert parquet.notes == (
-        "column 'id' is stored as int and string: engines cannot read all files as string",
-    )
+    note = "column 'id' is stored as int and string: engines cannot read all files as string"
+    assert note in parquet.notes
     assert not any("'id'" in note for note in csv.notes)
 
 

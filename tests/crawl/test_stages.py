@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from crawler.errors import LocationForbidden, LocationUnreachable
 from crawler.grouping import group_folders
-from crawler.infer import infer_tables, merge_columns
+from crawler.infer import Inference, default_rules, merge_columns
 from crawler.keys import fits_key
 from crawler.listing import DataFile, visible
 from crawler.locations import comparable
@@ -47,8 +47,9 @@ def planned(order: Sequence[str]) -> object:
     grouping = group_folders(rest)
     opened = [choose_samples(folder) for folder in grouping.folders]
     schemas = {file.path: schema_of(file.path) for files in opened for file in files}
-    tables = [infer_tables(folder, schemas) for folder in grouping.folders]
-    return listing.skipped, roots, grouping, opened, tables
+    inference = Inference(schemas, frozenset(), default_rules())
+    tables = [tuple(inference.infer(folder)) for folder in grouping.folders]
+    return listing.skipped, roots, grouping, opened, tables, inference.problems
 
 
 @given(listings.flatmap(lambda order: st.tuples(st.just(order), st.permutations(order))))
@@ -84,23 +85,25 @@ def test_columns_keep_the_order_of_the_richest_file():
         "parquet",
         (TypedColumn("X", BIGINT), TypedColumn("y", INT), TypedColumn("z", DOUBLE)),
     )
-    columns, notes = merge_columns([narrow, wide])
-    assert [(each.name, each.type) for each in columns] == [
+    merged = merge_columns([narrow, wide], is_typed=lambda _: True)
+    assert [(each.name, each.type) for each in merged.columns] == [
         ("x", BIGINT),
         ("y", INT),
         ("z", DOUBLE),
         ("late", STRING),
     ]
-    assert notes == ()
+    assert merged.notes == ()
+    assert merged.evidence == {"x": {"bigint": 1, "int": 1}}
 
 
 def test_types_that_do_not_go_together_are_noted():
     text = FileSchema("a", "csv", (TypedColumn("x", STRING),))
     number = FileSchema("b", "csv", (TypedColumn("x", INT),))
-    assert merge_columns([text, number])[1] == ()
+    assert merge_columns([text, number], is_typed=lambda _: False).notes == ()
     odd = FileSchema("c", "csv", (TypedColumn("x", DOUBLE),))
     dated = FileSchema("d", "csv", (TypedColumn("x", DATE),))
-    assert "only a string" in merge_columns([odd, dated])[1][0]
+    (note,) = merge_columns([odd, dated], is_typed=lambda _: False).notes
+    assert "only a string" in note
 
 
 def test_locations_of_one_place_compare_alike():

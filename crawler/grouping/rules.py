@@ -1,0 +1,60 @@
+"""How a target's files become tables: what its configuration says."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crawler.config import Compat, CrawlerConfig, FilesTarget
+from crawler.grouping.by_names import group_by_names
+from crawler.grouping.floating import at_level, float_up
+from crawler.grouping.model import Grouping
+from crawler.grouping.templates import PathTemplate, group_by_templates, parse_template
+from crawler.listing import DataFile, folders_of
+from crawler.locations import comparable
+
+
+@dataclass(frozen=True, slots=True)
+class GroupingRules:
+    """Which way of grouping is taken: templates, a table level, contents, else names.
+
+    `depth` is how many parts below the crawled folder tables are. With `floats`, tables are
+    sought by what files hold; `glue` is to do so as AWS Glue's crawler.
+    """
+
+    templates: tuple[PathTemplate, ...] = ()
+    depth: int | None = None
+    floats: bool = False
+    glue: bool = False
+
+
+BY_NAMES = GroupingRules()
+
+
+def grouping_rules(config: CrawlerConfig, target: FilesTarget, uri: str) -> GroupingRules:
+    """Read the rules of a target that lies at `uri`. Raises InvalidTemplate."""
+    parsed = (parse_template(each, uri) for each in target.path_templates)
+    glue = config.compat is Compat.GLUE
+    depth = None if target.table_level is None else _below(uri, target.table_level)
+    return GroupingRules(
+        tuple(each for each in parsed if each is not None),
+        depth,
+        glue or config.combine_compatible,
+        glue,
+    )
+
+
+def _below(uri: str, level: int) -> int:
+    """Give the parts between the target and a level; the bucket (or first folder) is level 1."""
+    parts = comparable(uri).partition("://")[2].strip("/").split("/")
+    return max(0, level - len(parts))
+
+
+def group_folders(files: Iterable[DataFile], rules: GroupingRules = BY_NAMES) -> Grouping:
+    """Find folders that may be tables. The result does not depend on the order of the files."""
+    folders = folders_of(files)
+    if rules.templates:
+        return group_by_templates(folders, rules.templates)
+    if rules.depth is not None:
+        return at_level(folders, rules.depth, glue=rules.glue)
+    if rules.floats:
+        return float_up(folders, glue=rules.glue)
+    return group_by_names(folders)
