@@ -62,6 +62,14 @@ class Applier:
             self.applied = replace(self.applied, tables=self.applied.tables + 1)
         if change.existing is not None and (change.add_columns or change.counts):
             self._alter(change, change.existing)
+        if change.altered is not None:
+            self._catalog.tables.alter(
+                self._context,
+                change.name,
+                change.altered,
+                expected=change.expected,
+                allow_incompatible_types=True,  # the table format keeps its files readable
+            )
         for batch in batches(change.add_partitions):
             added = self._catalog.partitions.add(
                 self._context, change.name, batch, if_not_exists=True

@@ -5,11 +5,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from crawler.keys import fits_key
+from crawler.movement import Movement, movement
 from crawler.places import place_of
 from crawler.plan import (
     BYTES,
     COUNTS,
     FILES,
+    OWNED_BY,
     CrawlPlan,
     PartitionPlan,
     Problem,
@@ -23,7 +25,7 @@ from metastore.hivetypes.parse import parse_type
 from metastore.model.column import Column
 from metastore.model.partition import Partition
 from metastore.model.storage_descriptor import StorageDescriptor
-from metastore.model.table import Table, TableName
+from metastore.model.table import ExpectedParameter, Table, TableName
 from metastore.partitioning.names import partition_name
 
 SHOWN = 5
@@ -35,6 +37,7 @@ class TableChange:
 
     `create` is the new table; `add_columns` go to the end of `existing`, which is compared and
     set by its version, as are `counts`, the parameters that say how many files and rows it has;
+    `altered` is a table whose pointer moves on, if it is still as `expected`;
     `add_partitions` are new ones, `left_out` the locations of planned ones that do not fit.
     """
 
@@ -45,10 +48,14 @@ class TableChange:
     counts: Mapping[str, str] = field(default_factory=dict)
     add_partitions: tuple[Partition, ...] = ()
     left_out: frozenset[str] = frozenset()
+    altered: Table | None = None
+    expected: ExpectedParameter | None = None
 
     @property
     def is_nothing(self) -> bool:
-        return not (self.create or self.add_columns or self.counts or self.add_partitions)
+        return not (
+            self.create or self.altered or self.add_columns or self.counts or self.add_partitions
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +84,23 @@ def compare(plan: CrawlPlan, view: CatalogView) -> Diff:
         if existing is None:
             changes.append(_creation(plan, table))
             continue
+        if table.pointer is not None:
+            is_ours = existing.parameters.get(OWNED_BY) == table.parameters[OWNED_BY]
+            moved = movement(table, existing, table.pointer, is_ours=is_ours)
+            changes.append(_movement(existing, moved))
+            problems += [moved.problem] if moved.problem else []
+            continue
         known = view.partitions.get(existing.name, frozenset())
         change, found = _update(table, existing, known)
         changes.append(change)
         problems += found
     needed = not view.database_exists and bool(plan.tables)
     return Diff(needed, tuple(changes), tuple(problems))
+
+
+def _movement(existing: Table, moved: Movement) -> TableChange:
+    name = existing.qualified
+    return TableChange(name, existing=existing, altered=moved.altered, expected=moved.expected)
 
 
 def _creation(plan: CrawlPlan, planned: TablePlan) -> TableChange:

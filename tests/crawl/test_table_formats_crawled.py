@@ -7,6 +7,9 @@ import pyarrow as pa
 import pytest
 from deltalake import write_deltalake
 
+from crawler.config import CrawlerConfig, FilesTarget
+from crawler.progress import NoProgress
+from crawler.runner import Crawl
 from metastore.model.table import TableName
 from tests.crawl.test_table_format_hudi import as_json, data, partitioned, properties
 from tests.crawl.test_table_format_hudi import write as write_hudi
@@ -97,3 +100,60 @@ def test_a_table_that_people_renamed_keeps_its_name(formats, crawl, catalog, con
     table = stored(catalog, context, "del")
     catalog.tables.alter(context, table.qualified, replace(table, name="mine"))
     assert "mine" in [each.name for each in crawl().plan.tables]
+
+
+def commit(root, version, **changes):
+    fields = [
+        {"id": at, "name": name, "required": False, "type": "long"}
+        for at, name in enumerate(["id", "added"], 1)
+    ]
+    schemas = [{"type": "struct", "schema-id": 0, "fields": fields}]
+    content = metadata(root, **{"schemas": schemas, **changes})
+    write_iceberg(root, f"v{version}.metadata.json", content)
+
+
+def test_an_iceberg_table_that_only_files_tell_of_moves_on(formats, crawl, catalog, context):
+    crawl()
+    crawled = stored(catalog, context, "ice")
+    people = {**crawled.parameters, "owner.is": "me"}
+    catalog.tables.alter(context, crawled.qualified, replace(crawled, parameters=people))
+    commit(formats.root / "ice", 2)
+    assert not crawl(dry_run=True).diff.is_nothing
+    assert crawl().problems == ()
+    table = stored(catalog, context, "ice")
+    assert table.parameters["metadata_location"].endswith("/v2.metadata.json")
+    assert table.parameters["owner.is"] == "me"
+    assert [column.name for column in table.storage.shape.columns] == ["id", "added"]
+    assert crawl().diff.is_nothing
+
+
+def test_what_an_engine_committed_is_never_moved(formats, crawl, catalog, context):
+    crawl()
+    crawled = stored(catalog, context, "ice")
+    theirs = f"file://{formats.root}/ice/metadata/00002-engine.metadata.json"
+    moved = {**crawled.parameters, "metadata_location": theirs}
+    catalog.tables.alter(context, crawled.qualified, replace(crawled, parameters=moved))
+    commit(formats.root / "ice", 9)
+    report = crawl()
+    assert report.diff.is_nothing
+    assert stored(catalog, context, "ice").parameters["metadata_location"] == theirs
+
+
+def test_an_engine_that_commits_while_the_crawl_writes_wins(formats, catalog, context):
+    config = CrawlerConfig((FilesTarget(str(formats.root)),), "lake")
+    Crawl(config, catalog, context, NoProgress()).run()
+    commit(formats.root / "ice", 2)
+    data(formats.root / "hud", "region=us")
+    crawled = stored(catalog, context, "ice")
+    theirs = {**crawled.parameters, "metadata_location": "file:///x/00002-e.metadata.json"}
+
+    class Engine(NoProgress):
+        """Commits when the crawl has decided, and written the partitions of another table."""
+
+        def written(self, partitions: int, total: int) -> None:  # noqa: ARG002 (as declared)
+            wanted = replace(crawled, parameters=theirs)
+            catalog.tables.alter(context, crawled.qualified, wanted)
+
+    report = Crawl(config, catalog, context, Engine()).run()
+    assert [str(problem.kind) for problem in report.problems] == ["failed"]
+    assert stored(catalog, context, "ice").parameters["metadata_location"].startswith("file:///x/")

@@ -26,8 +26,9 @@ def _fetch(name: str, artifacts: tuple[str, ...]) -> None:
             maven.copy(artifacts, folder)
 
 
-def _jars(name: str) -> str:
-    return ",".join(str(jar) for jar in sorted((cache_dir() / name).glob("*.jar")))
+def _jars(*folders: str) -> str:
+    found = [jar for name in folders for jar in sorted((cache_dir() / name).glob("*.jar"))]
+    return ",".join(map(str, found))
 
 
 def hudi_settings(metastore: str) -> dict[str, str]:
@@ -43,9 +44,9 @@ def hudi_settings(metastore: str) -> dict[str, str]:
 
 
 def delta_settings() -> dict[str, str]:
-    """Settings of a session whose own catalog knows Delta tables."""
+    """Settings of a session whose own catalog knows Delta tables, and `iceberg` Iceberg's."""
     return {
-        "spark.jars": _jars(_DELTA_FOLDER),
+        "spark.jars": _jars(_DELTA_FOLDER, spark.SPARK35.jar_folder),
         "spark.sql.extensions": "io.delta.sql.DeltaSparkSessionExtension",
         "spark.sql.catalog.spark_catalog": "org.apache.spark.sql.delta.catalog.DeltaCatalog",
         "spark.databricks.delta.snapshotPartitions": "2",  # 50 tasks for each statement else
