@@ -26,7 +26,7 @@ _URI = re.compile(
 )
 _DATABASE_FILES = ("sqlite", "duckdb")
 _OPTIONS = frozenset(
-    [
+    {
         "authsource",
         "charset",
         "connect_timeout",
@@ -35,7 +35,7 @@ _OPTIONS = frozenset(
         "ssl",
         "sslmode",
         "tls",
-    ]
+    }
 )
 """Options of database URLs that name neither hosts nor files."""
 

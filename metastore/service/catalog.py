@@ -83,8 +83,7 @@ class CatalogService:
         access = Access(adapters.authorizer)
         files = Files(store, adapters.storage, clock, rules)
         selector = PartitionSelector(store, adapters.pruning, rules.partition_limit)
-        self._store = store
-        self._selector = selector
+        self._store, self._selector = store, selector
         self.catalogs = CatalogsService(store, access, clock, files)
         self.databases = DatabasesService(store, access, clock, files)
         self.tables = TablesService(store, access, clock, files, external_warehouse, rules)
@@ -134,6 +133,7 @@ class CatalogService:
             clock,
             Kept(events_shown, rules.marks_kept),
             TransactionUpkeep(store, clock, ends),
+            self.crawler_runs,
         )
         self.checkup = CheckupService(store, access)
 

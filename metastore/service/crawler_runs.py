@@ -6,6 +6,7 @@ is made under the lock of the crawler, and only by the owner.
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -107,6 +108,18 @@ class CrawlerRunsService:
             )
 
         return self._changed(run_id, owner, change)
+
+    def give_up(self, run_id: str, owner: str) -> None:
+        """Say that the process of a run has died, so that nobody needs to wait to be sure.
+
+        Nothing happens where the run is over or another's.
+        """
+
+        def work(tx: Transaction) -> None:
+            tx.crawler_runs.replace(replace(_owned(tx, run_id, owner), beat_at=0))
+
+        with suppress(RunLost):
+            self._store.write(work)
 
     def finish(
         self,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from metastore.ports.clock import Clock
 from metastore.ports.store import Store
+from metastore.service.crawler_runs import CrawlerRunsService
 from metastore.service.files import Files
 from metastore.service.transaction_upkeep import TransactionUpkeep
 
@@ -31,12 +32,14 @@ class MaintenanceService:
         clock: Clock,
         kept: Kept,
         transactions: TransactionUpkeep,
+        crawler_runs: CrawlerRunsService,
     ) -> None:
         self._store = store
         self._files = files
         self._clock = clock
         self._kept = kept
         self._transactions = transactions
+        self._crawler_runs = crawler_runs
 
     def run(self) -> None:
         """Do one round in short transactions; safe to run on several replicas at once."""
@@ -48,6 +51,7 @@ class MaintenanceService:
         self._store.write(lambda tx: tx.partition_marks.forget(unmarked))
         oldest = self._clock.seconds() - self._kept.events
         self._store.write(lambda tx: tx.events.hide(oldest))
+        self._crawler_runs.clean()
 
     def _purge(self, before: int) -> None:
         for table_id in self._store.peek(lambda tx: tx.retention.dropped_tables(before, _TABLES)):

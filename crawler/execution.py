@@ -1,0 +1,218 @@
+"""Doing a run that this process has claimed: attempts, progress, result, and word of failure."""
+
+import json
+import logging
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from crawler.config import CrawlerConfig
+from crawler.counting import counted
+from crawler.definitions import definition_of
+from crawler.errors import (
+    CrawlStopped,
+    DriverUnavailable,
+    FormatUnavailable,
+    TargetNotAllowed,
+    TooManyTables,
+    UnknownScheme,
+    UnusableTarget,
+)
+from crawler.journal import Journal
+from crawler.notification import notify
+from crawler.progress import Progress
+from crawler.report import as_plain
+from crawler.runner import Crawl
+from crawler.summary import lines_of, metrics_of, summary_of
+from metastore.config import StorageCredentials
+from metastore.crawler_errors import RunLost
+from metastore.errors import InvalidObject, InvalidOperation, MetastoreError, PermissionDenied
+from metastore.model.crawler import CrawlerRun, RunState
+from metastore.service.catalog import CatalogService
+from metastore.service.context import RequestContext
+from metastore.service.crawler_runs import MOST_ATTEMPTS, Claim, CrawlerRunsService
+
+LOG = logging.getLogger("skep.crawler")
+PAUSES = (5.0, 20.0, 60.0)  # seconds before the second, third and fourth attempt
+MOST_SAID = 200  # problems that go into the log; the report has all of them
+_DECIDED = (
+    DriverUnavailable,
+    FormatUnavailable,
+    InvalidObject,
+    InvalidOperation,
+    PermissionDenied,
+    TargetNotAllowed,
+    TooManyTables,
+    UnknownScheme,
+    UnusableTarget,
+)
+"""Errors that come again however often it is tried, until a person changes something."""
+
+Report = dict[str, Any]
+CrawlOnce = Callable[[CrawlerConfig, Progress], Report]
+"""Crawls, and gives the report as `crawler.report.as_plain` does."""
+
+
+def local_crawl(
+    catalog: CatalogService, credentials: Callable[[str], StorageCredentials | None]
+) -> CrawlOnce:
+    """Return what crawls in this process, with these keys."""
+    context = RequestContext(door="crawler")
+
+    def crawl(config: CrawlerConfig, progress: Progress) -> Report:
+        return as_plain(Crawl(config, catalog, context, progress, credentials).run())
+
+    return crawl
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """How this process does runs; `crawl` does one crawl, `tell` sends a message to a webhook."""
+
+    runs: CrawlerRunsService
+    crawl: CrawlOnce
+    owner: str
+    pauses: tuple[float, ...] = PAUSES
+    tell: Callable[[str, dict[str, Any]], str | None] = notify
+
+    def run(self, claim: Claim, journal: Journal) -> CrawlerRun | None:
+        """Do a claimed run to its end; return it, None if another process has it by now.
+
+        Raises Unavailable where the end cannot be written: the run is taken over later.
+        """
+        try:
+            with journal:
+                finish = self._attempts(claim, journal)
+            return finish()
+        except KeyboardInterrupt:
+            journal.stop_requested.set()
+            self._stopped(claim, journal)
+            raise
+        except RunLost:
+            LOG.warning("run %s was taken over by another process", claim.run.id)
+            return None
+
+    def _attempts(self, claim: Claim, journal: Journal) -> Callable[[], CrawlerRun]:
+        """Try until it works or there is no sense in it; return what ends the run."""
+        run = claim.run
+        while True:
+            journal.say(f"Attempt {run.attempt} begins")
+            try:
+                report = self.crawl(definition_of(claim.crawler).config, journal)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it ends this attempt only
+                if _is_stop(error):
+                    return lambda: self._stopped(claim, journal)
+                failure = _failure(error)
+            else:
+                return lambda: self._completed(claim, journal, report)
+            journal.say(f"Attempt {run.attempt} failed: {failure.text}", "ERROR")
+            if not failure.may_pass or run.attempt >= MOST_ATTEMPTS:
+                return lambda: self._failed(claim, journal, failure.text)
+            try:
+                journal.wait(self._pause(run.attempt, journal))
+            except CrawlStopped:
+                return lambda: self._stopped(claim, journal)
+            run = self.runs.again(run.id, self.owner, failure.text)
+
+    def _pause(self, attempt: int, journal: Journal) -> float:
+        pause = self.pauses[min(attempt, len(self.pauses)) - 1]
+        journal.say(f"It is tried again in {pause:g} seconds")
+        return pause
+
+    def _completed(self, claim: Claim, journal: Journal, report: Report) -> CrawlerRun:
+        summary = summary_of(report)
+        for line in lines_of(summary, report["database"]):
+            journal.say(line)
+        problems = report["problems"]
+        for each in problems[:MOST_SAID]:
+            journal.say(f"{each['kind']}: {each['path']}: {each['text']}", "WARNING")
+        if len(problems) > MOST_SAID:
+            left = counted(len(problems) - MOST_SAID, "more problem")
+            journal.say(f"{left}: see the report", "WARNING")
+        journal.note(metrics_of(report))
+        journal.say("The crawl is complete")
+        with journal.taken_lines() as lines:
+            return self.runs.finish(
+                claim.run.id,
+                self.owner,
+                RunState.COMPLETED,
+                summary=summary,
+                metrics=journal.metrics,
+                report=packed(report),
+                lines=lines,
+            )
+
+    def _failed(self, claim: Claim, journal: Journal, error: str) -> CrawlerRun:
+        with journal.taken_lines() as lines:
+            run = self.runs.finish(
+                claim.run.id,
+                self.owner,
+                RunState.FAILED,
+                error=error,
+                metrics=journal.metrics,
+                lines=lines,
+            )
+        if claim.crawler.webhook is not None:
+            wrong = self.tell(claim.crawler.webhook, failure_message(run))
+            if wrong is not None:
+                LOG.warning("crawler %s: %s", run.crawler, wrong)
+        return run
+
+    def _stopped(self, claim: Claim, journal: Journal) -> CrawlerRun:
+        """End a run that people stopped; give back one that this process cannot go on with."""
+        stopped = journal.stop_requested.is_set()
+        journal.say("The crawl was stopped" if stopped else "The process ends; another goes on")
+        with journal.taken_lines() as lines:
+            if not stopped:
+                self.runs.beat(claim.run.id, self.owner, journal.metrics, lines)
+                return self.runs.release(claim.run.id, self.owner)
+            return self.runs.finish(
+                claim.run.id, self.owner, RunState.STOPPED, metrics=journal.metrics, lines=lines
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    text: str
+    may_pass: bool
+
+
+def failure_message(run: CrawlerRun) -> dict[str, Any]:
+    """Return what a webhook is told."""
+    return {
+        "event": "crawler-run-failed",
+        "crawler": run.crawler,
+        "run": run.id,
+        "number": run.number,
+        "attempts": run.attempt,
+        "started_at": run.started_at,
+        "ended_at": run.ended_at,
+        "error": run.error,
+    }
+
+
+def packed(report: Report) -> bytes:
+    """Return a report as it is stored."""
+    return zlib.compress(json.dumps(report, ensure_ascii=False).encode())
+
+
+def unpacked(stored: bytes) -> Report:
+    """Return a stored report."""
+    found: Report = json.loads(zlib.decompress(stored))
+    return found
+
+
+def _is_stop(error: Exception) -> bool:
+    """Tell whether a crawl ended since it was asked to; reading does so from several tasks."""
+    if isinstance(error, ExceptionGroup):
+        lost = error.subgroup(RunLost)
+        return lost is not None or error.subgroup(CrawlStopped) is not None
+    return isinstance(error, (CrawlStopped, RunLost))
+
+
+def _failure(error: Exception) -> _Failure:
+    if isinstance(error, MetastoreError):
+        return _Failure(str(error), not isinstance(error, _DECIDED))
+    LOG.error("a crawl failed in an unexpected way", exc_info=error)
+    return _Failure(f"unexpected: {type(error).__name__}: {error}", may_pass=True)

@@ -1,0 +1,151 @@
+"""The journal of a run: its progress, its log, and the signs of life of its process."""
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Self
+
+from crawler.errors import CrawlStopped
+from crawler.progress import Progress
+from metastore.crawler_errors import RunLost
+from metastore.errors import MetastoreError
+from metastore.model.crawler import RunLine
+from metastore.service.crawler_runs import CrawlerRunsService
+from metastore.service.crawlers import LEASE_SECONDS
+
+LOG = logging.getLogger("skep.crawler")
+BEAT_SECONDS = 5.0
+LONGEST_LINE = 2000
+
+
+class Journal:
+    """Keeps what a crawl tells, and writes it to the catalog every few seconds.
+
+    While it is entered, a thread of its own gives the signs of life. `check` ends the crawl where
+    somebody asked the run to stop, where this process has to end (`interrupted`), and where the
+    run belongs to another process by now.
+    """
+
+    def __init__(
+        self,
+        runs: CrawlerRunsService,
+        run_id: str,
+        owner: str,
+        *,
+        interrupted: threading.Event | None = None,
+        shown: Progress | None = None,
+        every: float = BEAT_SECONDS,
+    ) -> None:
+        self._runs = runs
+        self._run_id = run_id
+        self._owner = owner
+        self._shown = shown
+        self._every = every
+        self._lock = threading.Lock()
+        self._lines: list[RunLine] = []
+        self._metrics: dict[str, Any] = {}
+        self._ended = threading.Event()
+        self.interrupted = interrupted or threading.Event()
+        self.stop_requested = threading.Event()
+        self.lost = threading.Event()
+        self._thread = threading.Thread(target=self._beat, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    @property
+    def metrics(self) -> dict[str, Any]:
+        """What was listed, read and written so far."""
+        with self._lock:
+            return dict(self._metrics)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is a reason to end the crawl."""
+        return self.stop_requested.is_set() or self.interrupted.is_set() or self.lost.is_set()
+
+    def say(self, text: str, level: str = "INFO") -> None:
+        """Add a line to the log."""
+        line = " ".join(text.split())[:LONGEST_LINE]
+        LOG.log(logging.getLevelName(level), "[%s] %s", self._run_id, line)
+        with self._lock:
+            self._lines.append(RunLine(0, self._runs.now(), level, line))
+
+    def note(self, metrics: dict[str, Any]) -> None:
+        """Add figures."""
+        with self._lock:
+            self._metrics |= metrics
+
+    def wait(self, seconds: float) -> None:
+        """Wait, but not on where there is a reason to end. Raises as `check`."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self.check()
+            self._ended.wait(min(left, 0.2))
+        self.check()
+
+    def check(self) -> None:
+        """Raise RunLost or CrawlStopped where the crawl must end."""
+        if self.lost.is_set():
+            raise RunLost(self._run_id)
+        if self.is_over:
+            raise CrawlStopped
+        if self._shown is not None:
+            self._shown.check()
+
+    def listed(self, files: int) -> None:
+        self.note({"listed": files})
+        if self._shown is not None:
+            self._shown.listed(files)
+
+    def read(self, files: int, total: int) -> None:
+        self.note({"read": files, "to_read": total})
+        if self._shown is not None:
+            self._shown.read(files, total)
+
+    def written(self, partitions: int, total: int) -> None:
+        self.note({"written": partitions, "to_write": total})
+        if self._shown is not None:
+            self._shown.written(partitions, total)
+
+    @contextmanager
+    def taken_lines(self) -> Iterator[list[RunLine]]:
+        """Give the lines that are not stored yet; they are kept where storing them fails."""
+        with self._lock:
+            taken, self._lines = self._lines, []
+        try:
+            yield taken
+        except MetastoreError:
+            with self._lock:
+                self._lines = [*taken, *self._lines]
+            raise
+
+    def _beat(self) -> None:
+        heard = time.monotonic()
+        while not self._ended.wait(self._every) and not self.lost.is_set():
+            try:
+                with self.taken_lines() as lines:
+                    stop = self._runs.beat(self._run_id, self._owner, self.metrics, lines)
+            except RunLost:
+                self.lost.set()
+            except MetastoreError as error:
+                LOG.warning("run %s gave no sign of life: %s", self._run_id, error)
+                if time.monotonic() - heard > LEASE_SECONDS:
+                    self.lost.set()  # another process may have it by now
+            else:
+                heard = time.monotonic()
+                if stop:
+                    self.stop_requested.set()
