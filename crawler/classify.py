@@ -62,13 +62,14 @@ def _inspect(file: DataFile, formats: Formats, hint: FileSchema | None) -> Inspe
                 return (yield from follower.inspect_like(file, hint))
             except UnreadableFile:
                 pass  # then it is not like the other: look at it without prejudice
+    errors: list[UnreadableFile] = []
     if formats.custom:
-        found = yield from _by_content(file, formats.custom, extension_of(file.path))
+        found = yield from _by_content(file, formats.custom, extension_of(file.path), errors)
         if found is not None:
             return found
     promised = formats.promised(file.path)
     if promised is None:
-        return (yield from _unpromised(file, formats))
+        return (yield from _unpromised(file, formats, errors))
     try:
         return (yield from promised.inspect(file))
     except UnreadableFile as error:
@@ -92,9 +93,11 @@ def _may_be_like(file: DataFile, formats: Formats, hint: FileSchema) -> bool:
     return promised is None or promised.name == hint.format
 
 
-def _unpromised(file: DataFile, formats: Formats) -> Inspection:
-    """Try every built-in format; what the first that knew the file said of it counts."""
-    errors: list[UnreadableFile] = []
+def _unpromised(file: DataFile, formats: Formats, errors: list[UnreadableFile]) -> Inspection:
+    """Try every built-in format; what the first that knew the file said of it counts.
+
+    `errors` are what custom classifiers said.
+    """
     found = yield from _by_content(file, formats.builtin, extension_of(file.path), errors)
     if found is not None:
         return found

@@ -22,6 +22,14 @@ _FORMATS = {
     "parquet": "crawler.formats.parquet:ParquetFormat",
     "json": "crawler.formats.json:JsonFormat",
     "xml": "crawler.formats.xml:XmlFormat",
+    "combined_apache": "crawler.formats.logs:combined_apache",
+    "apache": "crawler.formats.logs:apache",
+    "linux_kernel": "crawler.formats.logs:linux_kernel",
+    "microsoft_log": "crawler.formats.logs:microsoft_log",
+    "ruby_logger": "crawler.formats.logs:ruby_logger",
+    "squid": "crawler.formats.logs:squid",
+    "redismonlog": "crawler.formats.logs:redismonlog",
+    "redislog": "crawler.formats.logs:redislog",
     "csv": "crawler.formats.csv:CsvFormat",
 }
 """Format name -> class or function that makes it, in the order of AWS Glue's classifiers: so a
@@ -29,6 +37,13 @@ file is tried whose name says nothing."""
 
 _AS_GLUE = {
     "json": "crawler.formats.json:GlueJsonFormat",
+    "combined_apache": "crawler.formats.logs:glue_combined_apache",
+    "apache": "crawler.formats.logs:glue_apache",
+    "linux_kernel": "crawler.formats.logs:glue_linux_kernel",
+    "ruby_logger": "crawler.formats.logs:glue_ruby_logger",
+    "squid": "crawler.formats.logs:glue_squid",
+    "redismonlog": "crawler.formats.logs:glue_redismonlog",
+    "redislog": "crawler.formats.logs:glue_redislog",
     "csv": "crawler.formats.csv:GlueCsvFormat",
 }
 """The same for `--compat glue`, where Glue does otherwise."""
