@@ -18,6 +18,12 @@ def compile_globs(patterns: Iterable[str]) -> Callable[[str], bool]:
     return lambda path: any(expression.fullmatch(path) for expression in expressions)
 
 
+def like(pattern: str) -> Callable[[str], bool]:
+    """Give a test of names by a pattern of SQL's kind: `%` is any text, all else itself."""
+    expression = re.compile(".*".join(re.escape(part) for part in pattern.split("%")), re.DOTALL)
+    return lambda name: expression.fullmatch(name) is not None
+
+
 def translate(pattern: str) -> str:
     """Give the regular expression of a glob. Raises ValueError if it is not well-formed."""
     parts: list[str] = []

@@ -12,7 +12,7 @@ different kinds    string
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -132,12 +132,17 @@ class Seen:
     def is_map(self) -> bool:
         """Tell whether the names of an object's fields are data, or impossible in a struct."""
         names = self.fields
-        if any(not _UNSAFE_IN_TYPES.isdisjoint(name) or not name.strip() for name in names):
-            return True
-        if all(map(_DATA_NAME.fullmatch, names)):
+        if are_data(names):
             return True
         present = sum(seen.count for seen in names.values())
         return len(names) > MANY_NAMES and present < FEW * len(names) * self.objects
+
+
+def are_data(names: Collection[str]) -> bool:
+    """Tell whether names of an object's fields are data, or impossible in a struct."""
+    return any(not _UNSAFE_IN_TYPES.isdisjoint(name) or not name.strip() for name in names) or all(
+        map(_DATA_NAME.fullmatch, names)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@
 their case. What is left out at the end means everything: `shop/%` is all tables of all schemas.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crawler.errors import UnusableTarget
-from crawler.globs import compile_globs
+from crawler.globs import compile_globs, like
 
 ANY = "%"
 
@@ -51,16 +50,11 @@ class IncludePath:
 
     def has_schema(self, name: str) -> bool:
         """Tell whether tables of a schema may be wanted."""
-        return _matches(self.schema, name)
+        return like(self.schema)(name)
 
     def has_table(self, schema: str | None, name: str) -> bool:
         """Tell whether a table is wanted; excludes speak of `schema/table`, or of the table."""
-        if not _matches(self.table, name):
+        if not like(self.table)(name):
             return False
         rest = name if schema is None or ANY not in self.schema else f"{schema}/{name}"
         return not (self.excluded(rest) or self.excluded(name))
-
-
-def _matches(pattern: str, name: str) -> bool:
-    expression = ".*".join(re.escape(part) for part in pattern.split(ANY))
-    return re.fullmatch(expression, name, re.DOTALL) is not None
