@@ -34,6 +34,7 @@ TABLE_FORMAT_MARKERS = frozenset({"_delta_log", "_symlink_format_manifest", ".ho
 ICEBERG_METADATA = (".metadata.json", ".metadata.json.gz")
 HUDI_PARTITION = ".hoodie_partition_metadata"
 FOLDER_MARKER = "_$folder$"
+EXCLUDED = "excluded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Listing:
 
     `folders` are those that hold files, by path. `is_file` is set where `uri` names one file:
     then it is the file's folder that is `uri`. `unlisted` says what could not be listed.
+    `excluded` are folders with files that were left out because somebody said so.
     """
 
     uri: str
@@ -90,6 +92,7 @@ class Listing:
     skipped: Mapping[str, int] = field(default_factory=dict)
     is_file: bool = False
     unlisted: tuple[Unlisted, ...] = ()
+    excluded: frozenset[str] = frozenset()
 
     @property
     def files(self) -> FileChain:
@@ -116,6 +119,7 @@ class Gathering:
         self._folding = Folding()
         self._skipped: Counter[str] = Counter()
         self._unlisted: list[Unlisted] = []
+        self._excluded_folders: set[str] = set()
         self.listed = 0
 
     def add(self, page: Page) -> None:
@@ -135,6 +139,8 @@ class Gathering:
             reason = self._reason_to_skip(path, name, size, hidden)
             if reason:
                 self._skipped[reason] += 1
+                if reason == EXCLUDED:
+                    self._excluded_folders.add(parent)
             else:
                 names.append(name)
                 append(size, fingerprint, modified)
@@ -144,11 +150,12 @@ class Gathering:
         """Put the pages together. Nothing can be added afterwards."""
         skipped = dict(sorted(self._skipped.items()))
         folders = self._folding.finish()
-        return Listing(uri, folders, skipped, is_file, tuple(self._unlisted))
+        excluded = frozenset(self._excluded_folders)
+        return Listing(uri, folders, skipped, is_file, tuple(self._unlisted), excluded)
 
     def _reason_to_skip(self, path: str, name: str, size: int, hidden: str | None) -> str | None:
         if self._excluded(path):
-            return "excluded"
+            return EXCLUDED
         if hidden == "" or name.startswith(HUDI_PARTITION):
             return None
         if name.endswith(FOLDER_MARKER) or (size == 0 and not name):
