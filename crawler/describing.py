@@ -71,12 +71,20 @@ async def take_and_describe(
     native = target is None or target.native
     described = await describe_roots(store, wanted, uri, native=native)
     if not described.refuted:
+        if target is not None and not wanted:
+            described = _nothing_found(target)
         return described, rest
     # What lies in a folder that is no root after all may be roots, and is data.
     refuted |= set(described.refuted)
     again, rest = await take_and_describe(store, files, uri, target, refuted)
     problems = [each for each in described.problems if each.path in refuted]
     return replace(again, problems=(*problems, *again.problems)), rest
+
+
+def _nothing_found(target: TableFormatTarget) -> DescribedRoots:
+    label = TableFormat(target.format).label
+    text = f"no {label} table is here or below, as far as depth and exclusions let it be seen"
+    return DescribedRoots(problems=(Problem(ProblemKind.TARGET, "", text),))
 
 
 async def describe_roots(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from crawler.config import Compat, CrawlerConfig, FilesTarget
+from crawler.config import Compat, CrawlerConfig, FilesTarget, TableFormatTarget
 from crawler.describing import DescribedRoots, take_and_describe
 from crawler.errors import LocationMissing
 from crawler.found import Found
@@ -51,11 +51,15 @@ class ListedFiles:
 
 async def list_target(
     config: CrawlerConfig,
-    target: FilesTarget,
+    target: FilesTarget | TableFormatTarget,
     credentials: StorageCredentials | None,
     progress: Progress,
 ) -> ListedFiles:
-    """List the files of a target and group them. Raises the errors of `crawler.errors`."""
+    """List the files of a target, describe table formats, and group the rest.
+
+    Of a target of one table format nothing else is grouped. Raises the errors of
+    `crawler.errors`.
+    """
     credentials = effective(target.access, credentials)
     store = open_files(target.uri, credentials)
     excluded = compile_globs(target.excludes)
@@ -65,6 +69,10 @@ async def list_target(
         if single is None:
             raise LocationMissing(store.uri)
         store, listing = single, await _list_store(single, excluded, progress)
+    if isinstance(target, TableFormatTarget):
+        described, _ = await take_and_describe(store, listing.files, store.uri, target)
+        files_target = FilesTarget(target.uri, target.excludes, access=target.access)
+        return ListedFiles(files_target, store, listing, described, group_folders(()))
     described, rest = await take_and_describe(store, listing.files, store.uri)
     grouping = group_folders(rest, grouping_rules(config, target, store.uri))
     return ListedFiles(target, store, listing, described, grouping)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from crawler.apply import Applied, Applier
 from crawler.catalogued import read_view
-from crawler.config import CrawlerConfig, FilesTarget, Target
+from crawler.config import CrawlerConfig, FilesTarget, TableFormatTarget, Target
 from crawler.diff import Diff, compare
 from crawler.errors import CrawlError, TooManyTables
 from crawler.found import Found
@@ -79,7 +79,7 @@ class Crawl:
 
     def _begin(self, target: Target) -> ListedFiles | Found:
         """Do what needs no look into the catalog: list files, describe what describes itself."""
-        if not isinstance(target, FilesTarget):
+        if not isinstance(target, FilesTarget | TableFormatTarget):
             raise TypeError(target)
         try:
             credentials = self._credentials(target.uri)

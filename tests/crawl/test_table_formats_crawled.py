@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 from deltalake import write_deltalake
 
-from crawler.config import CrawlerConfig, FilesTarget
+from crawler.config import CrawlerConfig, FilesTarget, TableFormatTarget
 from crawler.progress import NoProgress
 from crawler.runner import Crawl
 from metastore.model.table import TableName
@@ -157,3 +157,22 @@ def test_an_engine_that_commits_while_the_crawl_writes_wins(formats, catalog, co
     report = Crawl(config, catalog, context, Engine()).run()
     assert [str(problem.kind) for problem in report.problems] == ["failed"]
     assert stored(catalog, context, "ice").parameters["metadata_location"].startswith("file:///x/")
+
+
+def crawl_targets(catalog, context, *targets):
+    config = CrawlerConfig(targets, "lake")
+    return Crawl(config, catalog, context, NoProgress()).run()
+
+
+def test_a_target_of_one_format_finds_its_tables_only(formats, catalog, context):
+    target = TableFormatTarget("iceberg", str(formats.root))
+    report = crawl_targets(catalog, context, target)
+    assert [table.name for table in report.plan.tables] == ["ice"]
+    assert report.problems == ()
+
+
+def test_a_target_without_a_table_of_its_format_says_so(formats, catalog, context):
+    target = TableFormatTarget("iceberg", str(formats.root), maximum_depth=0)
+    report = crawl_targets(catalog, context, target)
+    assert report.plan.tables == ()
+    assert [str(problem.kind) for problem in report.problems] == ["target"]
