@@ -17,6 +17,7 @@ from metastore.config import StorageCredentials
 Store = S3Store | GCSStore | AzureStore
 
 _DEFAULT_REGION = "us-east-1"
+_GOOGLE = "https://storage.googleapis.com"
 _CLIENT: Any = {"connect_timeout": "5s", "timeout": "20s"}
 _RETRY: Any = {
     "max_retries": 5,
@@ -51,7 +52,7 @@ def open_client(location: Location, credentials: StorageCredentials | None) -> C
     if location.kind is StorageKind.S3:
         return _s3(location, given, common)
     if location.kind is StorageKind.GOOGLE:
-        return Client(_google(location, given, common))
+        return _google(location, given, common)
     if location.kind is StorageKind.AZURE:
         return Client(_azure(location, given, common))
     raise UnknownScheme(location.uri)
@@ -90,13 +91,18 @@ def _bucket_url(bucket: str, given: StorageCredentials, region: str) -> str:
     return f"{parts.scheme}://{bucket}.{parts.netloc}{parts.path}/"
 
 
-def _google(location: Location, given: StorageCredentials, common: Mapping[str, Any]) -> GCSStore:
+def _google(location: Location, given: StorageCredentials, common: Mapping[str, Any]) -> Client:
     config = {
         "base_url": given.endpoint,
         "service_account": given.service_account,
         "skip_signature": given.anonymous or None,
     }
-    return GCSStore(location.bucket, **common, **_known(config))
+    store = GCSStore(location.bucket, **common, **_known(config))
+    if not given.anonymous:
+        return Client(store)
+    # Google answers S3's list requests too; without keys there is nothing to sign.
+    url = f"{(given.endpoint or _GOOGLE).rstrip('/')}/{quote(location.bucket)}"
+    return Client(store, RawS3(url, "auto", location.path, lambda: None))
 
 
 def _azure(location: Location, given: StorageCredentials, common: Mapping[str, Any]) -> AzureStore:

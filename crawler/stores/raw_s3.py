@@ -52,6 +52,8 @@ class RawS3:
         while True:
             listed, more = _parsed(await asyncio.to_thread(self._get, root, start))
             for file in listed:
+                if file.path <= start:
+                    continue  # some servers start where they like
                 start = file.path
                 path = start.removeprefix(root)
                 if is_path(path):

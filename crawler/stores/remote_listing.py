@@ -2,7 +2,6 @@
 
 import asyncio
 import bisect
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from os.path import commonprefix
@@ -19,11 +18,12 @@ PAGE = 1_000
 PARALLEL_LISTS = 32
 RANGES = 64
 """Into how many ranges of keys a bucket is cut: more than are listed at a time, sizes differ."""
+LAST = "\U0010ffff"
 _DISCOVERY_LEVELS = 4
 _ATTEMPTS = 3
 _PAUSE = 0.5  # seconds before a broken listing goes on, doubled each time
 _BAD_KEY = "Encountered object with invalid path"
-_NAMED_KEY = re.compile(r'Path "(.*)" contained', re.DOTALL)
+_ERRORS = (BaseError, OSError, ValueError)
 
 RawPage = Callable[[str], Awaitable[tuple[Page, bool]]]
 """Lists what follows a key without the library that refuses some keys; ends at a usable key, and
@@ -37,6 +37,12 @@ class _Range:
     position: str
     end: str | None
     failures: int = 0
+    is_done: bool = False
+
+    def meets(self, folder: str) -> bool:
+        """Tell whether keys of the range may lie in a folder."""
+        in_time = self.end is None or folder <= self.end
+        return in_time and f"{folder}/{LAST}" > self.position
 
 
 @dataclass(slots=True)
@@ -95,7 +101,7 @@ class RemoteListing:
         cuts = [folder for folder in folders if folder > first.position]
         step = max(1, -(-len(cuts) // RANGES))
         cuts = cuts[::step]
-        if not cuts:
+        if not cuts or first.is_done:
             return
         first.end = cuts[0]
         for start, end in zip(cuts, [*cuts[1:], None], strict=True):
@@ -108,16 +114,18 @@ class RemoteListing:
 
     async def _range_pages(self, part: _Range) -> AsyncIterator[Page]:
         """List a range, going on after failures; what stays unknown is told in a page."""
-        while True:
+        while not part.is_done:
             try:
                 async for page in self._stream(part):
                     yield page
-            except (BaseError, OSError, ValueError) as error:
-                if part.position == "" and not _is_bad_key(error):
+            except _ERRORS as error:
+                if _is_bad_key(error):
+                    async for page in self._past_bad_key(part):
+                        yield page
+                elif part.position == "":
                     raise
-                yield await self._past(error, part)
-                if part.failures > _ATTEMPTS:
-                    return
+                else:
+                    yield await self._past(error, part)
             else:
                 return
 
@@ -129,44 +137,62 @@ class RemoteListing:
             page = as_page(batch)
             if len(page):
                 last = page.paths[-1]
-                page = _up_to(page, part.end)
-                part.position = last
+                page = _between(page, part)
+                part.position = max(part.position, last)
                 part.failures = 0
             yield page
             if part.end is not None and part.position > part.end:
                 return
 
     async def _past(self, error: Exception, part: _Range) -> Page:
-        """Get past a failure: by trying again, by asking in other words, or by leaving out."""
-        if _is_bad_key(error):
-            return await self._past_bad_key(error, part)
+        """Wait and try again, or leave the rest of the range out."""
         part.failures += 1
         if part.failures <= _ATTEMPTS:
             await asyncio.sleep(_PAUSE * 2**part.failures)
             return Page((), (), (), ())
+        part.is_done = True
         folder = _common_folder(part.position, part.end)
         text = f"not listed after {part.position}: {self.explain(error)}"
         return Page((), (), (), (), (Unlisted(folder, text),))
 
-    async def _past_bad_key(self, error: Exception, part: _Range) -> Page:
-        if self.raw_page is not None:
-            page, more = await self.raw_page(part.position)
-            if page.paths:
-                part.position = page.paths[-1]
-            if not more or (part.end is not None and part.position > part.end):
-                part.failures = _ATTEMPTS + 1  # the range has come to its end
-            return _up_to(page, part.end)
-        found = _NAMED_KEY.search(str(error))
-        if found is None or not self.can_start_anywhere:
+    async def _past_bad_key(self, part: _Range) -> AsyncIterator[Page]:
+        """List the page that the library refuses, or all that is left, in another way."""
+        if self.raw_page is None:
+            part.is_done = True  # from here on nobody may take a share of it
+            async for page in self._descend(part):
+                yield page
+            return
+        page, more = await self.raw_page(part.position)
+        yield _between(page, part)
+        if page.paths:
+            part.position = page.paths[-1]
+        part.is_done = not more or (part.end is not None and part.position > part.end)
+
+    async def _descend(self, part: _Range) -> AsyncIterator[Page]:
+        """List a range folder by folder, so that a key that is refused hides one folder only."""
+        level: list[str | None] = [None]
+        while level:
+            deeper: list[str | None] = []
+            for start in range(0, len(level), PARALLEL_LISTS):
+                wave = level[start : start + PARALLEL_LISTS]
+                asked = (self._list_level(each) for each in wave)
+                for folder, found in zip(
+                    wave, await asyncio.gather(*asked, return_exceptions=True), strict=True
+                ):
+                    if isinstance(found, BaseException):
+                        yield self._unlisted(folder or "", found)
+                        continue
+                    yield _between(as_page(found["objects"]), part)
+                    deeper += (each for each in found["common_prefixes"] if part.meets(each))
+            level = deeper
+
+    async def _list_level(self, folder: str | None) -> Any:
+        return await obstore.list_with_delimiter_async(self.store, folder, return_arrow=True)
+
+    def _unlisted(self, folder: str, error: BaseException) -> Page:
+        if not isinstance(error, _ERRORS):
             raise error
-        bad = found.group(1)
-        usable = bad[: _first_bad_place(bad)]
-        skipped_to = f"{usable}0" if usable.endswith("/") else usable
-        folder = _common_folder(part.position, usable)
-        if skipped_to <= part.position:
-            raise error
-        part.position = skipped_to
-        text = f"the key {bad!r} cannot be a path, and the storage's list breaks off there"
+        text = f"not listed: {self.explain(error)}"
         return Page((), (), (), (), (Unlisted(folder, text),))
 
     async def _folders_after(self, part: _Range) -> Sequence[str]:
@@ -174,13 +200,13 @@ class RemoteListing:
         level: list[str | None] = [None]
         found: list[str] = []
         for _ in range(_DISCOVERY_LEVELS):
-            asked = (obstore.list_with_delimiter_async(self.store, each) for each in level)
+            asked = (self._list_level(each) for each in level)
             try:
                 listed = await asyncio.gather(*asked)
-            except (BaseError, OSError, ValueError):
+            except _ERRORS:
                 return found
             folders = sorted({prefix for each in listed for prefix in each["common_prefixes"]})
-            later = [each for each in folders if f"{each}/\U0010ffff" > part.position]
+            later = [each for each in folders if part.meets(each)]
             if not later:
                 break
             found = later
@@ -191,7 +217,7 @@ class RemoteListing:
 
 
 def as_page(batch: Any) -> Page:
-    """Take a batch of a listing apart: an Arrow record batch or table."""
+    """Take a batch of a listing apart: an Arrow record batch or table, in the order of keys."""
     table: Any = pa.table(batch)
     times = table.column("last_modified").cast(pa.timestamp("us", "UTC")).cast(pa.int64())
     modified = [each / 1e6 for each in times.to_pylist()]
@@ -208,27 +234,17 @@ def _is_bad_key(error: Exception) -> bool:
     return _BAD_KEY in str(error)
 
 
-def _first_bad_place(key: str) -> int:
-    at = 0
-    for part in key.split("/"):
-        if part in {"", ".", ".."}:
-            return at
-        at += len(part) + 1
-    return len(key)
-
-
-def _up_to(page: Page, end: str | None) -> Page:
-    """Cut a sorted page off after `end`."""
-    if end is None:
-        return page
-    unlisted = tuple(each for each in page.unlisted if each.path <= end)
-    keep = bisect.bisect_right(page.paths, end)
+def _between(page: Page, part: _Range) -> Page:
+    """Cut off what does not lie in a range: some servers start where they like."""
+    end = f"{LAST}{LAST}" if part.end is None else part.end
+    first = bisect.bisect_right(page.paths, part.position) if part.position else 0
+    keep = slice(first, bisect.bisect_right(page.paths, end))
     return Page(
-        page.paths[:keep],
-        page.sizes[:keep],
-        page.fingerprints[:keep],
-        page.modified[:keep],
-        unlisted,
+        page.paths[keep],
+        page.sizes[keep],
+        page.fingerprints[keep],
+        page.modified[keep],
+        tuple(each for each in page.unlisted if part.position < each.path <= end),
     )
 
 

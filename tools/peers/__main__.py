@@ -9,7 +9,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from tools.peers import flink, hive_clients, hiveserver2, hms, iceberg, lakehouse, spark, trino
+from tools.peers import (
+    flink,
+    hive_clients,
+    hiveserver2,
+    hms,
+    iceberg,
+    lakehouse,
+    object_stores,
+    spark,
+    trino,
+)
 from tools.peers.jdk import JdkNotFound
 from tools.peers.maven import FetchFailed
 from tools.peers.postgres import Postgres
@@ -26,6 +36,7 @@ FETCHES: dict[str, Callable[[], None]] = {
     "iceberg": iceberg.fetch,
     "spark35": lambda: spark.fetch(spark.SPARK35),
     "spark40": lambda: spark.fetch(spark.SPARK40),
+    "object-stores": object_stores.fetch,
     "hive4-client": spark.fetch_hive4_client,
 }
 
