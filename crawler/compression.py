@@ -6,11 +6,12 @@ unpacks to a huge one (a bomb) costs no more than any other. The names are those
 """
 
 import bz2
+import codecs
 import lzma
 import zlib
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from crawler.blocks import hadoop_blocks, looks_like_hadoop, lz4_prefix, snappy_prefix
 from crawler.blocks import snappy_frames as unframed
@@ -46,8 +47,11 @@ class Unpacked:
 
 
 class _Unpacker(Protocol):
-    eof: bool
-    unused_data: bytes
+    @property
+    def eof(self) -> bool: ...
+
+    @property
+    def unused_data(self) -> bytes: ...
 
     def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
 
@@ -105,7 +109,13 @@ def _is_zlib(raw: bytes) -> bool:
 
 def _is_plain_text(raw: bytes) -> bool:
     start = raw[:512]
-    return b"\0" not in start and all(byte >= 32 or byte in b"\t\n\r\x01" for byte in start[:64])
+    if b"\0" in start or any(byte < 32 and byte not in b"\t\n\r\x01" for byte in start[:64]):
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _members(
@@ -134,7 +144,7 @@ def _members(
     return decode
 
 
-def _arrow(kind: str) -> Callable[[bytes, int], tuple[bytes, bool]]:
+def _arrow(kind: Literal["zstd", "lz4"]) -> Callable[[bytes, int], tuple[bytes, bool]]:
     """Make a decoder for streams that Arrow unpacks."""
 
     def decode(raw: bytes, limit: int) -> tuple[bytes, bool]:
@@ -142,7 +152,7 @@ def _arrow(kind: str) -> Callable[[bytes, int], tuple[bytes, bool]]:
 
         pieces: list[bytes] = []
         left = limit
-        stream = pa.CompressedInputStream(pa.py_buffer(raw), kind)
+        stream = pa.CompressedInputStream(io.BytesIO(raw), kind)
         try:
             while left > 0:
                 piece = stream.read(min(left, 64 * 1024))
@@ -183,7 +193,7 @@ _CODECS: dict[str, Callable[[bytes, int], tuple[bytes, bool]]] = {
     "gzip": _members("gzip", _zlib_with(31), zlib.error),
     "deflate": _members("deflate", _zlib_with(15), zlib.error),
     "deflated": _members("zip", _zlib_with(-15), zlib.error),
-    "bzip2": _members("bzip2", bz2.BZ2Decompressor, OSError),
+    "bzip2": _members("bzip2", lambda: bz2.BZ2Decompressor(), OSError),
     "xz": _members(
         "xz", lambda: lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_XZ_MEMORY), lzma.LZMAError
     ),

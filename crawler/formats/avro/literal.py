@@ -6,14 +6,14 @@ schema: a field that the file lacks needs a default, numbers may only grow (Avro
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from crawler.formats.avro.types import PLAIN, Schema, full_name
 
 _NAMED = frozenset({"record", "error", "enum", "fixed"})
 _GROWING = ("int", "long", "float", "double")
-Definition = Mapping[str, Any]
+Definition = dict[str, Any]
 
 
 def reader_schema(schemas: Sequence[str], columns: Sequence[str]) -> str:
@@ -111,7 +111,9 @@ def _united(versions: Sequence[Definition]) -> Definition:
 
 def _reading(versions: Sequence[Definition], missing: bool) -> Definition:
     """Give one field as readers see it; where files lack it, it is null or its default."""
-    first = versions[0]
+    others = {field["name"]: None for field in versions if field["name"] != versions[0]["name"]}
+    # Names that differ by case are one column to Hive and two to Avro.
+    first = versions[0] | ({"aliases": list(others)} if others else {})
     kind = _grown([field["type"] for field in versions])
     if kind == first["type"] and (not missing or "default" in first):
         return first
