@@ -1,0 +1,1 @@
+"""Which folders have changed, told by the storage itself."""
