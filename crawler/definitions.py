@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from crawler.config import (
@@ -97,6 +98,18 @@ def definition_of(crawler: Crawler) -> CrawlerDefinition:
         crawler.tags,
         crawler.webhook,
     )
+
+
+def replacement(old: Crawler, definition: CrawlerDefinition, now: int) -> Crawler:
+    """Return what takes the place of a crawler; a schedule that was turned off stays off.
+
+    Raises as `crawler_of`.
+    """
+    new = crawler_of(definition, now)
+    is_same = (old.schedule, old.zone) == (new.schedule, new.zone)
+    if is_same and old.schedule_state is ScheduleState.NOT_SCHEDULED:
+        return replace(new, schedule_state=ScheduleState.NOT_SCHEDULED, next_fire=None)
+    return new
 
 
 def next_fire(crawler: Crawler, now: int) -> int | None:

@@ -1,8 +1,6 @@
 """Doing a run that this process has claimed: attempts, progress, result, and word of failure."""
 
-import json
 import logging
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +19,7 @@ from crawler.errors import (
 )
 from crawler.journal import Journal
 from crawler.notification import notify
+from crawler.packed_reports import Report, packed
 from crawler.progress import Progress
 from crawler.report import as_plain
 from crawler.runner import Crawl
@@ -49,7 +48,6 @@ _DECIDED = (
 )
 """Errors that come again however often it is tried, until a person changes something."""
 
-Report = dict[str, Any]
 CrawlOnce = Callable[[CrawlerConfig, Progress], Report]
 """Crawls, and gives the report as `crawler.report.as_plain` does."""
 
@@ -190,17 +188,6 @@ def failure_message(run: CrawlerRun) -> dict[str, Any]:
         "ended_at": run.ended_at,
         "error": run.error,
     }
-
-
-def packed(report: Report) -> bytes:
-    """Return a report as it is stored."""
-    return zlib.compress(json.dumps(report, ensure_ascii=False).encode())
-
-
-def unpacked(stored: bytes) -> Report:
-    """Return a stored report."""
-    found: Report = json.loads(zlib.decompress(stored))
-    return found
 
 
 def _is_stop(error: Exception) -> bool:

@@ -11,6 +11,12 @@ class CrawlerRunNotFound(NotFound):
     kind = "crawler run"
 
 
+class CrawlerReportNotFound(NotFound):
+    """The run is known, but it wrote no report: it has not ended, or not well."""
+
+    kind = "report of crawler run"
+
+
 class CrawlerAlreadyExists(AlreadyExists):
     kind = "crawler"
 

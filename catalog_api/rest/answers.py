@@ -24,6 +24,6 @@ def context_of(request: Request) -> RequestContext:
     return request_context(request, "rest")
 
 
-def answer(content: Json, headers: dict[str, str] | None = None) -> Response:
+def answer(content: Json, headers: dict[str, str] | None = None, status: int = 200) -> Response:
     """Return a JSON answer."""
-    return Response(orjson.dumps(content), 200, headers, JSON)
+    return Response(orjson.dumps(content), status, headers, JSON)

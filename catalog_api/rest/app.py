@@ -10,6 +10,8 @@ from catalog_api.rest.errors import answer_errors
 from catalog_api.rest.known import only_known_parameters
 from catalog_api.rest.routes import (
     catalogs,
+    crawler_runs,
+    crawlers,
     databases,
     events,
     index,
@@ -17,7 +19,10 @@ from catalog_api.rest.routes import (
     search,
     tables,
 )
+from catalog_api.rest.same_origin import only_from_here
 from catalog_api.rest.schemas import Problem
+from crawler.allowed import CrawlRoots
+from metastore.config import Settings
 from metastore.service.catalog import CatalogService
 
 PREFIX = "/v1"
@@ -28,10 +33,13 @@ ROUTERS = (
     partitions.router,
     search.router,
     events.router,
+    crawlers.router,
+    crawler_runs.router,
 )
 DESCRIPTION = (
-    "What the catalog holds, as JSON, for reading only. Lists come in pages: give `next_cursor` "
-    "back as `cursor`. Errors are problem details (RFC 9457) that say what to change."
+    "What the catalog holds, as JSON, for reading, and crawlers, which can be changed. Lists "
+    "come in pages: give `next_cursor` back as `cursor`. Errors are problem details (RFC 9457) "
+    "that say what to change."
 )
 
 
@@ -40,7 +48,7 @@ def _problems(description: str) -> dict[str, Any]:
     return {"description": description, "content": content}
 
 
-def rest_app(catalog: CatalogService) -> FastAPI:
+def rest_app(catalog: CatalogService, settings: Settings) -> FastAPI:
     """Return the application, to be mounted at `/api`."""
     app = FastAPI(
         title="Skep",
@@ -49,13 +57,14 @@ def rest_app(catalog: CatalogService) -> FastAPI:
         openapi_url="/openapi.json",
         docs_url=None,
         redoc_url=None,
-        dependencies=[Depends(only_known_parameters)],
+        dependencies=[Depends(only_known_parameters), Depends(only_from_here)],
         responses={
             "4XX": _problems("The request cannot be answered as it is."),
             "5XX": _problems("The catalog cannot answer now."),
         },
     )
     app.state.catalog = catalog
+    app.state.crawl_roots = CrawlRoots.of(settings)
     app.include_router(index.router)
     for router in ROUTERS:
         app.include_router(router, prefix=PREFIX)

@@ -9,7 +9,8 @@ from starlette.responses import Response
 
 from catalog_api.http.paging import BadCursor
 from catalog_api.http.problems import http_problem, problem
-from metastore import errors
+from crawler.errors import TargetNotAllowed
+from metastore import crawler_errors, errors
 
 RETRY_AFTER = "2"  # seconds
 ERRORS: dict[type[errors.MetastoreError], tuple[int, str]] = {
@@ -26,6 +27,15 @@ ERRORS: dict[type[errors.MetastoreError], tuple[int, str]] = {
     errors.InvalidObject: (400, "invalid-object"),
     errors.InvalidOperation: (409, "not-allowed-now"),
     errors.Conflict: (409, "conflict"),
+    crawler_errors.CrawlerNotFound: (404, "crawler-not-found"),
+    crawler_errors.CrawlerRunNotFound: (404, "crawler-run-not-found"),
+    crawler_errors.CrawlerReportNotFound: (404, "crawler-report-not-found"),
+    crawler_errors.CrawlerRunning: (409, "crawler-running"),
+    crawler_errors.CrawlerNotRunning: (409, "crawler-not-running"),
+    crawler_errors.CrawlerStopping: (409, "crawler-stopping"),
+    crawler_errors.InvalidCrawlerSchedule: (400, "invalid-schedule"),
+    crawler_errors.InvalidCrawler: (400, "invalid-crawler"),
+    TargetNotAllowed: (403, "target-not-allowed"),
     errors.PermissionDenied: (403, "permission-denied"),
     errors.LocationUnusable: (502, "location-unusable"),
     errors.StoreVersionMismatch: (503, "store-version-mismatch"),

@@ -28,7 +28,7 @@ def http_app(catalog: CatalogService, settings: Settings) -> ASGIApp:
         routes=[
             landing_route(),
             *health_routes(catalog, several_workers=settings.workers > 1),
-            Mount("/api", HeadAsGet(Observed(rest_app(catalog), "rest"))),
+            Mount("/api", HeadAsGet(Observed(rest_app(catalog, settings), "rest"))),
             *servlet.routes(settings.servlet_path),
         ],
         exception_handlers={HTTPException: _not_found},

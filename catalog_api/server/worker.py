@@ -68,9 +68,11 @@ async def _serve(
         on_ready()
         # A daemon: deleting a big directory must not hold up the end; the next start goes on.
         threading.Thread(target=_maintain, args=[catalog, ended], daemon=True).start()
+        crawls = asyncio.create_task(asyncio.to_thread(_crawl, catalog, settings, ended))
         await stopping.wait()
         http.should_exit = True
-        await asyncio.gather(thrift.stop(), serving)
+        ended.set()
+        await asyncio.gather(thrift.stop(), serving, crawls)
     finally:
         ended.set()
         catalog.close()
@@ -91,6 +93,15 @@ def _http_server(catalog: CatalogService, settings: Settings) -> "HttpServer":
     from catalog_api.server.http_server import HttpServer  # noqa: PLC0415 - as above
 
     return HttpServer(http_app(catalog, settings))
+
+
+def _crawl(catalog: CatalogService, settings: Settings, ended: threading.Event) -> None:
+    """Run crawlers, if this server is to, until it ends."""
+    if settings.crawls == 0:
+        return
+    from catalog_api.server.crawls import Crawls  # noqa: PLC0415 - not every server needs it
+
+    Crawls(catalog, settings).run(ended)
 
 
 def _maintain(catalog: CatalogService, ended: threading.Event) -> None:

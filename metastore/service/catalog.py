@@ -120,7 +120,7 @@ class CatalogService:
         self.scheduled_queries = ScheduledQueriesService(store, access, clock)
         self.schema_registry = SchemaRegistryService(store, access)
         self.crawl_memory = CrawlMemoryService(store, access)
-        self.crawlers = CrawlersService(store, access, clock)
+        self.crawlers = CrawlersService(store, access, clock, self.crawl_memory)
         self.crawler_runs = CrawlerRunsService(store, clock)
         self.events = EventsService(store, access, clock)
         self.contents = ContentsService(store, access)

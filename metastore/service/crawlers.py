@@ -32,6 +32,7 @@ from metastore.ports.clock import Clock
 from metastore.ports.store import Store, Transaction
 from metastore.service.access import Access
 from metastore.service.context import RequestContext
+from metastore.service.crawl_memory import CrawlMemoryService
 from metastore.service.crawler_rules import check_crawler
 
 LEASE_SECONDS = 60
@@ -47,10 +48,13 @@ class CrawlersService:
     takes it over before.
     """
 
-    def __init__(self, store: Store, access: Access, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, access: Access, clock: Clock, memory: CrawlMemoryService
+    ) -> None:
         self._store = store
         self._access = access
         self._clock = clock
+        self._memory = memory
 
     def get(self, ctx: RequestContext, name: str) -> Crawler:
         """Return a crawler with its last run. Raises CrawlerNotFound."""
@@ -108,12 +112,13 @@ class CrawlersService:
         return self._store.write(work)
 
     def drop(self, ctx: RequestContext, name: str) -> None:
-        """Remove a crawler and its history; the tables it made stay.
+        """Remove a crawler with its history and its memory; the tables it made stay.
 
         Raises CrawlerNotFound and CrawlerRunning.
         """
         self._access.require(ctx, Action.DROP, _EVERYWHERE)
         self._store.write(lambda tx: tx.crawlers.remove(self._idle(tx, name)))
+        self._memory.forget_crawler(ctx, name)
 
     def schedule(
         self,

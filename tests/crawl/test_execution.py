@@ -16,9 +16,10 @@ from crawler.config import CrawlerConfig, FilesTarget
 from crawler.config.definition import CrawlerDefinition
 from crawler.definitions import crawler_of
 from crawler.errors import CrawlStopped, LocationUnreachable, TooManyTables
-from crawler.execution import CrawlOnce, Execution, Report, local_crawl, unpacked
+from crawler.execution import CrawlOnce, Execution, local_crawl
 from crawler.journal import Journal
 from crawler.notification import notify
+from crawler.packed_reports import Report, unpacked
 from crawler.progress import Progress
 from crawler.runner import no_credentials
 from metastore.bootstrap import open_catalog

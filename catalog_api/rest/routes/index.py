@@ -11,7 +11,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/")
 @router.get("/v1/")
 def list_routes(request: Request) -> Response:
-    """List the routes, all of them for reading, and say where they are described."""
+    """List the routes and say where they are described."""
     root = request.scope["root_path"]
     return answer(
         {

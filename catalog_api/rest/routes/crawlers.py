@@ -1,0 +1,131 @@
+"""Crawlers: what they are, and what they do when."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request
+from starlette.responses import Response
+
+from catalog_api.http import crawler_shapes, shapes
+from catalog_api.http.paging import cut, decode_cursor, encode_cursor
+from catalog_api.rest import crawler_schemas as schemas
+from catalog_api.rest.answers import answer, catalog_of, context_of
+from catalog_api.rest.crawler_requests import definition_in, glue_definition_in
+from catalog_api.rest.parameters import DEFAULT_LIMIT, NO_CONTROLS, Cursor, Limit
+from crawler.definitions import crawler_of, next_fire, replacement
+from crawler.schedule import parse_schedule
+
+router = APIRouter(tags=["crawlers"])
+LIST = "crawlers"
+
+CrawlerPath = Annotated[str, Path(max_length=255, pattern=NO_CONTROLS, examples=["nightly-sales"])]
+ExpectedVersion = Annotated[
+    int | None,
+    Query(ge=1, le=2**31 - 1, description="Change it only if it still has this version."),
+]
+
+
+@router.get("/crawlers", response_model=schemas.CrawlerPage)
+def list_crawlers(
+    request: Request, cursor: Cursor = None, limit: Limit = DEFAULT_LIMIT
+) -> Response:
+    """List crawlers by name, each with its last run."""
+    after = decode_cursor(LIST, cursor)
+    found = catalog_of(request).crawlers.page(context_of(request), after=after, limit=limit + 1)
+    shown, more = cut(found, limit)
+    next_cursor = encode_cursor(LIST, shown[-1].name) if more else None
+    return answer(shapes.page(map(crawler_shapes.crawler, shown), next_cursor))
+
+
+@router.post("/crawlers", response_model=schemas.Crawler, status_code=201)
+def create_crawler(request: Request, body: schemas.NewCrawler) -> Response:
+    """Make a crawler; its schedule is on if it has one."""
+    service = catalog_of(request)
+    new = crawler_of(definition_in(request, body), service.crawler_runs.now())
+    made = service.crawlers.create(context_of(request), new)
+    return answer(crawler_shapes.crawler(made), status=201)
+
+
+@router.post("/glue-crawlers", response_model=schemas.Crawler, status_code=201)
+def create_glue_crawler(request: Request, body: schemas.GlueCrawler) -> Response:
+    """Make a crawler of the JSON of AWS Glue, which then behaves as Glue's."""
+    service = catalog_of(request)
+    new = crawler_of(glue_definition_in(request, body), service.crawler_runs.now())
+    made = service.crawlers.create(context_of(request), new)
+    return answer(crawler_shapes.crawler(made), status=201)
+
+
+@router.get("/crawlers/{crawler}", response_model=schemas.Crawler)
+def get_crawler(request: Request, crawler: CrawlerPath) -> Response:
+    """Return a crawler with its last run."""
+    found = catalog_of(request).crawlers.get(context_of(request), crawler)
+    return answer(crawler_shapes.crawler(found))
+
+
+@router.put("/crawlers/{crawler}", response_model=schemas.Crawler)
+def update_crawler(
+    request: Request,
+    crawler: CrawlerPath,
+    body: schemas.CrawlerChange,
+    expected_version: ExpectedVersion = None,
+) -> Response:
+    """Replace the definition of a crawler that does not run; its name and its runs stay."""
+    service, context = catalog_of(request), context_of(request)
+    old = service.crawlers.get(context, crawler)
+    definition = definition_in(request, body, crawler)
+    new = replacement(old, definition, service.crawler_runs.now())
+    version = old.version if expected_version is None else expected_version
+    changed = service.crawlers.update(context, crawler, new, expected_version=version)
+    return answer(crawler_shapes.crawler(changed))
+
+
+@router.delete("/crawlers/{crawler}", status_code=204)
+def delete_crawler(request: Request, crawler: CrawlerPath) -> Response:
+    """Remove a crawler that does not run, with its history; the tables it made stay."""
+    catalog_of(request).crawlers.drop(context_of(request), crawler)
+    return Response(status_code=204)
+
+
+@router.post("/crawlers/{crawler}/start", response_model=schemas.CrawlerRun, status_code=202)
+def start_crawler(request: Request, crawler: CrawlerPath) -> Response:
+    """Start a run, which a server with room for it takes within seconds."""
+    run = catalog_of(request).crawlers.start(context_of(request), crawler)
+    return answer(crawler_shapes.run(run), status=202)
+
+
+@router.post("/crawlers/{crawler}/stop", response_model=schemas.CrawlerRun, status_code=202)
+def stop_crawler(request: Request, crawler: CrawlerPath) -> Response:
+    """Ask the run to stop; what it has written stays."""
+    run = catalog_of(request).crawlers.stop(context_of(request), crawler)
+    return answer(crawler_shapes.run(run), status=202)
+
+
+@router.put("/crawlers/{crawler}/schedule", response_model=schemas.Crawler)
+def schedule_crawler(
+    request: Request, crawler: CrawlerPath, body: schemas.NewSchedule
+) -> Response:
+    """Give a schedule, or turn the kept one on."""
+    service, context = catalog_of(request), context_of(request)
+    now = service.crawler_runs.now()
+    if body.schedule is None:
+        following = next_fire(service.crawlers.get(context, crawler), now)
+        found = service.crawlers.resume_schedule(context, crawler, next_fire=following)
+    else:
+        following = parse_schedule(body.schedule, body.zone).after(now)
+        found = service.crawlers.schedule(
+            context, crawler, schedule=body.schedule, zone=body.zone, next_fire=following
+        )
+    return answer(crawler_shapes.crawler(found))
+
+
+@router.delete("/crawlers/{crawler}/schedule", response_model=schemas.Crawler)
+def unschedule_crawler(request: Request, crawler: CrawlerPath) -> Response:
+    """Turn the schedule off and keep it; a run goes on."""
+    found = catalog_of(request).crawlers.unschedule(context_of(request), crawler)
+    return answer(crawler_shapes.crawler(found))
+
+
+@router.get("/crawlers/{crawler}/metrics", response_model=schemas.CrawlerMetrics)
+def get_crawler_metrics(request: Request, crawler: CrawlerPath) -> Response:
+    """Return how long runs take and what the last one changed."""
+    found = catalog_of(request).crawlers.metrics(context_of(request), crawler)
+    return answer(crawler_shapes.metrics(found))

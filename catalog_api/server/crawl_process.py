@@ -1,0 +1,73 @@
+"""The process that does one run of a crawler for a server, apart from its event loop.
+
+It is told what to do on standard input, which stays open as long as the server lives: when that
+ends, the run is given back, to be done by another server.
+"""
+
+import os
+import pickle
+import signal
+import sys
+import threading
+from contextlib import closing
+from types import FrameType
+
+from catalog_api.server.crawl_order import CrawlOrder
+from catalog_api.server.logs import configure_logs
+from crawler.allowed import CrawlRoots
+from crawler.config import CrawlerConfig
+from crawler.execution import Execution, local_crawl
+from crawler.journal import Journal
+from crawler.packed_reports import Report
+from crawler.progress import Progress
+from metastore.bootstrap import open_catalog
+from metastore.config import Settings
+from metastore.service.catalog import CatalogService
+
+
+def do_order(order: CrawlOrder, interrupted: threading.Event) -> None:
+    """Do the run. What it may read is asked again: settings may have changed since."""
+    with closing(open_catalog(order.settings, set_up=False)) as catalog:
+        runs = catalog.crawler_runs
+        journal = Journal(runs, order.claim.run.id, order.owner, interrupted=interrupted)
+        crawl = _Guarded(order.settings, catalog)
+        Execution(runs, crawl, order.owner).run(order.claim, journal)
+
+
+class _Guarded:
+    """Crawls only what the settings allow a server to read."""
+
+    def __init__(self, settings: Settings, catalog: CatalogService) -> None:
+        self._roots = CrawlRoots.of(settings)
+        self._crawl = local_crawl(catalog, self._roots.guarded(settings.credentials_for))
+
+    def __call__(self, config: CrawlerConfig, progress: Progress) -> Report:
+        self._roots.check(config)
+        return self._crawl(config, progress)
+
+
+def main() -> None:
+    """Do what standard input says."""
+    order = pickle.load(sys.stdin.buffer)  # noqa: S301 - the server that started us wrote it
+    configure_logs(order.settings)
+    interrupted = threading.Event()
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        interrupted.set()
+
+    signal.signal(signal.SIGTERM, interrupt)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which tells us
+    threading.Thread(target=_watch_server, args=[interrupted], daemon=True).start()
+    do_order(order, interrupted)
+    sys.stderr.flush()
+    os._exit(0)  # threads of object stores cannot be joined
+
+
+def _watch_server(interrupted: threading.Event) -> None:
+    while sys.stdin.buffer.read(1):
+        pass
+    interrupted.set()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""Crawlers in the server: schedules start runs, and runs are done in processes of their own.
+
+Every worker of every replica does this; what is done once is claimed in the store.
+"""
+
+import logging
+import os
+import pickle
+import random
+import socket
+import subprocess
+import sys
+import threading
+import time
+import uuid
+from dataclasses import dataclass
+
+from catalog_api.server.crawl_order import CrawlOrder
+from metastore.config import Settings
+from metastore.errors import MetastoreError
+from metastore.model.crawler import Crawler
+from metastore.service.catalog import CatalogService
+from metastore.service.crawler_runs import Claim
+
+LOG = logging.getLogger("skep.server")
+ROUND_SECONDS = 2.0
+GRACE = 10.0  # seconds that crawls get to end when the server stops
+COMMAND = (sys.executable, "-m", "catalog_api.server.crawl_process")
+
+
+@dataclass(frozen=True, slots=True)
+class _Child:
+    process: "subprocess.Popen[bytes]"
+    run_id: str
+    owner: str
+
+
+class Crawls:
+    """The crawls of one worker."""
+
+    def __init__(self, catalog: CatalogService, settings: Settings) -> None:
+        self._catalog = catalog
+        self._settings = settings
+        self._children: list[_Child] = []
+        self._host = f"{socket.gethostname()}:{os.getpid()}"
+
+    def run(self, ended: threading.Event) -> None:
+        """Look for work every few seconds until told to end; then let the crawls end."""
+        while not ended.wait(random.uniform(0.5, 1.5) * ROUND_SECONDS):  # noqa: S311 - spreads
+            try:
+                self.do_round()
+            except MetastoreError as error:
+                LOG.warning("crawlers have to wait: %s", error)
+            except Exception:
+                LOG.exception("crawlers have to wait")
+        self._stop()
+
+    def do_round(self) -> None:
+        """Start what is due, and take as many runs as there is room for."""
+        self._reap()
+        for crawler in self._catalog.crawler_runs.due():
+            self._fire(crawler)
+        while len(self._children) < self._settings.crawls:
+            owner = f"{self._host}:{uuid.uuid4().hex[:8]}"
+            claim = self._catalog.crawler_runs.claim(owner)
+            if claim is None:
+                return
+            self._start(claim, owner)
+
+    @property
+    def at_work(self) -> int:
+        """How many crawls this worker does now."""
+        return len(self._children)
+
+    def _fire(self, crawler: Crawler) -> None:
+        from crawler.definitions import next_fire  # noqa: PLC0415 - most rounds need no crawler
+
+        runs = self._catalog.crawler_runs
+        try:
+            following = next_fire(crawler, runs.now())
+        except MetastoreError as error:
+            LOG.error("the schedule of crawler %s is not followed: %s", crawler.name, error)  # noqa: TRY400 - one line
+            following = None
+        run = runs.fire(crawler, following)
+        if run is not None:
+            LOG.info("crawler %s: its schedule starts run %s", crawler.name, run.id)
+
+    def _start(self, claim: Claim, owner: str) -> None:
+        process = subprocess.Popen(COMMAND, stdin=subprocess.PIPE)  # noqa: S603 - fixed
+        self._children.append(_Child(process, claim.run.id, owner))
+        assert process.stdin is not None
+        try:
+            pickle.dump(CrawlOrder(self._settings, claim, owner), process.stdin)
+            process.stdin.flush()
+        except OSError:
+            LOG.warning("the process of run %s died at its start", claim.run.id)
+
+    def _reap(self) -> None:
+        """Forget processes that ended; the runs of those that died are free for others."""
+        for child in [each for each in self._children if each.process.poll() is not None]:
+            self._children.remove(child)
+            if child.process.returncode != 0:
+                LOG.error(
+                    "the process of run %s ended with %d", child.run_id, child.process.returncode
+                )
+            self._catalog.crawler_runs.give_up(child.run_id, child.owner)
+            _close(child)
+
+    def _stop(self) -> None:
+        for child in self._children:
+            _close(child)
+        deadline = time.monotonic() + GRACE
+        for child in self._children:
+            try:
+                child.process.wait(max(0.0, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                child.process.kill()
+                child.process.wait()
+        try:
+            self._reap()
+        except MetastoreError as error:
+            LOG.warning("runs are taken over when they were silent for a while: %s", error)
+
+
+def _close(child: _Child) -> None:
+    """Let a process know that the server ends."""
+    assert child.process.stdin is not None
+    try:
+        child.process.stdin.close()
+    except OSError:
+        LOG.debug("the process of run %s had gone", child.run_id)
