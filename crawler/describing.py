@@ -1,7 +1,7 @@
 """From roots of table formats to described tables: opens the few files that tell all."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crawler.config import TableFormatTarget
@@ -11,10 +11,19 @@ from crawler.globs import compile_globs
 from crawler.listing import DataFile, FileChain
 from crawler.plan import Problem, ProblemKind
 from crawler.plugins import ObjectStore
-from crawler.roots import TableFormat, TableFormatRoot, take_table_formats
+from crawler.roots import DELTA_MANIFEST, TableFormat, TableFormatRoot, take_table_formats
 from crawler.tableformats import delta, hudi, iceberg
 
 IN_FLIGHT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Files that the root at `path` is to have (`files`), and those it is to have no more."""
+
+    path: str
+    files: Mapping[str, bytes]
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +31,15 @@ class DescribedRoots:
     """What became of roots.
 
     Of the folders `unseen` nothing is known: their tables are neither written nor gone. Those
-    `refuted` are ordinary folders that only look like roots.
+    `refuted` are ordinary folders that only look like roots. The `manifests` are yet to be
+    written.
     """
 
     tables: tuple[DescribedTable, ...] = ()
     problems: tuple[Problem, ...] = ()
     unseen: tuple[str, ...] = ()
     refuted: tuple[str, ...] = ()
+    manifests: tuple[Manifest, ...] = ()
 
 
 def chosen_roots(
@@ -68,8 +79,7 @@ async def take_and_describe(
     """
     roots, rest = take_table_formats(files, refuted=refuted)
     wanted = roots if target is None else chosen_roots(roots, target)
-    native = target is None or target.native
-    described = await describe_roots(store, wanted, uri, native=native)
+    described = await describe_roots(store, wanted, uri, target)
     if not described.refuted:
         if target is not None and not wanted:
             described = _nothing_found(target)
@@ -88,17 +98,20 @@ def _nothing_found(target: TableFormatTarget) -> DescribedRoots:
 
 
 async def describe_roots(
-    store: ObjectStore, roots: Sequence[TableFormatRoot], uri: str, *, native: bool = True
+    store: ObjectStore,
+    roots: Sequence[TableFormatRoot],
+    uri: str,
+    target: TableFormatTarget | None = None,
 ) -> DescribedRoots:
     """Describe all roots, at most IN_FLIGHT at a time; `uri` is the crawled location.
 
-    A root that cannot be read becomes a problem. `native` is `TableFormatTarget.native`.
+    A root that cannot be read becomes a problem. The `target` says how Delta tables are meant.
     """
     slots = asyncio.Semaphore(IN_FLIGHT)
 
     async def work(root: TableFormatRoot) -> DescribedRoots:
         async with slots:
-            return await _outcome(store, root, uri, native=native)
+            return await _outcome(store, root, uri, target)
 
     outcomes = await asyncio.gather(*map(work, roots))
     return DescribedRoots(
@@ -106,15 +119,16 @@ async def describe_roots(
         tuple(problem for one in outcomes for problem in one.problems),
         tuple(path for one in outcomes for path in one.unseen),
         tuple(path for one in outcomes for path in one.refuted),
+        tuple(each for one in outcomes for each in one.manifests),
     )
 
 
 async def _outcome(
-    store: ObjectStore, root: TableFormatRoot, uri: str, *, native: bool
+    store: ObjectStore, root: TableFormatRoot, uri: str, target: TableFormatTarget | None
 ) -> DescribedRoots:
     kind = ProblemKind.TABLE_FORMAT
     try:
-        tables = await _describe(store, root, uri, native=native)
+        described = await _describe(store, root, uri, target)
     except NotThisFormat as error:
         text = f"{error}: the folder is crawled as any other"
         return DescribedRoots(problems=(Problem(kind, root.path, text),), refuted=(root.path,))
@@ -125,10 +139,10 @@ async def _outcome(
     except RecursionError:
         return _left_alone(root, "its schema is nested too deeply")
     if not root.others:
-        return DescribedRoots(tables)
+        return described
     others = ", ".join(each.label for each in root.others)
     text = f"the folder is a table of {others} too; it is registered as {root.format.label}"
-    return DescribedRoots(tables, (Problem(kind, root.path, text),))
+    return replace(described, problems=(Problem(kind, root.path, text),))
 
 
 def _left_alone(root: TableFormatRoot, why: str) -> DescribedRoots:
@@ -138,12 +152,25 @@ def _left_alone(root: TableFormatRoot, why: str) -> DescribedRoots:
 
 
 async def _describe(
-    store: ObjectStore, root: TableFormatRoot, uri: str, *, native: bool
-) -> tuple[DescribedTable, ...]:
+    store: ObjectStore, root: TableFormatRoot, uri: str, target: TableFormatTarget | None
+) -> DescribedRoots:
     match root.format:
         case TableFormat.DELTA:
-            return (await delta.describe(store, root, uri, native=native),)
+            return await _describe_delta(store, root, uri, target)
         case TableFormat.HUDI:
-            return await hudi.describe(store, root, uri)
+            return DescribedRoots(await hudi.describe(store, root, uri))
         case TableFormat.ICEBERG:
-            return (await iceberg.describe(store, root, uri),)
+            return DescribedRoots((await iceberg.describe(store, root, uri),))
+
+
+async def _describe_delta(
+    store: ObjectStore, root: TableFormatRoot, uri: str, target: TableFormatTarget | None
+) -> DescribedRoots:
+    native = target is None or target.native
+    if target is None or not target.write_manifest:
+        return DescribedRoots((await delta.describe(store, root, uri, native=native),))
+    table, files = await delta.describe_with_manifest(store, root, uri, native=native)
+    base = f"{root.path}/{DELTA_MANIFEST}".lstrip("/")
+    there = (f"{each}/manifest" for each in root.folders if f"{each}/".startswith(f"{base}/"))
+    gone = tuple(path for path in there if path not in files)
+    return DescribedRoots((table,), manifests=(Manifest(root.path, files, gone),))

@@ -188,3 +188,11 @@ class TargetNotAllowed(CrawlError):
             "and --crawl-location, and what [[storage]] gives keys for"
         )
         self.target = target
+
+
+class LocationUnwritable(CrawlError):
+    """Files that a crawl was told to write could not be written; `why` is the storage's word."""
+
+    def __init__(self, location: str, why: str) -> None:
+        super().__init__(f"{location} cannot be written: {why}; check who may write there")
+        self.location = location

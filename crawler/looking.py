@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from crawler.config import Compat, CrawlerConfig, FilesTarget, TableFormatTarget
 from crawler.describing import DescribedRoots, take_and_describe
-from crawler.errors import LocationMissing
+from crawler.errors import CrawlError, LocationMissing
 from crawler.found import Found
 from crawler.globs import compile_globs
 from crawler.grouping import Grouping, Leaf, Levels, TableFolder, group_folders, grouping_rules
@@ -23,6 +23,7 @@ from crawler.registry import Formats, load_formats
 from crawler.sampling import choose_samples
 from crawler.stores.access import effective
 from crawler.stores.opening import Files, open_files, open_single_file
+from crawler.stores.writing import bring_about
 from crawler.view import CatalogView
 from metastore.config import StorageCredentials
 
@@ -89,6 +90,20 @@ async def _list_store(
     return gathering.finish(store.uri, is_file=store.is_file)
 
 
+async def write_manifests(
+    listed: ListedFiles, credentials: StorageCredentials | None
+) -> list[Problem]:
+    """Write what table formats are to have beside their data; gives what could not be written."""
+    credentials = effective(listed.target.access, credentials)
+    problems = []
+    for each in listed.described.manifests:
+        try:
+            await bring_about(listed.listing.uri, credentials, each.files, each.gone)
+        except CrawlError as error:
+            problems.append(Problem(ProblemKind.FAILED, each.path, str(error)))
+    return problems
+
+
 def look(
     config: CrawlerConfig, listed: ListedFiles, view: CatalogView, progress: Progress
 ) -> Found:
@@ -132,12 +147,12 @@ def _samples(
     glue = config.compat is Compat.GLUE and target.sample_size is None
     samples: list[DataFile] = []
     for folder in recalled.folders:
-        each_folder = 1 if folder.levels is Levels.ANY and folder.keys else None
         samples += choose_samples(
             folder,
             fresh=recalled.fresh.get(folder.path, frozenset()),
             every_file=config.sample_all or glue,
-            sample_size=target.sample_size or each_folder,
+            sample_size=target.sample_size,
+            of_each=folder.levels is Levels.ANY and bool(folder.keys),
             promised=formats.promised,
         )
     return samples

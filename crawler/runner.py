@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 from crawler.apply import Applied, Applier
 from crawler.catalogued import read_view
@@ -9,7 +10,7 @@ from crawler.config import CrawlerConfig, FilesTarget, TableFormatTarget, Target
 from crawler.diff import Diff, compare
 from crawler.errors import CrawlError, TooManyTables
 from crawler.found import Found
-from crawler.looking import ListedFiles, list_target, look
+from crawler.looking import ListedFiles, list_target, look, write_manifests
 from crawler.plan import Problem, ProblemKind
 from crawler.planning import make_plan
 from crawler.progress import Progress
@@ -75,7 +76,15 @@ class Crawl:
             return CrawlReport(plan, diff, None)
         self._check_number(diff)
         database = Database(plan.database, plan.catalog)
-        return CrawlReport(plan, diff, self._applier.apply(diff, database))
+        unwritten = [each for one in begun for each in self._write_manifests(one)]
+        applied = self._applier.apply(diff, database)
+        applied = replace(applied, failures=(*applied.failures, *unwritten))
+        return CrawlReport(plan, diff, applied)
+
+    def _write_manifests(self, found: ListedFiles | Found) -> list[Problem]:
+        if isinstance(found, Found):
+            return []
+        return asyncio.run(write_manifests(found, self._credentials(found.target.uri)))
 
     def _begin(self, target: Target) -> ListedFiles | Found:
         """Do what needs no look into the catalog: list files, describe what describes itself."""

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+from crawler.config import TableFormatTarget
 from crawler.describing import DescribedRoots, describe_roots
 from crawler.errors import UnreadableFile
 from crawler.listing import DataFile, Listing, Page, visible
@@ -40,8 +41,9 @@ class Folder:
         return f"file://{self.root}"
 
     def describe(self, *, native: bool = True) -> DescribedRoots:
+        target = TableFormatTarget("delta", self.uri, native=native)
         roots, _ = take_table_formats(self.listing().files)
-        return asyncio.run(describe_roots(self, roots, self.uri, native=native))
+        return asyncio.run(describe_roots(self, roots, self.uri, target))
 
     async def list(self) -> AsyncIterator[Page]:
         yield Page.of(self.files())

@@ -56,7 +56,7 @@ class _Fetched(io.RawIOBase):
 async def read_columns(
     store: ObjectStore, file: DataFile, names: Sequence[str]
 ) -> "pa.Table | None":
-    """Read top-level columns of a Parquet file; None if it has none of them.
+    """Read columns of a Parquet file, nested ones as `a.b`; None if it has none of them.
 
     Raises UnreadableFile.
     """
@@ -72,7 +72,8 @@ async def read_columns(
     fetched.put(start, tail)
     try:
         parquet = pq.ParquetFile(pa.PythonFile(fetched, mode="r"), pre_buffer=False)
-        known = [name for name in names if name in parquet.schema_arrow.names]
+        top_level = parquet.schema_arrow.names
+        known = [name for name in names if name.split(".")[0] in top_level]
         for wanted in _merged(_chunks(parquet.metadata, known), file.size):
             fetched.put(wanted.start, await store.read(file.path, wanted))
         return parquet.read(columns=known, use_threads=False) if known else None
@@ -85,7 +86,8 @@ def _chunks(metadata: pq.FileMetaData, names: Sequence[str]) -> Iterable[ByteRan
         row_group = metadata.row_group(group)
         for at in range(row_group.num_columns):
             chunk = row_group.column(at)
-            if chunk.path_in_schema.split(".")[0] not in names:
+            path = f"{chunk.path_in_schema}."
+            if not any(path.startswith(f"{name}.") for name in names):
                 continue
             start = min(chunk.data_page_offset, chunk.dictionary_page_offset or sys.maxsize)
             yield ByteRange(start, start + chunk.total_compressed_size + _PADDING)

@@ -64,14 +64,15 @@ def _is_complete(found: Mapping[str, Any]) -> bool:
 def _actions(file: DataFile, content: bytes) -> dict[str, Any]:
     """Give the actions of a commit that say what the table is, the last of each kind."""
     found: dict[str, Any] = {}
-    for action in _lines(file, content):
+    for action in commit_lines(file, content):
         for kind in (*_ACTIONS, "commitInfo"):
             if isinstance(action.get(kind), dict):
                 found[kind] = action[kind]
     return found
 
 
-def _lines(file: DataFile, content: bytes) -> Iterator[dict[str, Any]]:
+def commit_lines(file: DataFile, content: bytes) -> Iterator[dict[str, Any]]:
+    """Give the actions of a commit. Raises UnreadableFile naming the damaged line."""
     for number, line in enumerate(content.splitlines(), 1):
         if not line.strip():
             continue

@@ -1,6 +1,7 @@
 """A Delta table as the catalog holds it, so that Spark, Trino and Hive's tools find it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from crawler.declared import hive_columns
@@ -9,8 +10,10 @@ from crawler.errors import UnreadableFile
 from crawler.locations import child, parse_location
 from crawler.plan import PartitionPlan
 from crawler.plugins import ObjectStore
-from crawler.roots import DELTA_MANIFEST, TableFormatRoot
+from crawler.roots import DELTA_MANIFEST, FolderSize, TableFormatRoot
+from crawler.tableformats.delta.active import active_files
 from crawler.tableformats.delta.log import DeltaState, newest_state
+from crawler.tableformats.delta.manifest import manifests
 from crawler.tableformats.delta.schema import columns, hive_type
 from crawler.tableformats.delta.segment import newest_segment
 from metastore.model.column import Column
@@ -27,29 +30,69 @@ async def describe(
     """Describe the table; `uri` is the crawled location.
 
     A native table is for engines that read the log, which is the only place that keeps its
-    partitions. Else it is one over the symlink manifest that Delta generated
+    partitions. Else it is one over the symlink manifest that lies there
     (`GENERATE symlink_format_manifest`), for engines that know Parquet only. Raises
-    UnreadableFile if the log, or the manifest, cannot be read.
+    UnreadableFile if the log cannot be read, or there is no manifest.
     """
     segment = newest_segment(root.log)
     state = await newest_state(store, segment)
+    table = _native(root, uri, state, segment.version)
+    if native:
+        return table
+    base = _manifest_folder(root)
+    found = {
+        folder: size
+        for folder, size in root.folders.items()
+        if f"{folder}/".startswith(f"{base}/")
+    }
+    if not found:
+        raise UnreadableFile(f"it has no {DELTA_MANIFEST}: generate it, or register natively")
+    return _by_manifest(table, root, uri, state, found)
+
+
+async def describe_with_manifest(
+    store: ObjectStore, root: TableFormatRoot, uri: str, *, native: bool
+) -> tuple[DescribedTable, Mapping[str, bytes]]:
+    """Describe the table, and give the content of its symlink manifests as they should be.
+
+    The manifests are by path relative to the crawled location. Raises UnreadableFile if the log
+    cannot be read, or a manifest cannot tell what the table is.
+    """
+    segment = newest_segment(root.log)
+    state = await newest_state(store, segment)
+    table = _native(root, uri, state, segment.version)
+    if _mapping(state) != "none":
+        raise UnreadableFile("it has column mapping, which a manifest cannot tell")
+    files = await active_files(store, root, segment)
+    names = state.metadata.get("partitionColumns") or ()
+    prefix = f"{root.path}/" if root.path else ""
+    content = {
+        prefix + name: text
+        for name, text in manifests(files, names, child(uri, root.path)).items()
+    }
+    if native:
+        return table, content
+    found = {path.rpartition("/")[0]: FolderSize(1, len(text)) for path, text in content.items()}
+    return _by_manifest(table, root, uri, state, found), content
+
+
+def _native(root: TableFormatRoot, uri: str, state: DeltaState, version: int) -> DescribedTable:
     _check(state.protocol)
     found, notes = hive_columns(columns(state.metadata), hive_type)
     location = child(uri, root.path)
-    table = DescribedTable(
+    return DescribedTable(
         path=root.path,
         name_text=root.path.rpartition("/")[2] or parse_location(uri).folder_name,
         format="delta",
-        reason=f"Delta Lake log, version {segment.version}",
+        reason=f"Delta Lake log, version {version}",
         shape=_native_shape(found, location),
         location=location,
-        parameters={"spark.sql.sources.provider": "delta", **_state(state, segment.version)},
+        parameters={"spark.sql.sources.provider": "delta", **_state(state, version)},
         comment=state.metadata.get("description") or None,
         files=root.files,
         bytes=root.bytes,
-        notes=(*_words(state, native=native), *notes),
+        notes=(*_words(state), *notes),
     )
-    return table if native else _by_manifest(table, root, uri, _partition_names(state))
 
 
 def _native_shape(found: tuple[Column, ...], location: str) -> Shape:
@@ -71,10 +114,6 @@ def _check(protocol: Mapping[str, Any]) -> None:
         raise UnreadableFile("its commits are kept by a catalog, so its log is not the truth")
 
 
-def _partition_names(state: DeltaState) -> Sequence[str]:
-    return [name.lower() for name in state.metadata.get("partitionColumns") or ()]
-
-
 def _configuration(state: DeltaState) -> dict[str, str]:
     return dict(state.metadata.get("configuration") or {})
 
@@ -88,41 +127,47 @@ def _state(state: DeltaState, version: int) -> dict[str, str]:
     }
     if isinstance(state.timestamp, int):
         found["delta.lastCommitTimestamp"] = str(state.timestamp)
-    mode = _configuration(state).get("delta.columnMapping.mode", "none")
-    if mode != "none":
-        found["delta.columnMapping.mode"] = mode
+    if _mapping(state) != "none":
+        found["delta.columnMapping.mode"] = _mapping(state)
     return found
 
 
-def _words(state: DeltaState, *, native: bool) -> list[str]:
+def _mapping(state: DeltaState) -> str:
+    return _configuration(state).get("delta.columnMapping.mode", "none")
+
+
+def _words(state: DeltaState) -> list[str]:
     words = []
     names = state.metadata.get("partitionColumns") or ()
-    if names and native:
+    if names:
         words.append(f"partitioned by {', '.join(names)}, which the log keeps")
     features = state.protocol.get("readerFeatures") or ()
     if features:
         words.append(f"engines must know its features {', '.join(sorted(features))}")
-    settings = _configuration(state)
-    if settings.get("delta.columnMapping.mode", "none") != "none":
+    if _mapping(state) != "none":
         words.append("column mapping: the files have other column names than the table")
-    if settings.get("delta.enableDeletionVectors") == "true":
+    if _configuration(state).get("delta.enableDeletionVectors") == "true":
         words.append("deletion vectors: the files hold rows that are deleted")
     return words
 
 
+def _manifest_folder(root: TableFormatRoot) -> str:
+    return f"{root.path}/{DELTA_MANIFEST}" if root.path else DELTA_MANIFEST
+
+
 def _by_manifest(
-    table: DescribedTable, root: TableFormatRoot, uri: str, keys: Sequence[str]
+    table: DescribedTable,
+    root: TableFormatRoot,
+    uri: str,
+    state: DeltaState,
+    folders: Mapping[str, FolderSize],
 ) -> DescribedTable:
-    """Turn a table into one over its symlink manifest."""
-    base = f"{root.path}/{DELTA_MANIFEST}" if root.path else DELTA_MANIFEST
-    folders = [each for each in root.folders if f"{each}/".startswith(f"{base}/")]
-    if not folders:
-        raise UnreadableFile(f"it has no {DELTA_MANIFEST}: generate it, or register natively")
+    """Turn a table into one over its symlink manifests, which lie in these folders."""
     by_name = {column.name: column for column in table.shape.columns}
-    return DescribedTable(
-        path=table.path,
-        name_text=table.name_text,
-        format="delta",
+    keys = [name.lower() for name in state.metadata.get("partitionColumns") or ()]
+    base = _manifest_folder(root)
+    return replace(
+        table,
         reason=f"{table.reason}, by its symlink manifest",
         shape=Shape(
             tuple(column for name, column in by_name.items() if name not in keys),
@@ -132,24 +177,19 @@ def _by_manifest(
         ),
         location=child(uri, base),
         partition_keys=tuple(by_name[name] for name in keys),
-        partitions=_manifest_partitions(root, folders, base, uri, len(keys)) if keys else (),
+        partitions=_manifest_partitions(folders, base, uri, len(keys)) if keys else (),
         parameters={},
-        comment=table.comment,
-        files=table.files,
-        bytes=table.bytes,
         notes=(*table.notes, "the manifest must be generated again after changes of the table"),
     )
 
 
 def _manifest_partitions(
-    root: TableFormatRoot, folders: Sequence[str], base: str, uri: str, keys: int
+    folders: Mapping[str, FolderSize], base: str, uri: str, keys: int
 ) -> tuple[PartitionPlan, ...]:
     found = []
-    for folder in folders:
+    for folder, size in folders.items():
         parts = folder.removeprefix(base).strip("/").split("/")
-        if len(parts) != keys:
-            continue
-        values = tuple(unescape_path_name(part.partition("=")[2]) for part in parts)
-        size = root.folders[folder]
-        found.append(PartitionPlan(values, child(uri, folder), size.files, size.bytes))
+        if len(parts) == keys:
+            values = tuple(unescape_path_name(part.partition("=")[2]) for part in parts)
+            found.append(PartitionPlan(values, child(uri, folder), size.files, size.bytes))
     return tuple(found)
