@@ -74,9 +74,7 @@ class Bucket:
     def page(self, query: Mapping[str, str]) -> str:
         """Answer ListObjectsV2."""
         prefix, delimiter = query.get("prefix", ""), query.get("delimiter", "")
-        after = query.get("start-after", "")
-        if token := query.get("continuation-token"):
-            after = base64.urlsafe_b64decode(token).decode()
+        after = listed_after(query)
         limit = min(int(query.get("max-keys", LARGEST_PAGE)), LARGEST_PAGE)
         found: list[str] = []
         folders: list[str] = []
@@ -132,6 +130,12 @@ class Bucket:
         return at < len(self.keys) and self.keys[at] == key
 
 
+def listed_after(query: Mapping[str, str]) -> str:
+    """Give the key after which a list is to go on; "" for its begin."""
+    token = query.get("continuation-token")
+    return base64.urlsafe_b64decode(token).decode() if token else query.get("start-after", "")
+
+
 def folder_bucket(root: Path) -> Bucket:
     """Serve the files below a folder; links to one file share its content in memory."""
     files = {
@@ -175,6 +179,7 @@ class Server:
         self.latency = latency
         self.fault = fault
         self.counts: Counter[str] = Counter()
+        self.connections: set[asyncio.Transport] = set()
 
     async def start(self, port: int = 0) -> tuple[asyncio.Server, int]:
         """Listen on 127.0.0.1; gives the port as well."""
@@ -184,6 +189,11 @@ class Server:
         )
         taken: int = server.sockets[0].getsockname()[1]
         return server, taken
+
+    def disconnect(self) -> None:
+        """Cut all connections."""
+        for connection in self.connections:
+            connection.abort()
 
     def answer(self, request: Request) -> Response:
         if request.path == "/-/counts":
@@ -245,6 +255,11 @@ class _Connection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
+        self._server.connections.add(transport)
+
+    def connection_lost(self, _: Exception | None) -> None:
+        if self._transport is not None:
+            self._server.connections.discard(self._transport)
 
     def data_received(self, data: bytes) -> None:
         self._buffer += data
