@@ -48,9 +48,13 @@ class DescribedTable:
 class Described:
     """What a source found.
 
-    Of `unseen` paths (schemas, tables) nothing is known: nothing in them can be said to be gone.
+    Locations of tables are `address` with their paths. Tables at `unwanted` paths are there but
+    not asked for. Of `unseen` paths (schemas, tables) nothing is known: nothing in them can be
+    said to be gone.
     """
 
     tables: tuple[DescribedTable, ...] = ()
     problems: tuple[Problem, ...] = ()
     unseen: tuple[str, ...] = ()
+    address: str = ""
+    unwanted: tuple[str, ...] = ()

@@ -148,7 +148,8 @@ class _Crawl:
 
         tables: list[DescribedTable] = []
         problems: list[Problem] = []
-        for name, is_view in self._collections():
+        collections, unwanted = self._collections()
+        for name, is_view in collections:
             self.steps.check()
             try:
                 tables.append(self._table(name, is_view=is_view))
@@ -158,18 +159,21 @@ class _Crawl:
         unseen = tuple(each.path for each in problems)
         if not tables and not problems:
             problems.append(self._nothing())
-        return Described(tuple(tables), tuple(problems), unseen)
+        address = f"{self._address()}/{self.database}"
+        return Described(tuple(tables), tuple(problems), unseen, address, unwanted)
 
-    def _collections(self) -> list[tuple[str, bool]]:
-        """Name the collections that are wanted, and tell which are views."""
-        wanted = like(self.pattern)
-        found = self.client[self.database].list_collections()
-        return sorted(
-            (each["name"], each.get("type") == "view")
-            for each in found
-            if wanted(each["name"])
-            and (not each["name"].startswith(_SYSTEM) or each["name"] == self.pattern)
-        )
+    def _collections(self) -> tuple[list[tuple[str, bool]], tuple[str, ...]]:
+        """Name the collections that are wanted, telling which are views, and the others."""
+        wanted: list[tuple[str, bool]] = []
+        others: list[str] = []
+        matches = like(self.pattern)
+        for each in self.client[self.database].list_collections():
+            name = each["name"]
+            if matches(name) and (not name.startswith(_SYSTEM) or name == self.pattern):
+                wanted.append((name, each.get("type") == "view"))
+            else:
+                others.append(name)
+        return sorted(wanted), tuple(sorted(others))
 
     def _nothing(self) -> Problem:
         shown = without_secrets(self.target.url)

@@ -15,7 +15,7 @@ from crawler.errors import SourceMissing, UnusableTarget
 from crawler.plan import Problem, ProblemKind
 from crawler.progress import NoProgress, Progress
 from crawler.sources.databases.connect import Source, opened, parse_source
-from crawler.sources.databases.describe import address_of, described
+from crawler.sources.databases.describe import address_of, described, printable
 from crawler.sources.databases.duckdb import opened_duckdb
 from crawler.sources.databases.found import Reader
 from crawler.sources.databases.inspected import InspectedReader
@@ -90,10 +90,12 @@ def _read(
     tables: list[DescribedTable] = []
     problems: list[Problem] = []
     unseen: list[str] = []
+    unwanted: list[str] = []
     types = NativeTypes(reader.engine, reader.named_types())
-    address = address_of(source.url, reader.engine, reader.database)
+    address = printable(address_of(source.url, reader.engine, reader.database))
     for schema in reader.schemas():
         if schema is not None and not path.has_schema(schema):
+            unseen.append(schema)
             continue
         steps.check()
         try:
@@ -106,6 +108,7 @@ def _read(
             continue
         problems += [each for each in found.problems if _concerns(path, schema, each.path)]
         unseen += [each for each in found.unseen if _concerns(path, schema, each)]
+        unwanted += [each.path for each in found.tables if not path.has_table(schema, each.name)]
         tables += [
             described(
                 table,
@@ -119,9 +122,9 @@ def _read(
             if path.has_table(schema, table.name)
         ]
         steps.listed(len(tables))
-    if not tables and not unseen:
+    if not tables and not problems:
         problems += _nothing(source, target, path)
-    return Described(tuple(tables), tuple(problems), tuple(unseen))
+    return Described(tuple(tables), tuple(problems), tuple(unseen), address, tuple(unwanted))
 
 
 def _why(source: Source, error: SQLAlchemyError) -> str:

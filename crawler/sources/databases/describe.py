@@ -48,7 +48,7 @@ def described(
         format=types.engine,
         reason=f"a {kind} of {types.engine}",
         shape=Shape(columns),
-        location=f"{address}/{'/'.join(parts)}".translate(_CONTROL),
+        location=printable(f"{address}/{'/'.join(parts)}"),
         parameters=_parameters(table, names, metadata, connection),
         type_of_data=kind,
         comment=cut(table.comment) if COMMENTS in metadata else None,
@@ -56,6 +56,11 @@ def described(
         rows=table.rows,
         notes=(*table.notes, *notes),
     )
+
+
+def printable(text: str) -> str:
+    """Replace control characters, which no location may hold."""
+    return text.translate(_CONTROL)
 
 
 def address_of(url: URL, engine: str, database: str) -> str:
