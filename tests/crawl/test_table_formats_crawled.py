@@ -10,7 +10,9 @@ from deltalake import write_deltalake
 from crawler.config import CrawlerConfig, FilesTarget, TableFormatTarget
 from crawler.progress import NoProgress
 from crawler.runner import Crawl
-from metastore.model.table import TableName
+from metastore.model.database import Database
+from metastore.model.storage_descriptor import StorageDescriptor
+from metastore.model.table import EXTERNAL_TABLE, Table, TableName
 from tests.crawl.test_table_format_hudi import as_json, data, partitioned, properties
 from tests.crawl.test_table_format_hudi import write as write_hudi
 from tests.crawl.test_table_format_iceberg import metadata
@@ -157,6 +159,26 @@ def test_an_engine_that_commits_while_the_crawl_writes_wins(formats, catalog, co
     report = Crawl(config, catalog, context, Engine()).run()
     assert [str(problem.kind) for problem in report.problems] == ["failed"]
     assert stored(catalog, context, "ice").parameters["metadata_location"].startswith("file:///x/")
+
+
+def test_an_iceberg_table_of_another_database_is_not_registered_twice(
+    formats, crawl, catalog, context
+):
+    catalog.databases.create(context, Database("sales"))
+    place = f"file://{formats.root}/ice"
+    kept = Table(
+        "orders",
+        "sales",
+        type=EXTERNAL_TABLE,
+        storage=StorageDescriptor(location=place),
+        parameters={"table_type": "ICEBERG", "metadata_location": f"{place}/metadata/x.json"},
+    )
+    catalog.tables.create(context, kept)
+    report = crawl()
+    assert [table.name for table in report.plan.tables] == ["del", "hud", "plain"]
+    [problem] = report.problems
+    assert problem.path == "ice"
+    assert "it is the table sales.orders already" in problem.text
 
 
 def crawl_targets(catalog, context, *targets):
