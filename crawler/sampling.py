@@ -26,6 +26,7 @@ def choose_samples(
     fresh: AbstractSet[str] = frozenset(),
     every_file: bool = False,
     sample_size: int | None = None,
+    of_each: bool = False,
     promised: Promised = format_by_name,
 ) -> Sequence[DataFile]:
     """Choose one file of each partition, spread evenly, first and last included.
@@ -34,6 +35,8 @@ def choose_samples(
     a table are worth opening; every format that the names promise has its own share, so that a
     stray file among many is seen. The leaves at the paths `fresh` get as much as all leaves
     together: what is new is seen, and the majority is still that of the whole table.
+
+    With `of_each` nothing limits that: every leaf is seen, since each may be a table of its own.
 
     With `sample_size` it is that many files of every leaf folder instead, chosen by the hash of
     their paths: at random, but the same ones again the next time (AWS Glue's `SampleSize`).
@@ -46,7 +49,7 @@ def choose_samples(
     new = [leaf for leaf in folder.leaves if leaf.path in fresh]
     once = bool(folder.keys)
     chosen = {
-        *_spread_leaves(folder.leaves, promised, once=once),
+        *_spread_leaves(folder.leaves, promised, once=once, limited=not of_each),
         *_spread_leaves(new, promised, once=once),
     }
     return tuple(sorted(chosen, key=lambda file: file.path))
@@ -60,7 +63,9 @@ def _hash(path: str) -> bytes:
     return hashlib.blake2b(path.encode(), digest_size=8).digest()
 
 
-def _spread_leaves(leaves: Sequence[Leaf], promised: Promised, *, once: bool) -> list[DataFile]:
+def _spread_leaves(
+    leaves: Sequence[Leaf], promised: Promised, *, once: bool, limited: bool = True
+) -> list[DataFile]:
     """Spread each format's share over the leaves; `once` takes one file of a leaf at most."""
     formats: dict[str, tuple[str, int]] = {}
     shares: dict[tuple[str, int], list[tuple[int, int]]] = {}
@@ -75,7 +80,9 @@ def _spread_leaves(leaves: Sequence[Leaf], promised: Promised, *, once: bool) ->
             seen.add(share)
             shares.setdefault(share, []).append((number, place))
     chosen = sorted(
-        each for (_, limit), places in shares.items() for each in spread(places, limit)
+        each
+        for (_, limit), places in shares.items()
+        for each in spread(places, limit if limited else len(places))
     )
     by_leaf = groupby(chosen, key=itemgetter(0))
     return [

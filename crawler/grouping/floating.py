@@ -79,8 +79,7 @@ def _child(folder: TableFolder, path: str, leaves: Sequence[Leaf], *, glue: bool
     columns = [{leaf.values[at] for leaf in kept} for at in range(len(stated))]
     keys = key_names(stated, columns, plain=glue)
     guessed = frozenset(key for key, level in zip(keys, stated, strict=True) if level == BARE)
-    levels = folder.levels if keys else Levels.STATED
-    return TableFolder(path, keys, kept, levels=levels, guessed=guessed)
+    return TableFolder(path, keys, kept, levels=folder.levels, guessed=guessed)
 
 
 def _stated(folder: TableFolder) -> TableFolder:
@@ -88,7 +87,8 @@ def _stated(folder: TableFolder) -> TableFolder:
 
 
 def _flat(root: str, folders: Sequence[FolderFiles]) -> TableFolder:
-    return TableFolder(root, (), tuple(Leaf(each.path, (), each) for each in folders))
+    leaves = tuple(Leaf(each.path, (), each) for each in folders)
+    return TableFolder(root, (), leaves, levels=Levels.ANY)
 
 
 def _children(root: str, folders: Sequence[FolderFiles]) -> list[tuple[str, list[FolderFiles]]]:

@@ -96,11 +96,9 @@ def parse_template(text: str, uri: str) -> PathTemplate | None:
         file_part = rest[-1] if rest[-1] != _FOLDERS else "*"
         rest = rest if rest[-1] == _FOLDERS else rest[:-1]
     by_file = f"{{{TABLE}}}" in file_part
-    if by_file and any(_NAME.search(part) for part in [*rest, file_part.replace("{table}", "")]):
-        raise InvalidTemplate(text, "a table that is a file can have no keys")
-    if not by_file and _NAME.search(file_part):
+    if _NAME.search(file_part.replace(f"{{{TABLE}}}", "")):
         raise InvalidTemplate(text, "names of files can hold no key")
-    folders, keys = _folder_pattern(rest, named=name is not None)
+    folders, keys = _folder_pattern(rest, has_keys=not by_file, named=name is not None)
     files = None if file_part in {"*", _FOLDERS} else re.compile(_pattern(file_part)[0])
     return PathTemplate(text, folders, files, keys, name, by_file)
 
@@ -141,12 +139,13 @@ def _parts(text: str, uri: str) -> tuple[list[str], str | None] | None:
 
 
 def _folder_pattern(
-    parts: Sequence[str], *, named: bool
+    parts: Sequence[str], *, has_keys: bool, named: bool
 ) -> tuple[re.Pattern[str], tuple[_Key, ...]]:
     """Make the expression of folders (each followed by `/`) and the list of keys."""
     first_name = next((at for at, part in enumerate(parts) if _NAME.search(part)), len(parts))
     table = next((at for at, part in enumerate(parts) if f"{{{TABLE}}}" in part), None)
     root_end = 0 if named else first_name if table is None else table + 1
+    root_end = root_end if has_keys else len(parts)
     leaf_end = len(parts)
     while leaf_end > root_end and parts[leaf_end - 1] == _FOLDERS:
         leaf_end -= 1

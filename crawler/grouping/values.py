@@ -85,27 +85,8 @@ _VALUE = re.compile(
 _MONTH_NAMES = re.compile(_MONTH_NAME, re.IGNORECASE)
 _YEARS = re.compile(_YEAR)
 WORLD_REGIONS = frozenset(
-    [
-        "africa",
-        "amer",
-        "americas",
-        "amers",
-        "anz",
-        "apac",
-        "apj",
-        "asia",
-        "dach",
-        "emea",
-        "eu",
-        "europe",
-        "latam",
-        "mena",
-        "na",
-        "oceania",
-        "row",
-        "uk",
-        "us",
-    ]
+    {"africa", "amer", "americas", "amers", "anz", "apac", "apj", "asia", "dach", "emea", "eu"}
+    | {"europe", "latam", "mena", "na", "oceania", "row", "uk", "us"}
 )
 """Parts of the world; folders of such names are values only beside others of their kind."""
 

@@ -91,7 +91,9 @@ class Inference:
         return clusters[0]
 
     def _is_one_table(self, folder: TableFolder, clusters: Sequence[Group], opened: int) -> bool:
-        if folder.is_file or (len(clusters) == 1 and not _is_single_among_tables(folder)):
+        if _is_single_among_tables(folder) and folder.levels is not Levels.STATED:
+            return folder.is_file
+        if folder.is_file or len(clusters) == 1:
             return True
         if self._rules.glue:
             return self._is_one_for_glue(folder, clusters, opened)
@@ -99,7 +101,7 @@ class Inference:
             return self._is_one_with_keys(folder, clusters, opened)
         if folder.levels is Levels.STATED or _are_parts(folder):
             return True
-        return not _is_single_among_tables(folder) and self._agree(clusters, opened)
+        return self._agree(clusters, opened)
 
     def _is_one_with_keys(
         self, folder: TableFolder, clusters: Sequence[Group], opened: int

@@ -66,16 +66,16 @@ def catalog(tmp_path) -> Iterator[CatalogService]:
 
 
 Crawler = Callable[..., CrawlReport]
+OF_TARGET = ("excludes", "sample_size", "path_templates", "table_level")
 
 
 @pytest.fixture
 def crawl(lake, catalog, context) -> Crawler:
     """Crawl the lake, or a folder in it, into the database `lake`."""
 
-    def run(
-        path: str = "", *, excludes: tuple[str, ...] = (), dry_run: bool = False, **more: Any
-    ) -> CrawlReport:
-        target = FilesTarget(str(lake.root / path), excludes)
+    def run(path: str = "", *, dry_run: bool = False, **more: Any) -> CrawlReport:
+        of_target = {key: more.pop(key) for key in OF_TARGET if key in more}
+        target = FilesTarget(str(lake.root / path), **of_target)
         config = CrawlerConfig((target,), "lake", **more)
         return Crawl(config, catalog, context, NoProgress()).run(dry_run=dry_run)
 
