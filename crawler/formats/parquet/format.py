@@ -4,6 +4,7 @@ import struct
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -116,6 +117,22 @@ def _schema(path: str, footer: bytes) -> FileSchema:
         arrow = metadata.schema.to_arrow_schema()
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise UnreadableFile(f"its footer is damaged ({_one_line(error)})") from error
+    columns, notes = _columns(arrow)
+    codec = _codec(metadata)
+    return FileSchema(
+        path,
+        "parquet",
+        columns,
+        metadata.num_rows,
+        rows_exact=True,
+        hints={CODEC: codec},
+        notes=(*notes, *codec_notes("parquet", codec)),
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _columns(arrow: pa.Schema) -> tuple[tuple[TypedColumn, ...], tuple[str, ...]]:
+    """Give a file's columns and notes about them; most files of a lake have a schema in common."""
     columns: list[TypedColumn] = []
     notes = _same_names(arrow.names)
     for field in arrow:
@@ -127,16 +144,7 @@ def _schema(path: str, footer: bytes) -> FileSchema:
             notes.append(f"column {field.name!r} is left out: {error}")
     if not columns:
         raise UnreadableFile("it has no columns that Hive has types for")
-    codec = _codec(metadata)
-    return FileSchema(
-        path,
-        "parquet",
-        tuple(columns),
-        metadata.num_rows,
-        rows_exact=True,
-        hints={CODEC: codec},
-        notes=(*notes, *codec_notes("parquet", codec)),
-    )
+    return tuple(columns), tuple(notes)
 
 
 def _same_names(names: Sequence[str]) -> list[str]:
