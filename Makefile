@@ -44,14 +44,14 @@ test: $(READY) ## All tests but those with engines; on SQLite and PostgreSQL
 test-engines: $(READY) ## The tests with real Trino, Spark, PyIceberg and Hive clients (needs JDKs 17 and 24+)
 	@mkdir -p build
 	@$(BIN)/python -m tools.peers fetch trino spark35 spark40 hive4-client hive-clients hms \
-		hiveserver2 flink hudi delta iceberg
+		hiveserver2 flink hudi delta iceberg mongodb
 	$(BIN)/python -m pytest -m engine --junitxml=build/engines.xml $(PYTEST_ARGS)
 	@$(BIN)/python -m tools.ci.ran build/engines.xml --with trino --with pyiceberg \
 		--with spark35 --with spark40 --with spark40_hive4 --with hive_clients \
 		--with recorded_answers \
 		--with hiveserver2_3 --with hiveserver2_4 \
 		--with flink --with hudi --with delta_spark --with iceberg_commits \
-		--with mariadb \
+		--with mariadb --with crawl_mongodb \
 		--with sqlite --with postgres
 
 check: $(READY) ## Format, lint, types, import contracts, generated files, documentation

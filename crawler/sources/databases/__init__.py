@@ -51,7 +51,10 @@ async def describe(
 
 def _describe(target: DatabaseTarget, url: str, steps: Steps) -> Described:
     kind = parse_source(url).kind.name
-    path = IncludePath.parse(target.path, target.excludes, schemas=kind not in _WITHOUT_SCHEMAS)
+    schemas = kind not in _WITHOUT_SCHEMAS
+    if kind == "oracle":  # without a schema it is that of the user
+        schemas = target.path.strip("/").count("/") > 1
+    path = IncludePath.parse(target.path, target.excludes, schemas=schemas)
     source = parse_source(url, path.database)
     with _reader(source, path) as reader:
         return _read(reader, source, path, target, steps)
@@ -71,8 +74,9 @@ def _reader(source: Source, path: IncludePath) -> Iterator[Reader]:
             case "mysql":
                 yield MySqlReader(connection, source.shown)
             case kind:
-                name = path.database or Path(source.url.database or kind).stem
-                yield InspectedReader(connection, kind, name)
+                named = source.url.database or kind
+                name = Path(named).stem if kind in _FILES else path.database or named
+                yield InspectedReader(connection, kind, name, schemas=bool(path.schema))
 
 
 def _check_file_name(source: Source, path: IncludePath) -> None:

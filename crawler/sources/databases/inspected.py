@@ -29,31 +29,44 @@ _SYSTEM = frozenset(
     }
 )  # fmt: skip
 _SYSTEM_PREFIXES = ("db_", "apex_", "flows_", "pg_temp_")
-_WITHOUT_SCHEMAS = frozenset({"sqlite"})
 
 
 class InspectedReader:
-    """Reads through SQLAlchemy's inspector, which sees what the user may see."""
+    """Reads through SQLAlchemy's inspector, which sees what the user may see.
 
-    def __init__(self, connection: Connection, engine: str, database: str) -> None:
+    Names are those of the database: SQLAlchemy writes Oracle's and Snowflake's in lower case.
+    """
+
+    def __init__(
+        self, connection: Connection, engine: str, database: str, *, schemas: bool
+    ) -> None:
         self.engine = engine
         self.database = database
+        self._has_schemas = schemas
         self._inspector: Inspector = inspect(connection)
         self._dialect = connection.dialect
 
     def schemas(self) -> Sequence[str | None]:
-        if self.engine in _WITHOUT_SCHEMAS:
+        if not self._has_schemas:
             return (None,)
         return [
-            name
+            self._real(name)
             for name in self._inspector.get_schema_names()
             if name.lower() not in _SYSTEM and not name.lower().startswith(_SYSTEM_PREFIXES)
         ]
+
+    def _real(self, name: str) -> str:
+        if not self._dialect.requires_name_normalize:
+            return name
+        return self._dialect.denormalize_name(name)
 
     def named_types(self) -> dict[str, str]:
         return {}
 
     def read(self, schema: str | None) -> SourceSchema:
+        real_schema = schema
+        if schema is not None and self._dialect.requires_name_normalize:
+            schema = self._dialect.normalize_name(schema)
         views = {*self._inspector.get_view_names(schema)}
         views.update(_optional(lambda: self._inspector.get_materialized_view_names(schema), []))
         names = [*self._inspector.get_table_names(schema), *sorted(views)]
@@ -66,17 +79,19 @@ class InspectedReader:
         for name in dict.fromkeys(names):
             found = columns[name]
             if isinstance(found, SQLAlchemyError):
-                problems.append(_unreadable(schema, name, found))
+                problems.append(_unreadable(real_schema, self._real(name), found))
                 continue
             tables.append(
                 SourceTable(
-                    schema,
-                    name,
+                    real_schema,
+                    self._real(name),
                     tuple(self._column(each) for each in found),
                     is_view=name in views,
                     comment=(comments.get(name) or {}).get("text"),
                     view_text=self._view_text(schema, name) if name in views else None,
-                    primary_key=tuple((keys.get(name) or {}).get("constrained_columns", ())),
+                    primary_key=tuple(
+                        map(self._real, (keys.get(name) or {}).get("constrained_columns", ()))
+                    ),
                 )
             )
         return SourceSchema(tuple(tables), tuple(problems), tuple(each.path for each in problems))
@@ -104,7 +119,8 @@ class InspectedReader:
         return _optional(lambda: self._inspector.get_view_definition(name, schema), "") or None
 
     def _column(self, column: Mapping[str, Any]) -> SourceColumn:
-        return SourceColumn(column["name"], self._native(column["type"]), column.get("comment"))
+        name = self._real(column["name"])
+        return SourceColumn(name, self._native(column["type"]), column.get("comment"))
 
     def _native(self, kind: TypeEngine[Any]) -> str:
         if isinstance(kind, NullType):
