@@ -33,8 +33,10 @@ class ProblemKind(StrEnum):
     TARGET = "target"  # a target, or a folder of it, that could not be looked at
     TEMPLATE = "template"  # files that fit no path template
     NOT_OPENED = "not-opened"  # a folder that is a table of its own, of which no file was opened
-    COLUMN = "column"  # a column that has another name than in the files, or is left out
     LIMIT = "limit"  # more or longer than a catalog can hold
+    POLICY = "policy"  # a change that the policy does not allow
+    GONE = "gone"  # a table or partition without data
+    DROPPED = "dropped"  # a partition that somebody took out of the catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class PartitionPlan:
-    """A partition: unescaped values in the order of the keys, location, what lies there."""
+    """A partition: unescaped values in the order of the keys, location, what lies there.
+
+    `shape` is its own where partitions shall have one, None for the table's.
+    """
 
     values: tuple[str, ...]
     location: str
     files: int
     bytes: int
+    shape: Shape | None = None
 
 
 @dataclass(frozen=True, slots=True)

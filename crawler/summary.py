@@ -42,7 +42,7 @@ def metrics_of(report: Mapping[str, Any]) -> dict[str, int]:
         "tables": len(tables),
         "files": sum(table["files"] for table in tables),
         "bytes": sum(table["bytes"] for table in tables),
-        "opened": sum(len(table["opened"]) for table in tables),
+        "opened": sum(table["opened_count"] for table in tables),
     }
 
 

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.tree import Tree
 
+from catalog_api.cli.crawl_summary import summary
 from crawler.counting import counted
 from crawler.diff import TableChange
 from crawler.plan import PartitionPlan, Problem, TablePlan
@@ -15,6 +16,8 @@ from metastore.model.column import Column
 from metastore.partitioning.names import partition_name
 
 SHOWN_COLUMNS = 12
+SHOWN_CLUSTERS = 6
+SHOWN_NAMES = 6
 SHOWN_PROBLEMS = 20  # of one kind
 SHOWN_PARTITIONS = 2  # at each end
 PLAIN_WIDTH = 2_000  # where the output is no terminal: nothing is cut
@@ -32,61 +35,73 @@ def print_report(report: CrawlReport) -> None:
 
 
 def tree_of(report: CrawlReport) -> Tree:
-    """Draw the plan."""
+    """Draw the plan: the targets, in each the folders, with the tables that they are."""
     plan = report.plan
     skipped = ", ".join(f"{count} {reason}" for reason, count in plan.skipped.items())
     left_out = f"  (not looked at: {skipped})" if skipped else ""
     targets = escape(", ".join(plan.targets))
     tree = Tree(f"[bold]{targets}[/] → database [bold]{escape(plan.database)}[/]{left_out}")
-    for table, change in zip(report.tables, report.diff.changes, strict=True):
-        _add_table(tree, table, change)
+    pairs = list(zip(report.tables, report.diff.changes, strict=True))
+    for target in plan.targets:
+        branch = tree if len(plan.targets) == 1 else tree.add(f"[bold]{escape(target)}[/]")
+        inside = [pair for pair in pairs if pair[0].target == target]
+        for table, change in sorted(inside, key=lambda pair: pair[0].path):
+            _add_table(branch, table, change)
+    gone = [change for change in report.diff.gone if not change.is_nothing]
+    if gone:
+        branch = tree.add("[bold]no data any more[/]")
+        for change in gone:
+            branch.add(f"[bold red]{escape(change.name.table)}[/]  {escape(change_text(change))}")
     return tree
 
 
 def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
     """Write a line for each problem; of many of one kind only the first."""
+    several = len({problem.target for problem in problems if problem.target}) > 1
     for kind, group in groupby(
         sorted(problems, key=lambda each: each.kind), lambda each: each.kind
     ):
         alike = list(group)
         for problem in alike[:SHOWN_PROBLEMS]:
-            yield f"[yellow]{kind}[/]  {escape(_problem_text(problem))}"
+            yield f"[yellow]{kind}[/]  {escape(_problem_text(problem, several=several))}"
         if len(alike) > SHOWN_PROBLEMS:
             yield f"[yellow]{kind}[/]  … {len(alike) - SHOWN_PROBLEMS:,} more (--json has all)"
 
 
-def summary(report: CrawlReport) -> str:
-    """Say in one line what came of it."""
-    written = report.applied
-    tables = counted(len(report.plan.tables), "table")
-    found = f"{tables} found, {counted(len(report.problems), 'problem')}"
-    if written is None:
-        new = sum(change.create is not None for change in report.diff.changes)
-        partitions = sum(len(change.add_partitions) for change in report.diff.changes)
-        news = f"{counted(new, 'new table')}, {counted(partitions, 'new partition')}"
-        return f"{found}; nothing written: {news}"
-    if report.diff.is_nothing:
-        return f"{found}; nothing new, nothing written"
-    return (
-        f"{found}; written: {counted(written.tables, 'table')}, "
-        f"{counted(written.columns, 'new column')} in known tables, "
-        f"{counted(written.partitions, 'partition')}"
-    )
-
-
 def _add_table(tree: Tree, table: TablePlan, change: TableChange) -> None:
-    branch = tree.add(f"[bold green]{escape(change.name.table)}[/]  {change_text(change)}")
+    folder = f"[dim]{escape(table.path)}[/] → " if table.path else ""
+    name = escape(change.name.table)
+    branch = tree.add(f"{folder}[bold green]{name}[/]  {escape(change_text(change))}")
     if not (table.samples or table.notes):  # known, and nothing new in it
         return
     branch.add(f"location   {escape(table.location)}")
     opened = f"{len(table.samples)} of {counted(table.files, 'file')} opened"
     branch.add(f"because    {escape(table.reason)} ({opened}, {table.agreement:.0%} agree)")
+    _add_clusters(branch, table)
     branch.add(f"columns    {escape(_columns(table.columns))}")
+    if table.source_names:
+        branch.add(f"renamed    {escape(_renamed(table))}")
     if table.partition_keys:
         branch.add(f"keys       {escape(_columns(table.partition_keys))}")
         _add_partitions(branch, table)
     for note in table.notes:
         branch.add(f"[yellow]note[/]       {escape(note)}")
+
+
+def _add_clusters(branch: Tree, table: TablePlan) -> None:
+    """Show the kinds of files, if there are several, each with an example."""
+    if len(table.clusters) < 2:
+        return
+    kinds = branch.add(f"kinds      {len(table.clusters)} of opened files")
+    for each in table.clusters[:SHOWN_CLUSTERS]:
+        fate = "the table" if each.is_table else "left out"
+        kinds.add(
+            f"{each.share:.0%}  {escape(each.format)}, {counted(each.columns, 'column')}, "
+            f"such as {escape(each.example)}: {fate}"
+        )
+    hidden = len(table.clusters) - SHOWN_CLUSTERS
+    if hidden > 0:
+        kinds.add(f"… {hidden:,} more")
 
 
 def _add_partitions(branch: Tree, table: TablePlan) -> None:
@@ -116,5 +131,15 @@ def _columns(columns: Sequence[Column]) -> str:
     return f"{shown} and {hidden} more" if hidden > 0 else shown
 
 
-def _problem_text(problem: Problem) -> str:
-    return f"{problem.path}: {problem.text}" if problem.path else problem.text
+def _renamed(table: TablePlan) -> str:
+    pairs = [f"{name} is {source!r} in the files" for name, source in table.source_names.items()]
+    hidden = len(pairs) - SHOWN_NAMES
+    shown = ", ".join(pairs[:SHOWN_NAMES])
+    return f"{shown} and {hidden} more" if hidden > 0 else shown
+
+
+def _problem_text(problem: Problem, *, several: bool) -> str:
+    place = problem.path
+    if several and problem.target:
+        place = f"{problem.target.rstrip('/')}/{place}" if place else problem.target
+    return f"{place}: {problem.text}" if place else problem.text

@@ -47,7 +47,7 @@ def table_of(
         columns=fitted.columns,
         schemas=tuple(schemas),
         agreement=len(schemas) / evidence.opened,
-        reason=_reason(folder, keys, evidence),
+        reason=_reason(folder, leaves, keys, evidence),
         notes=tuple(dict.fromkeys(notes)),
         name=folder.name,
         clusters=evidence.clusters,
@@ -90,14 +90,16 @@ def _folder_notes(folder: TableFolder, schemas: Sequence[FileSchema]) -> list[st
     return notes
 
 
-def _reason(folder: TableFolder, keys: Sequence[str], evidence: Evidence) -> str:
+def _reason(
+    folder: TableFolder, leaves: Sequence[Leaf], keys: Sequence[str], evidence: Evidence
+) -> str:
     schemas = evidence.schemas
     kind = schemas[0].format
-    files = len(folder.files)
+    files = sum(len(leaf.files) for leaf in leaves)
     if folder.is_file:
         text = kind if not folder.name else f"a file that a path template names, {kind}"
     elif keys:
-        text = f"{kind} files in {counted(len(folder.leaves), 'folder')} {_levels(folder, keys)}"
+        text = f"{kind} files in {counted(len(leaves), 'folder')} {_levels(leaves, keys)}"
     elif files == 1:
         text = f"the only file in its folder, {kind}"
     else:
@@ -114,9 +116,9 @@ def _reason(folder: TableFolder, keys: Sequence[str], evidence: Evidence) -> str
     return text
 
 
-def _levels(folder: TableFolder, keys: Sequence[str]) -> str:
+def _levels(leaves: Sequence[Leaf], keys: Sequence[str]) -> str:
     """Write how partitions lie: `month=…` folders, or bare ones, with what they are taken for."""
-    parts = folder.leaves[0].path.split("/")[-len(keys) :] if folder.leaves else []
+    parts = leaves[0].path.split("/")[-len(keys) :] if leaves else []
     shown = [
         f"{key}=…" if "=" in part else f"{{{key}}}" for key, part in zip(keys, parts, strict=False)
     ]

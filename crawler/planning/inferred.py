@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from crawler.config import Compat, CrawlerConfig
+from crawler.config import Compat, CrawlerConfig, FilesTarget
 from crawler.infer import Inferred
 from crawler.keys import key_type
 from crawler.listing import DataFile, FileChain, FolderFiles
-from crawler.locations import child
+from crawler.locations import child, comparable
 from crawler.plan import (
     BYTES,
     FILES,
@@ -21,6 +21,7 @@ from crawler.plan import (
     ProblemKind,
     TablePlan,
 )
+from crawler.planning.as_glue import glue_location, glue_parameters
 from crawler.planning.wanted_names import name_text, wanted_name
 from crawler.plugins import Layout
 from crawler.registry import load_formats
@@ -39,11 +40,17 @@ class Planner:
     def __init__(self, config: CrawlerConfig) -> None:
         self.problems: list[Problem] = []
         self._config = config
+        self._as_glue = config.compat is Compat.GLUE
+        self._excludes = {
+            comparable(target.uri): target.excludes
+            for target in config.targets
+            if isinstance(target, FilesTarget)
+        }
         self._formats = load_formats(config.classifiers, config.compat)
 
     def plan(self, uri: str, table: Inferred) -> TablePlan | None:
         """Give the plan of a table found at the target `uri`, under the name that is wanted."""
-        location = child(uri, table.path)
+        location = self._location(uri, table.path, is_file=table.is_file)
         if len(location) > MAX_LOCATION:
             text = f"its location has over {MAX_LOCATION:,} characters: the table is left out"
             self.problems.append(Problem(ProblemKind.LIMIT, table.path, text, uri))
@@ -63,7 +70,7 @@ class Planner:
             ),
             partition_keys=self._keys(table),
             partitions=partitions,
-            parameters=self._parameters(table, layout, files, size),
+            parameters=self._parameters(uri, table, layout, files, size),
             files=files,
             bytes=size,
             samples=tuple(schema.path for schema in table.schemas),
@@ -78,7 +85,7 @@ class Planner:
 
     def _keys(self, table: Inferred) -> tuple[Column, ...]:
         """Give the keys with types; all are strings if so configured, as AWS Glue's always are."""
-        typed = self._config.typed_keys and self._config.compat is not Compat.GLUE
+        typed = self._config.typed_keys and not self._as_glue
         return tuple(
             Column(key, key_type(leaf.values[at] for leaf in table.leaves) if typed else "string")
             for at, key in enumerate(table.keys)
@@ -86,7 +93,7 @@ class Planner:
 
     def _partitions(self, uri: str, table: Inferred) -> Iterator[PartitionPlan]:
         for leaf in table.leaves if table.keys else ():
-            location = child(uri, leaf.path)
+            location = self._location(uri, leaf.path)
             if max(map(len, leaf.values)) > MAX_VALUE or len(location) > MAX_LOCATION:
                 text = (
                     f"a value has over {MAX_VALUE:,} characters, or the location over "
@@ -96,8 +103,12 @@ class Planner:
                 continue
             yield PartitionPlan(leaf.values, location, len(leaf.files), leaf.bytes)
 
+    def _location(self, uri: str, path: str, *, is_file: bool = False) -> str:
+        location = child(uri, path)
+        return glue_location(location, is_file=is_file) if self._as_glue else location
+
     def _parameters(
-        self, table: Inferred, layout: Layout, files: int, size: int
+        self, uri: str, table: Inferred, layout: Layout, files: int, size: int
     ) -> dict[str, str]:
         """Give the parameters of AWS Glue's crawler, as far as they say something here."""
         parameters = {
@@ -110,6 +121,9 @@ class Planner:
             BYTES: str(size),
             **layout.parameters,
         }
+        if self._as_glue:
+            excludes = self._excludes.get(comparable(uri), ())
+            parameters |= glue_parameters(uri, excludes, is_partitioned=bool(table.keys))
         rows = _rows(table, files, size)
         if rows:
             parameters[ROWS] = str(rows)

@@ -66,7 +66,8 @@ def test_the_report_as_json_is_one_document(lake, command):
     assert table["partitions"][0]["values"] == ["1"]
     assert table["agreement"] == 1.0
     assert document["problems"][0]["kind"] == "unreadable"
-    assert document["written"] == {"tables": 1, "columns": 0, "partitions": 1}
+    written = {name: count for name, count in document["written"].items() if count}
+    assert written == {"tables": 1, "partitions": 1}
 
 
 KEYS = ["--access-key-id", "key", "--secret-access-key", "secret"]

@@ -1,0 +1,141 @@
+"""The report as plain data for JSON. Its keys stay; new ones may come."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from typing import Any
+
+from crawler.apply import Applied
+from crawler.diff import TableChange
+from crawler.plan import Cluster, PartitionPlan, Problem, TablePlan
+from crawler.report.model import CrawlReport
+from crawler.report.words import is_replaced
+from metastore.model.column import Column
+
+SHOWN_PARTITIONS = 100
+SHOWN_SAMPLES = 100
+SHOWN_PROBLEMS = 10_000
+Plain = dict[str, Any]
+
+
+def as_plain(report: CrawlReport, *, partitions: int | None = SHOWN_PARTITIONS) -> Plain:
+    """Give the report as plain data, at most so many `partitions` of a table (None: all).
+
+    Long lists are cut, with the whole number beside them: `partition_count`, `opened_count`,
+    `problem_counts`.
+    """
+    plan = report.plan
+    changes = zip(report.tables, report.diff.changes, strict=True)
+    counts = Counter(str(each.kind) for each in report.problems)
+    return {
+        "targets": list(plan.targets),
+        "database": plan.database,
+        "catalog": plan.catalog,
+        "dry_run": report.applied is None,
+        "tables": [_table(table, change, partitions) for table, change in changes],
+        "gone": [
+            {"name": change.name.table, **_change(change)}
+            for change in report.diff.gone
+            if not change.is_nothing
+        ],
+        "problems": [_problem(each) for each in report.problems[:SHOWN_PROBLEMS]],
+        "problem_counts": dict(sorted(counts.items())),
+        "skipped": dict(plan.skipped),
+        "unseen": list(plan.unseen),
+        "written": None if report.applied is None else written(report.applied),
+    }
+
+
+def written(applied: Applied) -> dict[str, int]:
+    """Give the numbers of what was written."""
+    found = {each.name: getattr(applied, each.name) for each in fields(applied)}
+    return {name: value for name, value in found.items() if isinstance(value, int)}
+
+
+def _problem(problem: Problem) -> Plain:
+    return {
+        "kind": str(problem.kind),
+        "target": problem.target,
+        "path": problem.path,
+        "text": problem.text,
+    }
+
+
+def _table(table: TablePlan, change: TableChange, limit: int | None) -> Plain:
+    return {
+        "name": change.name.table,
+        "target": table.target,
+        "path": table.path,
+        "location": table.location,
+        "type": table.type,
+        "format": table.format,
+        "reason": table.reason,
+        "agreement": round(table.agreement, 4),
+        "clusters": [_cluster(each) for each in table.clusters],
+        "files": table.files,
+        "bytes": table.bytes,
+        "opened": list(table.samples[:SHOWN_SAMPLES]),
+        "opened_count": len(table.samples),
+        "columns": _columns(table.columns),
+        "partition_keys": _columns(table.partition_keys),
+        "source_names": dict(table.source_names),
+        "weak_columns": dict(table.weak_columns),
+        "evidence": {name: dict(found) for name, found in table.evidence.items()},
+        "serde": table.shape.serde.library,
+        "parameters": dict(table.parameters),
+        "notes": list(table.notes),
+        "partitions": [_partition(each) for each in table.partitions[:limit]],
+        "partition_count": len(table.partitions),
+        "change": _change(change),
+    }
+
+
+def _cluster(cluster: Cluster) -> Plain:
+    return {
+        "files": cluster.files,
+        "share": round(cluster.share, 4),
+        "example": cluster.example,
+        "format": cluster.format,
+        "columns": cluster.columns,
+        "is_table": cluster.is_table,
+    }
+
+
+def _partition(partition: PartitionPlan) -> Plain:
+    return {
+        "values": list(partition.values),
+        "location": partition.location,
+        "files": partition.files,
+        "bytes": partition.bytes,
+    }
+
+
+def _change(change: TableChange) -> Plain:
+    """Give what changes; partitions and what was left out of them as numbers."""
+    return {
+        "create": change.create is not None,
+        "add_columns": _columns(change.add_columns),
+        "retype": [
+            {"name": each.after.name, "from": each.before.type, "to": each.after.type}
+            for each in change.changed_columns
+        ],
+        "remove_columns": _columns(change.removed_columns),
+        "counts": dict(change.counts),
+        "replace": is_replaced(change),
+        "deprecate": change.deprecated,
+        "restore": change.restored,
+        "drop": change.drop,
+        "add_partitions": len(change.add_partitions),
+        "alter_partitions": len(change.alter_partitions),
+        "drop_partitions": len(change.drop_partitions),
+        "left_out": len(change.left_out),
+    }
+
+
+def _columns(columns: Sequence[Column] | Iterable[Column]) -> list[dict[str, str]]:
+    return [_column(column) for column in columns]
+
+
+def _column(column: Column) -> dict[str, str]:
+    said = {"name": column.name, "type": column.type}
+    return {**said, "comment": column.comment} if column.comment else said

@@ -1,0 +1,119 @@
+"""What a crawl says of itself: as data, as JSON, on the screen."""
+
+import gzip
+import json
+
+import pytest
+from rich.console import Console
+
+from catalog_api.cli.crawl_tree import problem_lines, tree_of
+from crawler.plan import ProblemKind
+from crawler.report import as_plain
+from crawler.report.kinds import KINDS
+from tools.gen_crawl_problems import TARGET, page
+
+
+def shown(report) -> str:
+    console = Console(width=300, highlight=False)
+    with console.capture() as captured:
+        console.print(tree_of(report))
+        for line in problem_lines(report.problems):
+            console.print(line)
+    return captured.get()
+
+
+@pytest.fixture
+def mixed(lake):
+    for day in range(8):
+        lake.parquet(f"eu/sales/day={day}/a.parquet", id="int32", late="null")
+    lake.parquet("eu/sales/day=8/a.parquet", id="int64")
+    lake.parquet("eu/sales/day=9/a.parquet", weight="double", height="double")
+    return lake
+
+
+def test_the_plan_is_a_tree_of_folders_with_reasons_shares_and_examples(mixed, crawl):
+    text = shown(crawl(dry_run=True))
+    assert "eu/sales → sales  new table, 9 new partitions" in text
+    assert "because    parquet files in 9 folders day=…, 2 schemas that fit together; " in text
+    assert "9 of 10 opened files agree (9 of 9 files opened, 90% agree)" in text
+    assert "90%  parquet, 2 columns, such as eu/sales/day=0/a.parquet: the table" in text
+    assert "10%  parquet, 2 columns, such as eu/sales/day=9/a.parquet: left out" in text
+    assert "day=0  1 file, " in text
+    assert "partition  eu/sales/day=9: none of its files can be read as parquet" in text
+
+
+def test_the_json_says_what_is_guessed_and_why(mixed, crawl):
+    document = as_plain(crawl(dry_run=True))
+    (table,) = document["tables"]
+    assert table["evidence"] == {"id": {"bigint": 1, "int": 8}}
+    assert table["weak_columns"] == {"late": "void"}
+    assert [each["share"] for each in table["clusters"]] == [0.9, 0.1]
+    assert document["problem_counts"] == {"partition": 1, "stray": 1}
+    assert document["written"] is None
+    json.dumps(document)
+
+
+JSON_KEYS = {
+    "": "targets database catalog dry_run tables gone problems problem_counts skipped unseen "
+    "written",
+    "table": "name target path location type format reason agreement clusters files bytes opened "
+    "opened_count columns partition_keys source_names weak_columns evidence serde parameters "
+    "notes partitions partition_count change",
+    "change": "create add_columns retype remove_columns counts replace deprecate restore drop "
+    "add_partitions alter_partitions drop_partitions left_out",
+    "problem": "kind target path text",
+    "partition": "values location files bytes",
+}
+
+
+def test_the_keys_of_the_json_stay(mixed, crawl):
+    document = as_plain(crawl())
+    table = document["tables"][0]
+    found = {
+        "": document,
+        "table": table,
+        "change": table["change"],
+        "problem": document["problems"][0],
+        "partition": table["partitions"][0],
+    }
+    assert {name: " ".join(keys) for name, keys in found.items()} == JSON_KEYS
+
+
+def test_long_lists_of_partitions_are_cut_unless_asked(lake, crawl):
+    lake.parquet("t/day=0/a.parquet", id="int64")
+    content = (lake.root / "t/day=0/a.parquet").read_bytes()
+    for day in range(1, 150):
+        lake.write(f"t/day={day}/a.parquet", content)
+    report = crawl(dry_run=True)
+    counts = []
+    for limit in (3, 100, None):
+        (table,) = as_plain(report, partitions=limit)["tables"]
+        counts.append((len(table["partitions"]), table["partition_count"]))
+    assert counts == [(3, 150), (100, 150), (150, 150)]
+    (table,) = as_plain(report)["tables"]
+    assert (len(table["opened"]), table["opened_count"]) == (100, 150)
+
+
+def test_files_that_are_excluded_but_lie_in_a_tables_folder_are_told(lake, crawl):
+    lake.parquet("t/a.parquet", id="int64")
+    lake.parquet("t/old/b.parquet", id="int64")
+    lake.parquet("t/skip.parquet", id="int64")
+    lake.parquet("u/a.parquet", id="int64")
+    t, u = crawl(dry_run=True, excludes=("t/skip*", "t/old/**")).plan.tables
+    assert "files in its folder are excluded from the crawl, but engines will read them" in t.notes
+    assert u.notes == ()
+
+
+def test_different_compressions_in_one_table_are_told(lake, crawl):
+    lake.text("t/a.json", '{"a": 1}\n')
+    lake.write("t/b.json.gz", gzip.compress(b'{"a": 1}\n'))
+    (table,) = crawl(dry_run=True).plan.tables
+    assert any("compressed in different ways (gzip, none)" in note for note in table.notes)
+
+
+def test_every_kind_of_problem_is_explained_on_a_page():
+    assert set(KINDS) == set(ProblemKind)
+    for said in KINDS.values():
+        texts = (said.meaning, said.done, said.advice)
+        assert all(text.endswith(".") and text[0].isupper() for text in texts)
+    assert TARGET.read_text(encoding="utf-8") == page(), "run python -m tools.gen_crawl_problems"
