@@ -13,6 +13,7 @@ from crawler.config import (
     DynamoDbTarget,
     MongoDbTarget,
     StorageAccess,
+    TableFormatTarget,
     Target,
 )
 from crawler.connection_urls import without_secrets
@@ -70,18 +71,20 @@ class CrawlRoots:
     """Folders and servers at or below which targets may be.
 
     `roots` are URIs (`file:///data`, `s3://lake`, `postgresql://db.example`, `dynamodb://`);
-    what `storage` gives keys for is allowed as well, and only its endpoints are.
+    what `storage` gives keys for is allowed as well, and only its endpoints are. Crawls that
+    write files (manifests of Delta tables) may be at or below `writable` only.
     """
 
     roots: tuple[str, ...]
     storage: tuple[StorageCredentials, ...] = ()
+    writable: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, settings: Settings) -> "CrawlRoots":
         """Return what the settings allow: the warehouse and all roots that they name."""
         given = (settings.warehouse, settings.external_warehouse, *settings.allow_locations)
         roots = tuple(each for each in given if each is not None)
-        return cls((*roots, *settings.crawl_locations), settings.storage)
+        return cls((*roots, *settings.crawl_locations), settings.storage, roots)
 
     def check(self, config: CrawlerConfig) -> None:
         """Raise TargetNotAllowed for a configuration with a target that is elsewhere.
@@ -110,20 +113,23 @@ class CrawlRoots:
         if isinstance(target, CatalogTarget):
             return True
         if isinstance(target, DynamoDbTarget):
-            return self._is_below_a_root(_uri(target))
+            return _is_below_one(_uri(target), self.roots)
         if isinstance(target, (DatabaseTarget, MongoDbTarget)):
-            return _is_harmless(target.url) and self._is_below_a_root(_uri(target))
+            return _is_harmless(target.url) and _is_below_one(_uri(target), self.roots)
+        if isinstance(target, TableFormatTarget) and target.write_manifest:
+            return _is_below_one(_uri(target), self.writable)
         return self._allows_files(_uri(target))
 
     def _allows_files(self, uri: str) -> bool:
         place = _Place.parse(uri)
         has_keys = place is not None and best_match(self.storage, uri) is not None
-        return has_keys or self._is_below_a_root(uri)
+        return has_keys or _is_below_one(uri, self.roots)
 
-    def _is_below_a_root(self, uri: str) -> bool:
-        place = _Place.parse(uri)
-        roots = [_Place.parse(root) for root in self.roots]
-        return place is not None and any(root and place.is_below(root) for root in roots)
+
+def _is_below_one(uri: str, roots: tuple[str, ...]) -> bool:
+    place = _Place.parse(uri)
+    parsed = [_Place.parse(root) for root in roots]
+    return place is not None and any(root and place.is_below(root) for root in parsed)
 
 
 def _uri(target: Target) -> str:

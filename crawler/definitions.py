@@ -71,6 +71,7 @@ def crawler_of(definition: CrawlerDefinition, now: int) -> Crawler:
     """
     for at, target in enumerate(definition.config.targets):
         _check_globs(target, f"targets[{at}].excludes")
+        _check_path(target, f"targets[{at}].uri")
         _check_secrets(target, f"targets[{at}]")
     schedule, next_fire = definition.schedule, None
     if schedule is not None:
@@ -148,6 +149,14 @@ def _check_globs(target: Target, place: str) -> None:
         compile_globs(getattr(target, "excludes", ()))
     except ValueError as error:
         raise InvalidCrawlerConfig(place, str(error)) from None
+
+
+def _check_path(target: Target, place: str) -> None:
+    """Refuse relative paths: which process crawls, in which folder, nobody knows."""
+    if not isinstance(target, (FilesTarget, TableFormatTarget)):
+        return
+    if ":/" not in target.uri and not target.uri.startswith("/"):
+        raise InvalidCrawlerConfig(place, "give a URI or an absolute path")
 
 
 def _check_secrets(target: Target, place: str) -> None:

@@ -28,7 +28,7 @@ from metastore.service.context import RequestContext
 
 @click.command()
 @click.argument("uris", metavar="URI...", nargs=-1, required=True)
-@crawl_options
+@crawl_options()
 @click.option(
     "--crawler",
     "name",

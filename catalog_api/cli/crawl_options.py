@@ -181,18 +181,23 @@ _ACCESS = (
 )
 
 
-def crawl_options(command: Command) -> Command:
+def crawl_options(*, needs_database: bool = True) -> Callable[[Command], Command]:
     """Give a command the options of a crawler's configuration; see `config_of`."""
+    help_ = "Where tables go; made if missing."
     options = (
-        click.option("--database", "-d", required=True, help="Where tables go; made if missing."),
+        click.option("--database", "-d", required=needs_database, help=help_),
         *_POLICIES,
         *_TABLES,
         *_LIMITS,
         *_ACCESS,
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
 
 
 def config_of(uris: Sequence[str], name: str, given: Mapping[str, Any]) -> CrawlerConfig:

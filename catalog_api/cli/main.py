@@ -17,6 +17,10 @@ COMMANDS = {
         "catalog_api.cli.crawl:crawl",
         "Find tables in files and put them into the catalog.",
     ),
+    "crawler": (
+        "catalog_api.cli.crawler:crawler",
+        "Keep crawlers, run them by schedule, see what they did.",
+    ),
     "databases": ("catalog_api.cli.browse:databases", "List the databases."),
     "tables": ("catalog_api.cli.browse:tables", "List the tables and views of a database."),
     "show": ("catalog_api.cli.browse:show", "Show how a table is defined."),

@@ -91,6 +91,16 @@ def test_what_lies_elsewhere_may_not(target: Target) -> None:
         ROOTS.check(CrawlerConfig((target,), "x"))
 
 
+def test_crawls_write_only_where_the_catalog_may_write() -> None:
+    roots = CrawlRoots(("s3://read", "s3://write"), writable=("s3://write",))
+
+    for uri, written in (("s3://read/t", False), ("s3://write/t", True)):
+        roots.check(CrawlerConfig((TableFormatTarget("delta", uri, write_manifest=written),), "x"))
+    target = TableFormatTarget("delta", "s3://read/t", write_manifest=True)
+    with pytest.raises(TargetNotAllowed):
+        roots.check(CrawlerConfig((target,), "x"))
+
+
 def test_links_do_not_lead_out(tmp_path: Path) -> None:
     inside = tmp_path / "inside"
     inside.mkdir()
