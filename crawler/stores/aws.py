@@ -1,6 +1,8 @@
 """Keys of AWS that somebody else gives out: profiles and roles, through boto3."""
 
+import threading
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from crawler.errors import DriverUnavailable, LocationForbidden
@@ -8,7 +10,42 @@ from crawler.stores.raw_s3 import Keys
 from metastore.config import StorageCredentials
 
 _SESSION_NAME = "skep"
+_MARGIN = timedelta(minutes=5)
 _INSTALL = '"skep[aws]"'
+
+
+class AssumedRole:
+    """Keys of a role, assumed anew before they expire.
+
+    obstore's own provider gives times in a zone that obstore refuses.
+    """
+
+    def __init__(self, session: Any, role: str) -> None:
+        self.config = {"region": session.region_name} if session.region_name else {}
+        self._session = session
+        self._role = role
+        self._lock = threading.Lock()
+        self._known: dict[str, Any] | None = None
+
+    def __call__(self) -> dict[str, Any]:
+        """Give keys that are good for some minutes more. Raises botocore's errors."""
+        with self._lock:
+            known = self._known
+            if known is None or known["expires_at"] < datetime.now(UTC) + _MARGIN:
+                known = self._known = self._assume()
+            return known
+
+    def _assume(self) -> dict[str, Any]:
+        region = self._session.region_name or "us-east-1"
+        client = self._session.client("sts", region_name=region)
+        answer = client.assume_role(RoleArn=self._role, RoleSessionName=_SESSION_NAME)
+        found = answer["Credentials"]
+        return {
+            "access_key_id": found["AccessKeyId"],
+            "secret_access_key": found["SecretAccessKey"],
+            "token": found["SessionToken"],
+            "expires_at": found["Expiration"].astimezone(UTC),
+        }
 
 
 def provider(where: str, given: StorageCredentials) -> Any | None:
@@ -22,10 +59,7 @@ def provider(where: str, given: StorageCredentials) -> Any | None:
     try:
         import boto3  # noqa: PLC0415 - an extra
         from botocore.exceptions import BotoCoreError  # noqa: PLC0415
-        from obstore.auth.boto3 import (  # noqa: PLC0415
-            Boto3CredentialProvider,
-            StsCredentialProvider,
-        )
+        from obstore.auth.boto3 import Boto3CredentialProvider  # noqa: PLC0415
     except ModuleNotFoundError as error:
         why = "profiles and roles of AWS are read by boto3"
         raise DriverUnavailable(where, why, _INSTALL) from error
@@ -38,9 +72,7 @@ def provider(where: str, given: StorageCredentials) -> Any | None:
             profile_name=given.profile,
         )
         if given.role is not None:
-            return StsCredentialProvider(
-                session, RoleArn=given.role, RoleSessionName=_SESSION_NAME
-            )
+            return AssumedRole(session, given.role)
         return Boto3CredentialProvider(session)
     except (BotoCoreError, ValueError) as error:
         raise LocationForbidden(where, given.endpoint, str(error)) from error

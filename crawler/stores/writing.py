@@ -1,7 +1,7 @@
 """Writing the few small files that a crawl is told to write."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import obstore
 from obstore.exceptions import BaseError
@@ -19,9 +19,8 @@ async def bring_about(
     uri: str,
     credentials: StorageCredentials | None,
     files: Mapping[str, bytes],
-    gone: Iterable[str] = (),
 ) -> int:
-    """Make files below `uri` be as given, and others be gone; gives how many were not so.
+    """Make files below `uri` be as given; gives how many were not so.
 
     Raises LocationUnwritable.
     """
@@ -42,13 +41,10 @@ async def bring_about(
 
     try:
         written = await asyncio.gather(*(put(*each) for each in files.items()))
-        stale = list(gone)
-        if stale:
-            await obstore.delete_async(store, stale)
     except (BaseError, OSError) as error:
         why = (str(error) or type(error).__name__).splitlines()[0]
         raise LocationUnwritable(uri, why) from error
-    return sum(written) + len(stale)
+    return sum(written)
 
 
 async def _content(store: Store | LocalStore, path: str) -> bytes | None:
