@@ -1,17 +1,15 @@
 """Tables of a real PostgreSQL."""
 
-import time
 from collections.abc import Callable
 
 import psycopg
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import Engine, event, make_url
 
 from crawler.errors import SourceForbidden, SourceMissing, UnusableTarget
 from tests.crawl.sources import ALL, crawl, names, table, types
 
-_TABLES = 2_000
-_SECONDS = 20  # it takes half of one
+_TABLES = 200
 
 _TYPES = {
     "smallserial": "smallint", "integer": "int", "bigint": "bigint", "oid": "bigint",
@@ -154,15 +152,19 @@ def test_a_user_who_is_refused_is_an_error_that_shows_no_password(clerk: str) ->
     assert "h1dden" not in str(caught.value)
 
 
-def test_thousands_of_tables_take_a_few_queries(new_postgres: Callable[[], str]) -> None:
+def test_many_tables_take_a_few_queries(new_postgres: Callable[[], str]) -> None:
     url = new_postgres()
     with psycopg.connect(url, autocommit=True) as connection:
-        for start in range(0, _TABLES, 200):
-            statements = (
-                f"create table t{at} (id int, a text, b numeric(10,2), c timestamptz, d int[]);"
-                for at in range(start, start + 200)
-            )
-            connection.execute("".join(statements).encode())
-    started = time.monotonic()
-    assert len(crawl(url, metadata=ALL).tables) == _TABLES
-    assert time.monotonic() - started < _SECONDS
+        statements = (f"create table t{at} (id int, a int[]);" for at in range(_TABLES))
+        connection.execute("".join(statements).encode())
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        assert len(crawl(url, metadata=ALL).tables) == _TABLES
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert len(asked) < 15

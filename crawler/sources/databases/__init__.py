@@ -17,7 +17,7 @@ from crawler.progress import NoProgress, Progress
 from crawler.sources.databases.connect import Source, opened, parse_source
 from crawler.sources.databases.describe import address_of, described, printable
 from crawler.sources.databases.duckdb import opened_duckdb
-from crawler.sources.databases.found import Reader
+from crawler.sources.databases.found import Reader, SourceSchema
 from crawler.sources.databases.inspected import InspectedReader
 from crawler.sources.databases.mysql import MySqlReader
 from crawler.sources.databases.native_types import NativeTypes
@@ -102,26 +102,12 @@ def _read(
             unseen.append(schema)
             continue
         steps.check()
-        try:
-            found = reader.read(schema)
-        except SQLAlchemyError as error:
-            if schema is None:
-                raise
-            problems.append(Problem(ProblemKind.TARGET, schema, _why(source, error)))
-            unseen.append(schema)
-            continue
+        found = _schema(reader, schema, source)
         problems += [each for each in found.problems if _concerns(path, schema, each.path)]
         unseen += [each for each in found.unseen if _concerns(path, schema, each)]
         unwanted += [each.path for each in found.tables if not path.has_table(schema, each.name)]
         tables += [
-            described(
-                table,
-                types,
-                database=reader.database,
-                address=address,
-                metadata=target.metadata,
-                connection=target.connection,
-            )
+            described(table, types, target, database=reader.database, address=address)
             for table in found.tables
             if path.has_table(schema, table.name)
         ]
@@ -131,8 +117,15 @@ def _read(
     return Described(tuple(tables), tuple(problems), tuple(unseen), address, tuple(unwanted))
 
 
-def _why(source: Source, error: SQLAlchemyError) -> str:
-    return f"the schema is left out: {source.translated(error)}"
+def _schema(reader: Reader, schema: str | None, source: Source) -> SourceSchema:
+    """Read a schema; one that cannot be read is a problem, a database without schemas an error."""
+    try:
+        return reader.read(schema)
+    except SQLAlchemyError as error:
+        if schema is None:
+            raise
+        text = f"the schema is left out: {source.translated(error)}"
+        return SourceSchema((), (Problem(ProblemKind.TARGET, schema, text),), (schema,))
 
 
 def _concerns(path: IncludePath, schema: str | None, problem: str) -> bool:

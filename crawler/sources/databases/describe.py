@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
+from crawler.config import DatabaseTarget
 from crawler.described import DescribedTable
 from crawler.records import column_names
 from crawler.sources.databases.found import SourceColumn, SourceTable
@@ -28,18 +29,18 @@ _CONTROL = dict.fromkeys(range(32), "_") | {127: "_"}
 def described(
     table: SourceTable,
     types: NativeTypes,
+    target: DatabaseTarget,
     *,
     database: str,
     address: str,
-    metadata: frozenset[str],
-    connection: str | None,
 ) -> DescribedTable:
     """Describe a table under a free-standing name, with Hive's types and Glue's parameters.
 
     Hive's columns have no parameters, so those that AWS Glue keeps for columns are one JSON
     object each, by column, on the table.
     """
-    columns, names, notes = _columns(table.columns, types, with_comments=COMMENTS in metadata)
+    with_comments = COMMENTS in target.metadata
+    columns, names, notes = _columns(table.columns, types, with_comments=with_comments)
     parts = [*([table.schema] if table.schema else []), table.name]
     kind = "view" if table.is_view else "table"
     return DescribedTable(
@@ -49,9 +50,9 @@ def described(
         reason=f"a {kind} of {types.engine}",
         shape=Shape(columns),
         location=printable(f"{address}/{'/'.join(parts)}"),
-        parameters=_parameters(table, names, metadata, connection),
+        parameters=_parameters(table, names, target),
         type_of_data=kind,
-        comment=cut(table.comment) if COMMENTS in metadata else None,
+        comment=cut(table.comment) if with_comments else None,
         view_text=table.view_text,
         rows=table.rows,
         notes=(*table.notes, *notes),
@@ -96,20 +97,17 @@ def _columns(
 
 
 def _parameters(
-    table: SourceTable,
-    names: Mapping[str, SourceColumn],
-    metadata: frozenset[str],
-    connection: str | None,
+    table: SourceTable, names: Mapping[str, SourceColumn], target: DatabaseTarget
 ) -> dict[str, str]:
     parameters: dict[str, str] = {}
-    if connection:
-        parameters[CONNECTION] = connection
+    if target.connection:
+        parameters[CONNECTION] = target.connection
     if table.primary_key:
         made = {column.name: name for name, column in names.items()}
         parameters[PRIMARY_KEY] = ",".join(made.get(name, name) for name in table.primary_key)
-    if RAW_TYPES in metadata:
+    if RAW_TYPES in target.metadata:
         parameters[RAW_TYPE] = _json({name: each.native for name, each in names.items()})
-    if COMMENTS in metadata:
+    if COMMENTS in target.metadata:
         comments = {name: cut(each.comment) for name, each in names.items() if each.comment}
         parameters |= {RAW_COLUMN_COMMENT: _json(comments)} if comments else {}
         parameters |= {RAW_TABLE_COMMENT: cut(table.comment) or ""} if table.comment else {}

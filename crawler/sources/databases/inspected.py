@@ -7,6 +7,7 @@ schema are read with a few queries; if one of them makes that fail, they are rea
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, inspect
@@ -64,34 +65,35 @@ class InspectedReader:
         return {}
 
     def read(self, schema: str | None) -> SourceSchema:
-        real_schema = schema
+        asked = schema
         if schema is not None and self._dialect.requires_name_normalize:
-            schema = self._dialect.normalize_name(schema)
-        views = {*self._inspector.get_view_names(schema)}
-        views.update(_optional(lambda: self._inspector.get_materialized_view_names(schema), []))
-        names = [*self._inspector.get_table_names(schema), *sorted(views)]
+            asked = self._dialect.normalize_name(schema)
+        views = {*self._inspector.get_view_names(asked)}
+        views.update(_optional(lambda: self._inspector.get_materialized_view_names(asked), []))
+        names = [*self._inspector.get_table_names(asked), *sorted(views)]
         with _quietly():
-            columns = self._columns(schema, names)
-        comments = self._bulk(lambda: self._inspector.get_multi_table_comment(schema))
-        keys = self._bulk(lambda: self._inspector.get_multi_pk_constraint(schema))
+            columns = self._columns(asked, names)
+        comments = self._bulk(lambda: self._inspector.get_multi_table_comment(asked))
+        keys = self._bulk(lambda: self._inspector.get_multi_pk_constraint(asked))
         tables: list[SourceTable] = []
         problems: list[Problem] = []
         for name in dict.fromkeys(names):
-            found = columns[name]
+            found, real = columns[name], self._real(name)
             if isinstance(found, SQLAlchemyError):
-                problems.append(_unreadable(real_schema, self._real(name), found))
+                problems.append(_unreadable(schema, real, found))
                 continue
+            table = SourceTable(
+                schema, real, tuple(map(self._column, found)), is_view=name in views
+            )
+            text = self._view_text(asked, name) if table.is_view else None
+            key = (keys.get(name) or {}).get("constrained_columns", ())
+            comment = (comments.get(name) or {}).get("text")
             tables.append(
-                SourceTable(
-                    real_schema,
-                    self._real(name),
-                    tuple(self._column(each) for each in found),
-                    is_view=name in views,
-                    comment=(comments.get(name) or {}).get("text"),
-                    view_text=self._view_text(schema, name) if name in views else None,
-                    primary_key=tuple(
-                        map(self._real, (keys.get(name) or {}).get("constrained_columns", ()))
-                    ),
+                replace(
+                    table,
+                    comment=comment,
+                    view_text=text,
+                    primary_key=tuple(map(self._real, key)),
                 )
             )
         return SourceSchema(tuple(tables), tuple(problems), tuple(each.path for each in problems))
