@@ -1,30 +1,51 @@
-"""Carrying out a diff through the catalog's service, in batches that are whole or not at all."""
+"""Carrying out a diff through the catalog's service, in batches that are whole or not at all.
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+Everything is a compare-and-set: what somebody else changed since it was read is left as it is.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import TypeVar
 
 from crawler.diff import Diff, TableChange
 from crawler.plan import Problem, ProblemKind
 from crawler.progress import Progress
-from metastore.errors import MetastoreError, Unavailable
+from metastore.errors import MetastoreError, StaleParameter, StaleVersion, Unavailable
 from metastore.model.database import Database
 from metastore.model.partition import Partition
-from metastore.model.table import Table
+from metastore.model.table import Table, TableName
 from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
 
 BATCH = 1_000
 """Partitions in one transaction."""
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What was written; `failures` are changes that the catalog refused."""
+    """What was written; `failures` are changes that the catalog refused.
+
+    Columns are new ones in known tables, retyped and removed ones. `stored` are the tables that
+    were written, `failed` those of which something was refused.
+    """
 
     tables: int = 0
     columns: int = 0
+    retyped: int = 0
+    removed_columns: int = 0
+    altered_tables: int = 0
+    deprecated: int = 0
+    restored: int = 0
+    dropped_tables: int = 0
     partitions: int = 0
+    altered_partitions: int = 0
+    dropped_partitions: int = 0
     failures: tuple[Problem, ...] = ()
+    stored: Mapping[TableName, Table] = field(default_factory=dict)
+    failed: frozenset[TableName] = frozenset()
 
 
 class Applier:
@@ -41,60 +62,108 @@ class Applier:
     def apply(self, diff: Diff, database: Database) -> Applied:
         """Write everything, table by table; a refused table does not stop the others.
 
-        Raises Unavailable if the store cannot be reached: what was written stays.
+        Raises Unavailable if the store cannot be reached, and what `Progress.check` raises: what
+        was written stays.
         """
         if diff.create_database:
             self._catalog.databases.create(self._context, database)
         total = sum(len(change.add_partitions) for change in diff.changes)
-        for change in diff.changes:
+        for change in (*diff.changes, *diff.gone):
+            self._progress.check()
             try:
                 self._apply_table(change, total)
             except Unavailable:
                 raise
+            except (StaleVersion, StaleParameter) as error:
+                self._fail(change, f"{error}: somebody changed it meanwhile, so it was left alone")
             except MetastoreError as error:
-                problem = Problem(ProblemKind.FAILED, str(change.name), str(error))
-                self.applied = replace(self.applied, failures=(*self.applied.failures, problem))
+                self._fail(change, str(error))
         return self.applied
+
+    def _fail(self, change: TableChange, text: str) -> None:
+        problem = Problem(ProblemKind.FAILED, str(change.name), text)
+        self.applied = replace(
+            self.applied,
+            failures=(*self.applied.failures, problem),
+            failed=self.applied.failed | {change.name},
+        )
 
     def _apply_table(self, change: TableChange, total: int) -> None:
         if change.create is not None:
-            self._catalog.tables.create(self._context, change.create)
-            self.applied = replace(self.applied, tables=self.applied.tables + 1)
-        if change.existing is not None and (change.add_columns or change.counts):
-            self._alter(change, change.existing)
-        if change.altered is not None:
-            self._catalog.tables.alter(
-                self._context,
-                change.name,
-                change.altered,
-                expected=change.expected,
-                allow_incompatible_types=True,  # the table format keeps its files readable
-            )
+            self._stored(self._catalog.tables.create(self._context, change.create), tables=1)
+        if change.altered is not None and change.existing is not None:
+            self._alter(change, change.existing, change.altered)
+        if change.drop:
+            self._catalog.tables.drop(self._context, change.name, expected=change.existing)
+            self._count(dropped_tables=1)
+        self._add_partitions(change, total)
+        self._in_batches(change.alter_partitions, lambda batch: self._alter_batch(change, batch))
+        self._in_batches(change.drop_partitions, lambda batch: self._drop_batch(change, batch))
+
+    def _alter(self, change: TableChange, existing: Table, altered: Table) -> None:
+        version = existing.version if change.expected is None else None
+        stored = self._catalog.tables.alter(
+            self._context,
+            change.name,
+            altered,
+            expected=change.expected,
+            expected_version=version,
+            cascade=change.cascade,
+            allow_incompatible_types=True,  # types were widened, or say what the files are now
+        )
+        self._stored(
+            stored,
+            altered_tables=1,
+            columns=len(change.add_columns),
+            retyped=len(change.changed_columns),
+            removed_columns=len(change.removed_columns),
+            deprecated=int(change.deprecated),
+            restored=int(change.restored),
+        )
+
+    def _add_partitions(self, change: TableChange, total: int) -> None:
         for batch in batches(change.add_partitions):
+            self._progress.check()
             added = self._catalog.partitions.add(
                 self._context, change.name, batch, if_not_exists=True
             )
-            done = self.applied.partitions + len(added)
-            self.applied = replace(self.applied, partitions=done)
-            self._progress.written(done, total)
+            self._count(partitions=len(added))
+            self._progress.written(self.applied.partitions, total)
+
+    def _in_batches(
+        self, changes: Mapping[str, T], write: Callable[[Mapping[str, T]], None]
+    ) -> None:
+        items = iter(changes.items())
+        while batch := dict(islice(items, BATCH)):
             self._progress.check()
+            write(batch)
 
-    def _alter(self, change: TableChange, table: Table) -> None:
-        shape = table.storage.shape
-        shape = replace(shape, columns=(*shape.columns, *change.add_columns))
-        altered = replace(
-            table,
-            storage=replace(table.storage, shape=shape),
-            parameters={**table.parameters, **change.counts},
+    def _alter_batch(
+        self, change: TableChange, batch: Mapping[str, tuple[Partition, Partition]]
+    ) -> None:
+        before = {name: old for name, (old, _) in batch.items()}
+        wanted = [new for _, new in batch.values()]
+        done = self._catalog.partitions.alter(self._context, change.name, wanted, expected=before)
+        self._count(altered_partitions=len(done))
+
+    def _drop_batch(self, change: TableChange, batch: Mapping[str, Partition]) -> None:
+        dropped = self._catalog.partitions.drop(
+            self._context, change.name, names=list(batch), expected=batch, if_exists=True
         )
-        self._catalog.tables.alter(
-            self._context, change.name, altered, expected_version=table.version
+        self._count(dropped_partitions=len(dropped))
+
+    def _stored(self, table: Table, **counts: int) -> None:
+        self.applied = replace(
+            self.applied, stored={**self.applied.stored, table.qualified: table}
         )
-        done = self.applied.columns + len(change.add_columns)
-        self.applied = replace(self.applied, columns=done)
+        self._count(**counts)
+
+    def _count(self, **counts: int) -> None:
+        done = {name: getattr(self.applied, name) + number for name, number in counts.items()}
+        self.applied = replace(self.applied, **done)
 
 
-def batches(partitions: Sequence[Partition]) -> Iterator[Sequence[Partition]]:
+def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
     """Cut into batches of at most BATCH."""
-    for start in range(0, len(partitions), BATCH):
-        yield partitions[start : start + BATCH]
+    for start in range(0, len(items), BATCH):
+        yield items[start : start + BATCH]

@@ -89,6 +89,22 @@ class TooManyTables(CrawlError):
         self.locations = tuple(locations)
 
 
+class TooManyRemovals(CrawlError):
+    """More tables or partitions would be taken out of the catalog than allowed; none was."""
+
+    def __init__(self, noun: str, names: Sequence[str], owned: int, share: float) -> None:
+        shown = ", ".join(names[:SHOWN_LOCATIONS])
+        super().__init__(
+            f"the data of {len(names)} of {owned} {noun}s is gone, and only {share:.0%} may be "
+            f"removed in one run, so nothing was written; the first are {shown}. Look whether the "
+            "data was moved or the target is wrong; if it is gone, raise --max-delete-share (1 "
+            "allows everything) or keep such entries with --delete-policy deprecate"
+        )
+        self.noun = noun
+        self.names = tuple(names)
+        self.owned = owned
+
+
 class InvalidTemplate(CrawlError):
     """A path template that cannot be meant."""
 

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from crawler.described import DescribedTable
+from crawler.grouping import Leaf
 from crawler.infer import Inferred
 from crawler.plan import Problem, TablePlan
+from crawler.presence import Presence
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,8 @@ class Found:
     `uri` is the target's, to which paths are relative. `inferred` tables come from files,
     `described` ones say themselves what they are, `unchanged` ones were not looked at. Of
     `unseen` folders nothing is known, so nothing in them can be said to be gone; a target that
-    could not be reached is one.
+    could not be reached is one. `known` are the leaves of unchanged tables, by path. `presence`
+    tells what is gone, None if nothing can be said.
     """
 
     uri: str
@@ -25,3 +28,5 @@ class Found:
     problems: tuple[Problem, ...] = ()
     skipped: Mapping[str, int] = field(default_factory=dict)
     unseen: tuple[str, ...] = ()
+    known: Mapping[str, tuple[Leaf, ...]] = field(default_factory=dict)
+    presence: Presence | None = None

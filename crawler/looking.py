@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from crawler.config import Compat, CrawlerConfig, FilesTarget, TableFormatTarget
+from crawler.counting import counted
 from crawler.describing import DescribedRoots, take_and_describe
 from crawler.errors import CrawlError, LocationMissing
 from crawler.found import Found
@@ -16,9 +17,10 @@ from crawler.infer import Inference, InferenceRules, Inferred, inference_rules
 from crawler.listing import DataFile, Gathering, Listing, Unlisted
 from crawler.locations import child, comparable
 from crawler.plan import OWNED_BY, Problem, ProblemKind
+from crawler.presence import Presence
 from crawler.progress import Progress
 from crawler.reading import Readings, read_schemas
-from crawler.recall import Recalled, recall
+from crawler.recall import Recalled, Remembered, recall
 from crawler.registry import Formats, load_formats
 from crawler.sampling import choose_samples
 from crawler.stores.access import effective
@@ -98,28 +100,34 @@ async def write_manifests(
     problems = []
     for each in listed.described.manifests:
         try:
-            await bring_about(listed.listing.uri, credentials, each.files, each.gone)
+            await bring_about(listed.listing.uri, credentials, each.files)
         except CrawlError as error:
             problems.append(Problem(ProblemKind.FAILED, each.path, str(error)))
     return problems
 
 
 def look(
-    config: CrawlerConfig, listed: ListedFiles, view: CatalogView, progress: Progress
+    config: CrawlerConfig,
+    listed: ListedFiles,
+    view: CatalogView,
+    progress: Progress,
+    remembered: Remembered | None = None,
 ) -> Found:
-    """Open samples of what the catalog does not know, and infer tables from them."""
+    """Open samples of what is not known, and infer tables from them.
+
+    Known is what the crawler remembers, and what the catalog has.
+    """
     listing = listed.listing
     formats = load_formats(config.classifiers, config.compat)
-    folders = [
-        with_known_keys(
-            replace(each, is_shared=each.is_shared or listing.is_file), listing.uri, view
-        )
-        for each in listed.grouping.folders
-    ]
-    recalled = recall(listing.uri, folders, CatalogView() if config.sample_all else view)
+    folders = [_prepared(each, listing, view) for each in listed.grouping.folders]
+    if config.sample_all:
+        recalled = recall(listing.uri, folders, CatalogView())
+    else:
+        recalled = recall(listing.uri, folders, view, remembered)
     samples = _samples(config, listed.target, recalled, formats)
     readings = asyncio.run(read_schemas(listed.store, samples, progress, formats))
     rules = inference_rules(config, formats, _known_paths(config, listing, view))
+    readings = replace(readings, schemas={**recalled.schemas, **readings.schemas})
     tables, problems = infer_all(recalled.folders, readings, rules)
     return Found(
         listing.uri,
@@ -134,7 +142,22 @@ def look(
         ),
         skipped=listing.skipped,
         unseen=(*listing.unseen, *listed.described.unseen),
+        known=recalled.known,
+        presence=Presence.of_listing(listing),
     )
+
+
+def _prepared(folder: TableFolder, listing: Listing, view: CatalogView) -> TableFolder:
+    """Say of a folder what the listing and the catalog tell about it."""
+    excluded = sum(
+        path in listing.excluded for leaf in folder.leaves for path in _read_folders(leaf)
+    )
+    notes = folder.notes
+    if excluded:
+        where = counted(excluded, "folder") if folder.keys else "its folder"
+        notes += (f"files in {where} are excluded from the crawl, but engines will read them",)
+    is_shared = folder.is_shared or listing.is_file
+    return with_known_keys(replace(folder, is_shared=is_shared, notes=notes), listing.uri, view)
 
 
 def _samples(
@@ -148,7 +171,7 @@ def _samples(
     samples: list[DataFile] = []
     for folder in recalled.folders:
         samples += choose_samples(
-            folder,
+            recalled.reopen.get(folder.path, folder),
             fresh=recalled.fresh.get(folder.path, frozenset()),
             every_file=config.sample_all or glue,
             sample_size=target.sample_size,

@@ -57,11 +57,6 @@ class Presence:
             files=listing.folders,
         )
 
-    @property
-    def is_whole(self) -> bool:
-        """True if all of the target was looked at."""
-        return self._looked_at is None and not self._unseen
-
     def relative(self, location: str | None) -> str | None:
         """Give the path of a location below the target, None if it lies elsewhere."""
         place = comparable(location).rstrip("/")

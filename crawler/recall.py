@@ -1,26 +1,36 @@
-"""What the catalog knows already: a crawl with nothing new opens no file.
+"""What is known already: a crawl with nothing new opens no file.
 
-A partitioned table is known if all its folders are partitions of the catalog's table; any other
-table if the number and the size of its files are those that the last crawl wrote down.
+What the crawler remembers of a folder tells best: its files by name, size and content, and what
+those said that were opened. Where it remembers nothing, the catalog tells: a partitioned table is
+known if all its folders are partitions, any other by the number and size of its files.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from crawler.fingerprints import folder_fingerprint
 from crawler.grouping import Leaf, TableFolder
 from crawler.listing import DataFile
 from crawler.locations import child, comparable
+from crawler.memory import FolderFacts, Memory, TableFacts, file_mark
+from crawler.memory.facts import MARK
 from crawler.plan import BYTES, FILES, FORMAT, PartitionPlan, TablePlan
+from crawler.plugins import FileSchema
 from crawler.view import CatalogView
-from metastore.model.table import Table
+from metastore.model.table import EXTERNAL_TABLE, Table
 from metastore.partitioning.names import partition_name
+
+Marks = Callable[[TableFacts, Sequence[str]], Mapping[str, bytes]]
+"""Asks for the marks of files in some folders of a table, by the folders' paths."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
     """`unchanged` tables need no look; `folders` do.
 
+    `known` are the leaves of unchanged tables, by the tables' paths. Of a folder in `reopen` only
+    what is in its leaves there is to be opened; `schemas` are what other files said, by path.
     `fresh` are the paths of the leaves that the catalog does not know yet, by the path of the
     folder; a folder of an unknown table has none there.
     """
@@ -28,41 +38,241 @@ class Recalled:
     unchanged: tuple[TablePlan, ...]
     folders: tuple[TableFolder, ...]
     fresh: Mapping[str, AbstractSet[str]]
+    known: Mapping[str, tuple[Leaf, ...]] = field(default_factory=dict)
+    reopen: Mapping[str, TableFolder] = field(default_factory=dict)
+    schemas: Mapping[str, FileSchema] = field(default_factory=dict)
 
 
-def recall(uri: str, folders: Sequence[TableFolder], view: CatalogView) -> Recalled:
+def recall(
+    uri: str,
+    folders: Sequence[TableFolder],
+    view: CatalogView,
+    remembered: "Remembered | None" = None,
+) -> Recalled:
     """Tell the folders with something new from those without."""
+    result = _Result({}, {}, {}, {})
     unchanged: list[TablePlan] = []
     unknown: list[TableFolder] = []
-    fresh: dict[str, AbstractSet[str]] = {}
     for folder in folders:
-        known = _unchanged_tables(uri, folder, view)
-        if known:
-            unchanged += known
-            continue
-        unknown.append(folder)
-        table = _partitioned_table(uri, folder, view)
-        if table is not None:
-            fresh[folder.path] = _fresh_leaves(folder, table, view)
-    return Recalled(tuple(unchanged), tuple(unknown), fresh)
+        plans = None
+        if remembered is not None:
+            plans = _by_memory(uri, folder, remembered, result)
+        if plans is None:
+            plans = _by_catalog(uri, folder, view, result)
+        unchanged += plans
+        if not plans:
+            unknown.append(folder)
+    return Recalled(
+        tuple(unchanged),
+        tuple(unknown),
+        result.fresh,
+        result.known,
+        result.reopen,
+        result.schemas,
+    )
 
 
-def _unchanged_tables(uri: str, folder: TableFolder, view: CatalogView) -> list[TablePlan]:
+@dataclass(frozen=True, slots=True)
+class _Result:
+    fresh: dict[str, AbstractSet[str]]
+    known: dict[str, tuple[Leaf, ...]]
+    reopen: dict[str, TableFolder]
+    schemas: dict[str, FileSchema]
+
+
+# --- by memory --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A remembered folder, or single file, and the table it is of."""
+
+    table: Table
+    facts: TableFacts
+    path: str
+    folder: FolderFacts
+
+
+class Remembered:
+    """What is remembered of the folders of one target.
+
+    `classifiers` is the digest of how files are read now: what was read in another way is as
+    good as not known. With `by_name` a known folder counts as unchanged whatever is in it.
+    """
+
+    def __init__(
+        self,
+        uri: str,
+        memory: Memory,
+        view: CatalogView,
+        marks: Marks,
+        *,
+        classifiers: str,
+        by_name: bool = False,
+    ) -> None:
+        self.by_name = by_name
+        self.marks = marks
+        self._leaves: dict[str, _Known] = {}
+        above = f"{comparable(uri).rstrip('/')}/"
+        for facts in memory:
+            table = view.tables.get(facts.location)
+            place = f"{facts.location}/"
+            if table is None or table.id != facts.table_id or not place.startswith(above):
+                continue
+            if facts.classifiers == classifiers or by_name:
+                self._add(place[len(above) : -1], table, facts)
+
+    def _add(self, path: str, table: Table, facts: TableFacts) -> None:
+        for below, folder in facts.folders.items():
+            full = "/".join(part for part in (path, below) if part)
+            self._leaves[full] = _Known(table, facts, path, folder)
+
+    def at(self, path: str) -> _Known | None:
+        return self._leaves.get(path)
+
+    def is_same(self, known: _Known, files: Sequence[DataFile]) -> bool:
+        return self.by_name or folder_fingerprint(files) == known.folder.fingerprint
+
+
+def _by_memory(
+    uri: str,
+    folder: TableFolder,
+    remembered: Remembered,
+    result: _Result,
+) -> list[TablePlan] | None:
+    """Give the tables of a folder if nothing is new in it, else nothing; None if unknown."""
+    parts = [part for leaf in folder.leaves for part in _parts(leaf, remembered)]
+    same = [
+        (leaf, known) for leaf, known in parts if known and remembered.is_same(known, leaf.files)
+    ]
+    if not any(known for _, known in parts):
+        return None
+    settled = not any(known.facts.unsettled for _, known in same)
+    if len(same) == len(parts) and settled:
+        return _unchanged(uri, same, result)
+    kept = {leaf.path for leaf, _ in same}
+    for leaf, known in same:
+        result.schemas.update(_said(leaf, known, None))
+    rest = [(leaf, known) for leaf, known in parts if leaf.path not in kept]
+    changed = _changed(remembered, [(leaf, known) for leaf, known in rest if known], result)
+    new = [leaf for leaf, known in rest if known is None]
+    leaves = tuple(leaf for leaf in (*changed, *new) if leaf.files)
+    result.reopen[folder.path] = replace(folder, leaves=leaves)
+    return []
+
+
+def _parts(leaf: Leaf, remembered: Remembered) -> Iterator[tuple[Leaf, _Known | None]]:
+    """Give what is known of a leaf: as a whole, or of its files where they are tables each."""
+    known = remembered.at(leaf.path)
+    if known is not None or leaf.values:
+        yield leaf, known
+        return
+    rest: list[DataFile] = []
+    for file in leaf.files:
+        single = remembered.at(file.path)
+        if single is None:
+            rest.append(file)
+        else:
+            yield Leaf(file.path, (), (file,)), single
+    if len(rest) == len(leaf.files):
+        yield leaf, None
+    elif rest:
+        yield replace(leaf, files=tuple(rest)), None
+
+
+def _said(leaf: Leaf, known: _Known, marks: Mapping[str, bytes] | None) -> dict[str, FileSchema]:
+    """Give what the opened files of a leaf said, those that are still as they were then."""
+    found: dict[str, FileSchema] = {}
+    for sample in known.folder.samples:
+        schema = known.facts.schema_of(leaf.path, sample)
+        if schema is not None and (marks is None or marks.get(schema.path) == sample.mark):
+            found[schema.path] = schema
+    return found
+
+
+def _changed(
+    remembered: Remembered, leaves: Sequence[tuple[Leaf, _Known]], result: _Result
+) -> Iterator[Leaf]:
+    """Give changed leaves with only those of their files that are not known."""
+    below = {id(known): _below(leaf, known) for leaf, known in leaves}
+    by_table: dict[str, tuple[TableFacts, list[str]]] = {}
+    for _, known in leaves:
+        paths = by_table.setdefault(known.facts.location, (known.facts, []))[1]
+        paths.append(below[id(known)])
+    marks = {
+        location: remembered.marks(facts, paths) for location, (facts, paths) in by_table.items()
+    }
+    for leaf, known in leaves:
+        old = _cut(marks[known.facts.location].get(below[id(known)], b""))
+        now = {file.path: file_mark(file) for file in leaf.files}
+        said = _said(leaf, known, now)
+        result.schemas.update(said)
+        new = tuple(file for file in leaf.files if now[file.path] not in old)
+        yield replace(leaf, files=new or (() if said else leaf.files))
+
+
+def _below(leaf: Leaf, known: _Known) -> str:
+    """Give a leaf's path relative to its table's location."""
+    return leaf.path[len(known.path) :].lstrip("/") if known.path else leaf.path
+
+
+def _cut(marks: bytes) -> frozenset[bytes]:
+    return frozenset(marks[at : at + MARK] for at in range(0, len(marks), MARK))
+
+
+def _unchanged(uri: str, same: Sequence[tuple[Leaf, _Known]], result: _Result) -> list[TablePlan]:
+    tables: dict[str, list[tuple[Leaf, _Known]]] = {}
+    for leaf, known in same:
+        tables.setdefault(known.path, []).append((leaf, known))
+    plans: list[TablePlan] = []
+    for path, found in sorted(tables.items()):
+        table = found[0][1].table
+        leaves = [replace(leaf, values=known.folder.values) for leaf, known in found]
+        result.known[path] = tuple(leaves)
+        plans.append(_plan_of(uri, path, leaves, _keys(table), table))
+    return plans
+
+
+# --- by the catalog ---------------------------------------------------------------------------
+
+
+def _by_catalog(
+    uri: str, folder: TableFolder, view: CatalogView, result: _Result
+) -> list[TablePlan]:
     """Give the tables of a folder if nothing is new in it, else nothing."""
-    if folder.keys:
-        table = _partitioned_table(uri, folder, view)
-        if table is None or not folder.leaves or _fresh_leaves(folder, table, view):
-            return []
-        return [_plan_of(uri, folder.path, folder.leaves, folder.keys, table)]
+    if not folder.keys:
+        return _files_by_catalog(uri, folder, view, result)
+    table = _partitioned_table(uri, folder, view)
+    if table is None:
+        return []
+    fresh = _fresh_leaves(folder, table, view)
+    if fresh or not folder.leaves:
+        result.fresh[folder.path] = fresh
+        return []
+    order = [folder.keys.index(key) for key in _keys(table)]
+    leaves = [
+        replace(leaf, values=tuple(leaf.values[at] for at in order)) for leaf in folder.leaves
+    ]
+    result.known[folder.path] = tuple(leaves)
+    return [_plan_of(uri, folder.path, leaves, _keys(table), table)]
+
+
+def _files_by_catalog(
+    uri: str, folder: TableFolder, view: CatalogView, result: _Result
+) -> list[TablePlan]:
     whole = _same_files(uri, folder.path, folder.files, view)
     if whole is not None:
+        result.known[folder.path] = folder.leaves
         return [_plan_of(uri, folder.path, folder.leaves, (), whole)]
     single = [(file, _same_files(uri, file.path, [file], view)) for file in folder.files]
-    return [
-        _plan_of(uri, file.path, (Leaf(file.path, (), (file,)),), (), table)
-        for file, table in single
-        if table is not None and all(found for _, found in single)
-    ]
+    plans: list[TablePlan] = []
+    for file, table in single:
+        if table is None:
+            return []
+        leaf = Leaf(file.path, (), (file,))
+        result.known[file.path] = (leaf,)
+        plans.append(_plan_of(uri, file.path, (leaf,), (), table))
+    return plans
 
 
 def _partitioned_table(uri: str, folder: TableFolder, view: CatalogView) -> Table | None:
@@ -100,8 +310,7 @@ def _keys(table: Table) -> list[str]:
 def _plan_of(
     uri: str, path: str, leaves: Sequence[Leaf], keys: Sequence[str], table: Table
 ) -> TablePlan:
-    """Describe a known table as the catalog has it."""
-    order = [keys.index(key) for key in _keys(table)] if keys else []
+    """Describe a known table as the catalog has it; values are in the order of its keys."""
     return TablePlan(
         name=table.name,
         location=child(uri, path),
@@ -111,12 +320,7 @@ def _plan_of(
         shape=table.storage.shape,
         partition_keys=table.partition_keys,
         partitions=tuple(
-            PartitionPlan(
-                tuple(leaf.values[at] for at in order),
-                child(uri, leaf.path),
-                len(leaf.files),
-                leaf.bytes,
-            )
+            PartitionPlan(leaf.values, child(uri, leaf.path), len(leaf.files), leaf.bytes)
             for leaf in leaves
             if keys
         ),
@@ -126,4 +330,6 @@ def _plan_of(
         samples=(),
         agreement=1.0,
         target=uri,
+        type=table.type or EXTERNAL_TABLE,
+        view_text=table.view_original_text,
     )

@@ -3,18 +3,26 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from time import time_ns
 
 from crawler.apply import Applied, Applier
+from crawler.asking import SourceTarget, ask, shown
 from crawler.catalogued import read_view
+from crawler.comparing import check_amount, compared, past_of
 from crawler.config import CrawlerConfig, FilesTarget, TableFormatTarget, Target
-from crawler.diff import Diff, compare
-from crawler.errors import CrawlError, TooManyTables
+from crawler.diff.policies import is_for_new_folders
+from crawler.elsewhere import without_kept_elsewhere
+from crawler.errors import CrawlError
 from crawler.found import Found
 from crawler.looking import ListedFiles, list_target, look, write_manifests
+from crawler.memory import Memory
 from crawler.plan import Problem, ProblemKind
 from crawler.planning import make_plan
 from crawler.progress import Progress
+from crawler.recall import Remembered
+from crawler.remembering import Remembering
 from crawler.report import CrawlReport
+from crawler.view import CatalogView
 from metastore.config import StorageCredentials
 from metastore.model.database import Database
 from metastore.service.catalog import CatalogService
@@ -66,20 +74,45 @@ class Crawl:
             each for one in begun if isinstance(one, ListedFiles) for each in one.locations
         ]
         view = read_view(self._catalog, self._context, self._config, locations)
+        remembering = Remembering(self._catalog, self._context, self._config)
+        memory = remembering.read(map(_uri, begun))
         founds = [
-            each if isinstance(each, Found) else look(self._config, each, view, self._progress)
+            each
+            if isinstance(each, Found)
+            else look(
+                self._config,
+                each,
+                view,
+                self._progress,
+                self._remembered(each, view, memory, remembering),
+            )
             for each in begun
         ]
         plan = make_plan(self._config, founds, view.locations)
-        diff = compare(plan, view)
+        plan = without_kept_elsewhere(self._catalog, self._context, plan, view)
+        past = past_of(self._config, founds, memory, now=time_ns() // 1_000_000)
+        diff, past = compared(self._catalog, self._context, self._config, plan, view, past)
         if dry_run:
             return CrawlReport(plan, diff, None)
-        self._check_number(diff)
+        check_amount(self._config, diff)
         database = Database(plan.database, plan.catalog)
         unwritten = [each for one in begun for each in self._write_manifests(one)]
         applied = self._applier.apply(diff, database)
+        remembering.remember(plan, view, past, diff, applied)
         applied = replace(applied, failures=(*applied.failures, *unwritten))
         return CrawlReport(plan, diff, applied)
+
+    def _remembered(
+        self, found: ListedFiles, view: CatalogView, memory: Memory, remembering: Remembering
+    ) -> Remembered:
+        return Remembered(
+            found.listing.uri,
+            memory,
+            view,
+            remembering.marks,
+            classifiers=remembering.readers,
+            by_name=is_for_new_folders(self._config, memory),
+        )
 
     def _write_manifests(self, found: ListedFiles | Found) -> list[Problem]:
         if isinstance(found, Found):
@@ -88,19 +121,20 @@ class Crawl:
 
     def _begin(self, target: Target) -> ListedFiles | Found:
         """Do what needs no look into the catalog: list files, describe what describes itself."""
-        if not isinstance(target, FilesTarget | TableFormatTarget):
-            raise TypeError(target)
         try:
-            credentials = self._credentials(target.uri)
-            return asyncio.run(list_target(self._config, target, credentials, self._progress))
+            if isinstance(target, FilesTarget | TableFormatTarget):
+                credentials = self._credentials(target.uri)
+                return asyncio.run(list_target(self._config, target, credentials, self._progress))
+            if isinstance(target, SourceTarget):
+                return asyncio.run(ask(target, self._progress))
         except CrawlError as error:
             if len(self._config.targets) == 1:
                 raise
             problem = Problem(ProblemKind.TARGET, "", str(error))
-            return Found(target.uri, problems=(problem,), unseen=("",))
+            uri = shown(target) if isinstance(target, SourceTarget) else target.uri
+            return Found(uri, problems=(problem,), unseen=("",))
+        raise TypeError(target)
 
-    def _check_number(self, diff: Diff) -> None:
-        new = [change.create for change in diff.changes if change.create is not None]
-        if len(new) > self._config.max_new_tables:
-            locations = [table.storage.location or table.name for table in new]
-            raise TooManyTables(self._config.max_new_tables, locations)
+
+def _uri(found: ListedFiles | Found) -> str:
+    return found.uri if isinstance(found, Found) else found.listing.uri

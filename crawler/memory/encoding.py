@@ -39,7 +39,7 @@ def encode_table(facts: TableFacts) -> bytes:
         "version": _VERSION,
         "table": facts.table_id,
         "classifiers": facts.classifiers,
-        "scope": facts.scope,
+        "unsettled": facts.unsettled,
         "schemas": {key: _schema_to_plain(each) for key, each in facts.schemas.items()},
         "base": None if base is None else _base_to_plain(base),
     }
@@ -57,7 +57,7 @@ def decode_table(stored: RememberedTable, folders: Mapping[str, FolderFacts]) ->
             plain["table"],
             None if plain["base"] is None else _base_from_plain(plain["base"]),
             plain["classifiers"],
-            plain["scope"],
+            plain["unsettled"],
             {key: _schema_from_plain(each) for key, each in plain["schemas"].items()},
             folders,
             stored,
@@ -72,16 +72,17 @@ def encode_folder(path: str, facts: FolderFacts, marks: bytes) -> RememberedFold
         [each.name, each.mark.hex(), each.schema, each.rows, each.rows_exact]
         for each in facts.samples
     ]
-    plain = [samples, int(facts.registered), int(facts.dropped), facts.shape]
+    plain = [facts.values, samples, int(facts.registered), int(facts.dropped), facts.shape]
     return RememberedFolder(path, facts.fingerprint, orjson.dumps(plain), marks)
 
 
 def decode_folder(kept: RememberedFolder) -> FolderFacts | None:
     """Read a folder; None if it cannot be read."""
     try:
-        samples, registered, dropped, shape = orjson.loads(kept.content)
+        values, samples, registered, dropped, shape = orjson.loads(kept.content)
         return FolderFacts(
             kept.fingerprint,
+            tuple(values),
             tuple(
                 Sample(name, bytes.fromhex(mark), schema, rows, exact)
                 for name, mark, schema, rows, exact in samples

@@ -43,7 +43,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class FolderFacts:
-    """A folder of a table, as it was seen.
+    """A folder of a table, as it was seen; `values` are those of the partition that it is.
 
     `fingerprint` is that of all its files. `registered` is set if the catalog had it as a
     partition after the run, `dropped` if somebody has taken it out since. `shape` is the digest
@@ -51,6 +51,7 @@ class FolderFacts:
     """
 
     fingerprint: bytes
+    values: tuple[str, ...] = ()
     samples: tuple[Sample, ...] = ()
     registered: bool = False
     dropped: bool = False
@@ -63,14 +64,14 @@ class TableFacts:
 
     `table_id` is the catalog's: another id means another table. `classifiers` is a digest of what
     files were read by. `schemas` are those that files had, by digest, without a path. `stored` is
-    how it is kept. `scope` is a digest of the target in which it was found.
+    how it is kept. It is `unsettled` if its files say something that was not written.
     """
 
     location: str
     table_id: int
     base: Base | None = None
     classifiers: str = ""
-    scope: str = ""
+    unsettled: bool = False
     schemas: Mapping[str, FileSchema] = field(default_factory=dict)
     folders: Mapping[str, FolderFacts] = field(default_factory=dict)
     stored: RememberedTable | None = None

@@ -47,7 +47,6 @@ def test_nothing_can_be_said_of_what_was_not_looked_at():
     assert found.standing(f"{LAKE}/secret/part/deep") is Standing.UNKNOWN
     assert found.standing(f"{LAKE}/secret") is Standing.UNKNOWN
     assert found.standing(f"{LAKE}/secret/other") is Standing.GONE
-    assert not found.is_whole
     only = presence("t/k=1/a.csv", looked_at=["t/k=1", "t/k=2"])
     assert only.standing(f"{LAKE}/t/k=2") is Standing.GONE
     assert only.standing(f"{LAKE}/t/k=3") is Standing.UNKNOWN

@@ -2,20 +2,20 @@
 
 import pytest
 
-from crawler.stores.obstore_files import ObstoreFiles
+from crawler.stores.local_files import LocalFiles
 
 
 @pytest.fixture
 def opened(monkeypatch) -> list[str]:
     """The paths of the files that are opened from now on."""
     paths: list[str] = []
-    read = ObstoreFiles.read
+    read = LocalFiles.read
 
     async def noted(self, path, wanted):
         paths.append(path)
         return await read(self, path, wanted)
 
-    monkeypatch.setattr(ObstoreFiles, "read", noted)
+    monkeypatch.setattr(LocalFiles, "read", noted)
     return paths
 
 
@@ -92,9 +92,21 @@ def test_every_file_is_opened_when_asked_for(lake, crawl, opened):
         lake.parquet(f"sales/day={day}/a.parquet", id="int64")
     crawl()
     opened.clear()
-    lake.parquet("sales/day=1/a.parquet", id="int64", late="string")
-    assert crawl().diff.is_nothing
-    report = crawl(sample_all=True)
+    assert crawl(sample_all=True).diff.is_nothing
     assert len(opened) == 3
+
+
+def test_only_changed_files_of_known_partitions_are_opened(lake, crawl, opened):
+    for day in range(3):
+        for part in "abc":
+            lake.parquet(f"sales/day={day}/{part}.parquet", id="int64")
+    crawl()
+    opened.clear()
+    lake.parquet("sales/day=1/b.parquet", id="int64", late="string")
+    report = crawl()
+    assert opened == ["sales/day=1/b.parquet"]
     assert report.applied is not None
-    assert report.applied.columns == 1
+    assert (report.applied.columns, report.applied.partitions) == (1, 0)
+    opened.clear()
+    assert crawl().diff.is_nothing
+    assert opened == []

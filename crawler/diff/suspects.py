@@ -1,0 +1,51 @@
+"""Which partitions must be read before it can be said what becomes of them."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from crawler.diff.formats import key_conflict
+from crawler.diff.model import Past
+from crawler.diff.partitions import below, named
+from crawler.locations import comparable
+from crawler.memory import FolderFacts
+from crawler.places import place_of
+from crawler.plan import CrawlPlan, TablePlan
+from crawler.view import CatalogView
+from metastore.model.table import Table, TableName
+
+
+def suspects(plan: CrawlPlan, view: CatalogView, past: Past) -> dict[TableName, Sequence[str]]:
+    """Give the names of partitions that no folder was found for, or that have their own schema.
+
+    Those of one table after the other; nothing for tables that have none.
+    """
+    found: dict[TableName, Sequence[str]] = {}
+    for table in plan.tables:
+        existing = view.tables.get(place_of(table.location, table.parameters))
+        if existing is None or not existing.partition_keys or table.pointer is not None:
+            continue
+        if key_conflict(table, existing) is None:
+            names = view.partitions.get(existing.name, frozenset())
+            wanted = _of_table(table, existing, names, past)
+            if wanted:
+                found[existing.qualified] = wanted
+    return found
+
+
+def _of_table(
+    planned: TablePlan, existing: Table, known: AbstractSet[str], past: Past
+) -> list[str]:
+    facts = past.memory.table(comparable(existing.storage.location), existing.id)
+    folders = facts.folders if facts else {}
+    there = named(planned, existing)
+    own = {
+        name
+        for name, (_, each) in there.items()
+        if each.shape is not None or _had_own(folders.get(below(existing, each.location) or ""))
+    }
+    missing = known - there.keys() if planned.target in past.presences else frozenset()
+    return sorted(missing | (known & own))
+
+
+def _had_own(folder: FolderFacts | None) -> bool:
+    return folder is not None and folder.shape is not None
