@@ -103,7 +103,7 @@ class CrawlRoots:
         """Return the same function, which raises TargetNotAllowed for locations elsewhere."""
 
         def checked(uri: str) -> StorageCredentials | None:
-            if not self._allows_files(uri):
+            if not self._allows_files(location_uri(uri)):
                 raise TargetNotAllowed(uri)
             return credentials(uri)
 
