@@ -62,14 +62,15 @@ class _Names:
         brackets, which no table agrees to: engines do not look there.
         """
         parts = parts_of(folder)
-        first = next((at for at, part in enumerate(parts) if key_of(part)), len(parts))
+        stated = next((at for at, part in enumerate(parts) if key_of(part)), len(parts))
+        first = stated
         while first and self.is_value(parts, first - 1):
             first -= 1
-        shape = tuple(
-            key_of(parts[at]) or (BARE if self.is_value(parts, at) else f"[{parts[at]}]")
-            for at in range(first, len(parts))
-        )
-        return "/".join(parts[:first]), shape
+        below = (self._level(parts, at) for at in range(stated, len(parts)))
+        return "/".join(parts[:first]), ((BARE,) * (stated - first) + tuple(below))
+
+    def _level(self, parts: Sequence[str], at: int) -> str:
+        return key_of(parts[at]) or (BARE if self.is_value(parts, at) else f"[{parts[at]}]")
 
 
 def _children_of_world_regions(folders: Sequence[FolderFiles]) -> Mapping[str, set[str]]:

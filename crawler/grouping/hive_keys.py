@@ -11,8 +11,10 @@ BARE = ""
 
 def key_of(part: str) -> str:
     """Give the key of a `key=value` folder in lower case, BARE for any other folder."""
-    key, equals, value = part.partition("=")
-    return unescape_path_name(key).lower() if key and equals and value else BARE
+    if "=" not in part:
+        return BARE
+    key, _, value = part.partition("=")
+    return unescape_path_name(key).lower() if key and value else BARE
 
 
 def value_of(part: str, level: str) -> str:
