@@ -11,7 +11,7 @@ from crawler.globs import compile_globs
 from crawler.listing import DataFile, FileChain
 from crawler.plan import Problem, ProblemKind
 from crawler.plugins import ObjectStore
-from crawler.roots import DELTA_MANIFEST, TableFormat, TableFormatRoot, take_table_formats
+from crawler.roots import TableFormat, TableFormatRoot, take_table_formats
 from crawler.tableformats import delta, hudi, iceberg
 
 IN_FLIGHT = 16
@@ -19,11 +19,10 @@ IN_FLIGHT = 16
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Files that the root at `path` is to have (`files`), and those it is to have no more."""
+    """Files that the root at `path` is to have."""
 
     path: str
     files: Mapping[str, bytes]
-    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,4 @@ async def _describe_delta(
     if target is None or not target.write_manifest:
         return DescribedRoots((await delta.describe(store, root, uri, native=native),))
     table, files = await delta.describe_with_manifest(store, root, uri, native=native)
-    base = f"{root.path}/{DELTA_MANIFEST}".lstrip("/")
-    there = (f"{each}/manifest" for each in root.folders if f"{each}/".startswith(f"{base}/"))
-    gone = tuple(path for path in there if path not in files)
-    return DescribedRoots((table,), manifests=(Manifest(root.path, files, gone),))
+    return DescribedRoots((table,), manifests=(Manifest(root.path, files),))

@@ -39,12 +39,7 @@ async def describe(
     table = _native(root, uri, state, segment.version)
     if native:
         return table
-    base = _manifest_folder(root)
-    found = {
-        folder: size
-        for folder, size in root.folders.items()
-        if f"{folder}/".startswith(f"{base}/")
-    }
+    found = _manifest_folders(root)
     if not found:
         raise UnreadableFile(f"it has no {DELTA_MANIFEST}: generate it, or register natively")
     return _by_manifest(table, root, uri, state, found)
@@ -70,10 +65,14 @@ async def describe_with_manifest(
         prefix + name: text
         for name, text in manifests(files, names, child(uri, root.path)).items()
     }
-    if native:
-        return table, content
-    found = {path.rpartition("/")[0]: FolderSize(1, len(text)) for path, text in content.items()}
-    return _by_manifest(table, root, uri, state, found), content
+    if not native:
+        found = {
+            path.rpartition("/")[0]: FolderSize(1, len(text)) for path, text in content.items()
+        }
+        table = _by_manifest(table, root, uri, state, found)
+    # A partition without files may still be in the catalog: engines must find it empty, not gone.
+    empty = {f"{folder}/manifest": b"" for folder in _manifest_folders(root)}
+    return table, {**empty, **content}
 
 
 def _native(root: TableFormatRoot, uri: str, state: DeltaState, version: int) -> DescribedTable:
@@ -153,6 +152,13 @@ def _words(state: DeltaState) -> list[str]:
 
 def _manifest_folder(root: TableFormatRoot) -> str:
     return f"{root.path}/{DELTA_MANIFEST}" if root.path else DELTA_MANIFEST
+
+
+def _manifest_folders(root: TableFormatRoot) -> dict[str, FolderSize]:
+    """Give the folders below the root that hold manifests."""
+    base = f"{_manifest_folder(root)}/"
+    sizes = root.folders.items()
+    return {folder: size for folder, size in sizes if f"{folder}/".startswith(base)}
 
 
 def _by_manifest(
