@@ -18,6 +18,7 @@ from typing import Any
 
 from crawler.errors import UnreadableFile
 from crawler.limits import MAX_DEPTH
+from crawler.nestednames import unreadable_name
 from metastore.hivetypes.nodes import (
     BIGINT,
     BOOLEAN,
@@ -37,7 +38,6 @@ MANY_NAMES = 50
 """An object with more names than this, few of which are in each record, is a map."""
 FEW = 0.3
 
-_UNSAFE_IN_TYPES = frozenset(":<>,`")
 _EMPTY = MapType(STRING, VOID)
 _HUGE = DecimalType(38, 0)
 _TEXT, _INT, _FLOAT, _BOOL, _BIG, _LIST, _OBJECT = (1 << at for at in range(7))
@@ -140,9 +140,7 @@ class Seen:
 
 def are_data(names: Collection[str]) -> bool:
     """Tell whether names of an object's fields are data, or impossible in a struct."""
-    return any(not _UNSAFE_IN_TYPES.isdisjoint(name) or not name.strip() for name in names) or all(
-        map(_DATA_NAME.fullmatch, names)
-    )
+    return any(map(unreadable_name, names)) or all(map(_DATA_NAME.fullmatch, names))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,124 @@
+"""What docs/crawl-formats.md says of each format, compression and engine, asked of the engines."""
+
+import contextlib
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.engines.format_cases import Case, as_text, cases
+from tests.engines.format_matrix import ENGINES, Outcome, outcomes
+from tools.peers.process import NotStarted
+from tools.peers.skep import Skep
+from tools.peers.spark import SPARK35, SPARK40, Spark, SparkError, Version
+from tools.peers.trino import Trino
+
+DATABASE = "formats"
+CASES = {case.name: case for case in cases()}
+Ask = Callable[[str], list[Any]]
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="skep-formats-") as name:
+        yield Path(name)
+
+
+@pytest.fixture(scope="module")
+def skep(folder: Path) -> Iterator[Skep]:
+    """A server in whose catalog a crawl put all cases."""
+    lake = folder / "lake"
+    for case in CASES.values():
+        (lake / case.name).mkdir(parents=True)
+        for name, content in case.files.items():
+            (lake / case.name / name).write_bytes(content)
+    server = Skep.start(f"sqlite:///{folder}/skep.db", folder / "skep")
+    try:
+        server.crawl(f"file://{lake}", DATABASE)
+        yield server
+    finally:
+        server.stop()
+
+
+class SparkAsker:
+    """A session that is started anew where a file was its end."""
+
+    def __init__(self, version: Version, folder: Path, metastore: str) -> None:
+        self._start = lambda: Spark.start(
+            version,
+            Path(tempfile.mkdtemp(dir=folder)) / "spark",
+            metastore,
+            settings={"spark.sql.session.timeZone": "UTC"},
+        )
+        self._session: Spark | None = None
+
+    def __call__(self, statement: str) -> list[Any]:
+        self._session = self._session or self._start()
+        try:
+            return self._session.sql(statement)
+        except (SparkError, NotStarted, BrokenPipeError):
+            if not self._is_alive():
+                self.stop()
+            raise
+
+    def _is_alive(self) -> bool:
+        assert self._session is not None
+        try:
+            return self._session.sql("SELECT 1") == [[1]]
+        except (SparkError, NotStarted, BrokenPipeError):
+            return False
+
+    def stop(self) -> None:
+        if self._session is not None:
+            self._session.stop()
+        self._session = None
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(request: pytest.FixtureRequest, skep: Skep, folder: Path) -> Iterator[tuple[str, Ask]]:
+    """One engine after the other: its name, and how it is asked."""
+    metastore = f"thrift://127.0.0.1:{skep.thrift_port}"
+    if request.param == "trino":
+        server = Trino.start(folder / "trino", {"": metastore})
+        with contextlib.closing(server.connect()) as connection:
+
+            def ask(statement: str) -> list[Any]:
+                cursor = connection.cursor()
+                cursor.execute(statement.replace(f"{DATABASE}.", f"hive.{DATABASE}."))
+                return list(cursor.fetchall())
+
+            yield request.param, ask
+        server.stop()
+    else:
+        version = SPARK35 if request.param == "spark35" else SPARK40
+        asker = SparkAsker(version, folder, metastore)
+        yield request.param, asker
+        asker.stop()
+
+
+def _rows(ask: Ask, case: Case) -> list[str] | str:
+    """The rows as sorted text, or what the engine says instead."""
+    columns = ", ".join(case.columns) or "*"
+    try:
+        found = ask(f"SELECT {columns} FROM {DATABASE}.{case.name}")
+    except Exception as error:  # noqa: BLE001 - whatever it is, these are no rows
+        return f"{type(error).__name__}: {str(error)[:300]}"
+    return _sorted(found)
+
+
+def _sorted(rows: Any) -> list[str]:
+    return sorted(repr([as_text(value) for value in row]) for row in rows)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_an_engine_reads_what_the_page_says(name: str, engine: tuple[str, Ask]) -> None:
+    case = CASES[name]
+    engine_name, ask = engine
+    outcome = outcomes()[case.format, case.compression, engine_name]
+    found, wanted = _rows(ask, case), _sorted(case.rows)
+    if outcome is Outcome.QUERIED:
+        assert found == wanted
+    else:
+        assert found != wanted, f"{engine_name} reads {name}: the page is out of date"
