@@ -29,7 +29,7 @@ def snappy_prefix(raw: bytes, limit: int) -> tuple[bytes, bool]:
     if length > MAX_BLOCK:
         raise UnreadableFile("the snappy data is damaged (a block of impossible length)")
     if length <= limit:
-        whole = _by_arrow("snappy", raw, length)
+        whole = _whole_snappy(raw, length)
         if whole is not None:
             return whole, True
     out = bytearray()
@@ -113,14 +113,14 @@ def hadoop_blocks(raw: bytes, limit: int, prefix: Prefix) -> tuple[bytes, bool]:
     return bytes(out), at >= len(raw)
 
 
-def _by_arrow(codec: str, raw: bytes, length: int) -> bytes | None:
+def _whole_snappy(raw: bytes, length: int) -> bytes | None:
     """Unpack a whole block; None if it is not whole."""
     import pyarrow as pa  # noqa: PLC0415 (takes long to load, and few files need it)
 
     if not raw or not length:
         return b""
     try:
-        return bytes(pa.Codec(codec).decompress(raw, length))
+        return bytes(pa.Codec("snappy").decompress(raw, length))
     except OSError:
         return None
 

@@ -7,6 +7,7 @@ unpacks to a huge one (a bomb) costs no more than any other. The names are those
 
 import bz2
 import codecs
+import io
 import lzma
 import zlib
 from collections.abc import Callable, Generator
@@ -23,6 +24,9 @@ from crawler.ziphead import ZIP_MAGIC, zip_member
 NONE = "none"
 LIMIT = 1024 * 1024
 """How much of a file is unpacked at most where nobody asks for more, in bytes."""
+
+_BLOCKS = (1024 * 1024, 5 * 1024 * 1024)
+"""How much is read until the first block is whole: 900 kB in bzip2, 4 MB in LZ4."""
 
 _XZ_MEMORY = 128 * 1024 * 1024
 _SNAPPY_FRAMED = b"\xff\x06\x00\x00sNaPpY"
@@ -80,15 +84,21 @@ def unpack(
 ) -> Generator[ByteRange, bytes, Unpacked]:
     """Give at most `limit` bytes of what is in a file that begins with `raw`.
 
-    Only zip archives need more bytes of the file: their table of contents lies at the end.
+    Zip archives need more bytes of the file: their table of contents lies at the end. So do
+    formats that are packed in blocks, if not even the first block is in `raw`.
     Raises UnreadableFile for damaged data, data that ends too early, and zip archives that are
     encrypted or hold several files. A sample that was cut by us is no error.
     """
-    whole = len(raw) >= file.size
     if kind == "zip":
         member = yield from zip_member(file, raw)
         return unpack_bytes(member.kind, member.data, whole=member.whole, limit=limit)
-    return unpack_bytes(kind, raw, whole=whole, limit=limit)
+    found = unpack_bytes(kind, raw, whole=len(raw) >= file.size, limit=limit)
+    for size in _BLOCKS:
+        if found.data or len(raw) >= min(size, file.size):
+            continue
+        raw = yield ByteRange(0, min(size, file.size))
+        found = unpack_bytes(kind, raw, whole=len(raw) >= file.size, limit=limit)
+    return found
 
 
 def unpack_bytes(kind: str, raw: bytes, *, whole: bool, limit: int = LIMIT) -> Unpacked:
@@ -189,11 +199,15 @@ def _zlib_with(wbits: int) -> Callable[[], Any]:
     return lambda: zlib.decompressobj(wbits)
 
 
+def _bunzip2() -> bz2.BZ2Decompressor:
+    return bz2.BZ2Decompressor()
+
+
 _CODECS: dict[str, Callable[[bytes, int], tuple[bytes, bool]]] = {
     "gzip": _members("gzip", _zlib_with(31), zlib.error),
     "deflate": _members("deflate", _zlib_with(15), zlib.error),
     "deflated": _members("zip", _zlib_with(-15), zlib.error),
-    "bzip2": _members("bzip2", lambda: bz2.BZ2Decompressor(), OSError),
+    "bzip2": _members("bzip2", _bunzip2, OSError),
     "xz": _members(
         "xz", lambda: lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_XZ_MEMORY), lzma.LZMAError
     ),

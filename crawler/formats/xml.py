@@ -68,7 +68,7 @@ class XmlFormat:
         records = [_value(row, shapes, (row.name,)) for row in rows]
         dicts = [each if isinstance(each, dict) else {"_VALUE": each} for each in records]
         found = columns_of(dicts)
-        if not found.columns:
+        if all(each is None for each in records):
             raise UnreadableFile("its rows have neither attributes nor content")
         return FileSchema(
             file.path,

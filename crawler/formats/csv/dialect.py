@@ -21,6 +21,13 @@ MAX_PREAMBLE = 40
 SNIFFED_LINES = 1_000
 JUDGED_ROWS = 200
 
+REMARK = re.compile(
+    r"\W*(?:(?:grand |sub)?totals?\b|sum\b|average\b|[0-9,.]+ (?:rows?|records?|lines?)\b"
+    r"|(?:rows?|records?|count|source|note|generated|exported)\b *[:=]|end of\b|eof\b|---|===)",
+    re.IGNORECASE,
+)
+"""How lines begin that stand below the rows of a table: totals, counts, remarks."""
+
 _COMMENT = re.compile(r"\s*(?:#|//|--)")
 _CLEAN = re.compile(
     r"[-+]?[0-9]+(?:[.,:/_-][0-9]+)*(?:[eE][-+]?[0-9]+)?[%]?"  # numbers, dates, times
@@ -125,12 +132,22 @@ def _try(lines: Sequence[str], delimiter: str, rules: CsvRules) -> Dialect | Non
 
 
 def _agreement(rows: Rows, width: int) -> tuple[float, int]:
-    """Give the share of rows with this width after the preamble, and the first row's number."""
+    """Give the share of rows with this width after the preamble, and the first row's number.
+
+    Remarks at the end do not count.
+    """
     first = next(at for at, row in enumerate(rows.rows) if len(row) == width)
     first = first if first <= MAX_PREAMBLE else 0
     first = _past_titles(rows.rows, first, width)
-    counted = rows.rows[first:]
+    last = len(rows.rows)
+    while last > first + 1 and _is_remark(rows.rows[last - 1], width):
+        last -= 1
+    counted = rows.rows[first:last]
     return sum(len(row) == width for row in counted) / len(counted), first
+
+
+def _is_remark(row: Sequence[str], width: int) -> bool:
+    return len(row) != width and (row[0].startswith("#") or REMARK.match(row[0]) is not None)
 
 
 def _past_titles(rows: Sequence[Sequence[str]], first: int, width: int) -> int:

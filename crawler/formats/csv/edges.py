@@ -3,15 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from crawler.formats.csv.dialect import Dialect
+from crawler.formats.csv.dialect import REMARK, Dialect
 from crawler.formats.csv.rows import cut_lines
 
 MAX_FOOTER = 10
-_REMARK = re.compile(
-    r"\W*(?:(?:grand |sub)?totals?\b|sum\b|average\b|[0-9,.]+ (?:rows?|records?|lines?)\b"
-    r"|(?:rows?|records?|count|source|note|generated|exported)\b *[:=]|end of\b|eof\b|---|===)",
-    re.IGNORECASE,
-)
 
 
 def footer_of(end: Sequence[str], dialect: Dialect) -> int:
@@ -35,7 +30,7 @@ def _is_remark(line: str, dialect: Dialect) -> bool:
     cells = [cell for cell in row[0] if cell] if row else []
     if len(cells) == dialect.width > 2 and not line.lstrip().startswith("#"):
         return _is_total(cells[0])
-    return line.lstrip().startswith("#") or bool(cells and _REMARK.match(cells[0]))
+    return line.lstrip().startswith("#") or bool(cells and REMARK.match(cells[0]))
 
 
 def _is_total(text: str) -> bool:

@@ -13,6 +13,7 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})( [0-9]{1,2
 _COMPACT = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _TIME_NAME = re.compile(r"(?:^|_)(?:time|timestamp|ts|date|epoch|at|created|updated)(?:$|_)")
 _SHAPES = {
+    "decimal comma or thousands separator": re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})"),
     "decimal comma": _DECIMAL_COMMA,
     "thousands separator": _THOUSANDS,
     "yyyy/MM/dd": re.compile(r"[0-9]{4}/[0-9]{2}/[0-9]{2}"),
@@ -22,7 +23,6 @@ _SHAPES = {
     ),
     "per cent": re.compile(r"-?[0-9]+(?:[.,][0-9]+)? ?%"),
     "currency": re.compile(r"[$€£¥] ?-?[0-9][0-9.,]*|-?[0-9][0-9.,]* ?[$€£¥]"),
-    "yes or no": re.compile(r"yes|no|y|n", re.IGNORECASE),
     "numbers among blanks": re.compile(r" *-?[0-9]+(?:\.[0-9]+)? *"),
 }
 
@@ -39,8 +39,8 @@ def guess_meaning(name: str, kind: HiveType, texts: Sequence[str]) -> str | None
     for meaning, shape in _SHAPES.items():
         if all(map(shape.fullmatch, values)) and not all(map(_is_plain, values)):
             return meaning
-    if all(map(_DECIMAL_COMMA.fullmatch, values)):
-        return "decimal comma"
+    if {value.lower() for value in values} in ({"yes", "no"}, {"y", "n"}):
+        return "yes or no"
     return _of_dates(values)
 
 

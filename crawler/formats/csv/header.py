@@ -8,6 +8,7 @@ from metastore.hivetypes.nodes import BIGINT, BOOLEAN, DOUBLE, STRING, VOID, Hiv
 
 MAX_NAME_LENGTH = 150  # as AWS Glue
 SCORE_NEEDED = 0.4
+ENOUGH_VALUES = 3
 
 _NAME = re.compile(r"(?:# ?)?[^\W\d][\w .,:/()\[\]%#&+?$€*'-]*")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -107,7 +108,9 @@ def _points(name: str, values: Sequence[str]) -> float:
         return 1.0
     if not values:
         return 0.0
-    return 0.6 * _shape_differs(name, values) + 0.4 * _length_differs(name, values)
+    # One or two values say little of how long the others are.
+    weight = 0.4 if len(values) >= ENOUGH_VALUES else 0.2
+    return 0.6 * _shape_differs(name, values) + weight * _length_differs(name, values)
 
 
 def _shape_differs(name: str, values: Sequence[str]) -> bool:

@@ -1,5 +1,6 @@
 """The CSV formats as the crawler sees them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from crawler.textsample import TextSample, peek_text, read_text
 _LIKELY_CSV = frozenset({"txt", "dat", "data", "log", "out", ""})
 _NAMED_CSV = frozenset({"csv", "tsv", "psv", "tab"})
 _OTHER_TEXT = ("{", "[", "<")
+_OTHER_START = re.compile(r'\{"|\[\{|<\?xml|<!doctype|<html', re.IGNORECASE)
 MIN_RECOGNISED = 0.95
 
 
@@ -45,8 +47,8 @@ class CsvFormat:
     def inspect(self, file: DataFile) -> Inspection:
         sample = yield from read_text(file)
         start = next((line for line in sample.head if line.strip()), "").lstrip()
-        if start.startswith(('{"', "[{", "<?xml")):
-            raise UnreadableFile("it is no CSV: it begins as JSON or XML does")
+        if _OTHER_START.match(start):
+            raise UnreadableFile("it is no CSV: it begins as JSON, XML or HTML does")
         dialect = self._dialect(file, sample)
         return csv_schema(file.path, sample, dialect, self.rules)
 
@@ -100,7 +102,7 @@ class CustomCsvFormat(CsvFormat):
 
     def recognises(self, extension: str, head: bytes) -> bool:  # noqa: ARG002 (the protocol's)
         text = peek_text(head)
-        if not text or text.lstrip().startswith(('{"', "[{", "<?xml")):
+        if not text or _OTHER_START.match(text.lstrip()):
             return False
         lines = text.replace("\r\n", "\n").split("\n")
         kept = lines[:-1] if len(lines) > 1 else lines

@@ -81,11 +81,15 @@ def _read(lines: Sequence[str], cut: Cut) -> Rows:
 
 def quotes_in(lines: Sequence[str], delimiter: str, quote: str) -> int:
     """Count lines with a field in quotes from its first to its last character."""
-    mark, edge = re.escape(quote), re.escape(delimiter)
-    field = re.compile(
-        rf"(?:^|{edge}){mark}(?:[^{mark}]|{mark}{mark}|\\{mark})*{mark}(?:$|{edge})"
-    )
-    return sum(1 for line in lines if quote in line and field.search(line))
+    return sum(1 for line in lines if quote in line and _has_quoted(line, delimiter, quote))
+
+
+def _has_quoted(line: str, delimiter: str, quote: str) -> bool:
+    start = 0 if line.startswith(quote) else line.find(delimiter + quote) + 1
+    if start == 0 and not line.startswith(quote):
+        return False
+    rest = line[start + 1 :]
+    return rest.endswith(quote) or quote + delimiter in rest
 
 
 def escapes_quotes(lines: Sequence[str], delimiter: str, quote: str) -> bool:

@@ -39,6 +39,7 @@ class _Parts:
     skip: int
     footer: int
     header_line: str | None
+    agreement: float
 
 
 def csv_schema(path: str, sample: TextSample, dialect: Dialect, rules: CsvRules) -> FileSchema:
@@ -65,7 +66,7 @@ def csv_schema(path: str, sample: TextSample, dialect: Dialect, rules: CsvRules)
         compression=sample.compression,
         dialect=f"{dialect.delimiter}{parts.skip}" + (f"-{parts.footer}" if parts.footer else ""),
         hints=hints,
-        notes=(*sample.notes, *_notes(dialect, sources)),
+        notes=(*sample.notes, *_notes(dialect, parts.agreement, sources)),
     )
 
 
@@ -90,6 +91,7 @@ def _parts(sample: TextSample, dialect: Dialect, rules: CsvRules) -> _Parts:
         skip,
         footer,
         sample.head[skip - 1] if header and first_line == 1 else None,
+        len(fitting) / max(1, len(found.rows)),
     )
 
 
@@ -169,10 +171,10 @@ def guess_hints(guesses: Sequence[ColumnGuess]) -> dict[str, str]:
     return hints
 
 
-def _notes(dialect: Dialect, sources: dict[str, str]) -> list[str]:
+def _notes(dialect: Dialect, agreement: float, sources: dict[str, str]) -> list[str]:
     notes = [f"header {old!r} is column {new!r}" for new, old in sources.items()]
-    if dialect.agreement < 1:
-        share = f"{1 - dialect.agreement:.1%}"
+    if agreement < 1:
+        share = f"{1 - agreement:.1%}"
         notes.append(f"{share} of its sampled lines do not have {dialect.width} fields")
     if dialect.multiline:
         notes.append("quoted fields hold line ends: engines cut rows there, whatever the quotes")

@@ -62,7 +62,8 @@ def _body(sample: TextSample, known: FileSchema) -> list[list[str]] | None:
     hints = known.hints
     skip, footer = int(hints["skip"]), int(hints.get("footer", "0"))
     width = int(hints["width"])
-    cut = Cut(hints["delimiter"], hints.get("quote", ""), hints.get("escape", ""))
+    quote = hints.get("quote", "")
+    cut = Cut(hints["delimiter"], quote, hints.get("escape", ""), joined=bool(quote))
     if "header" in hints and (len(sample.head) < skip or sample.head[skip - 1] != hints["header"]):
         return None
     if sample.end and footer_of(sample.end, Dialect(cut, width, skip, 1.0)) != footer:
@@ -70,8 +71,11 @@ def _body(sample: TextSample, known: FileSchema) -> list[list[str]] | None:
     lines = [*sample.head[skip:], *sample.later]
     if any('"' in line for line in lines) and not cut.quote:
         return None
-    rows = cut_lines(lines[: len(lines) - footer], cut).rows
+    found = cut_lines(lines[: len(lines) - footer], cut)
+    rows = found.rows
     fitting = [row for row in rows if len(row) == width]
+    if quote and found.multiline:
+        return None
     if not fitting or len(fitting) < (1 - MAX_ODD) * len(rows):
         return None
     return fitting

@@ -100,8 +100,15 @@ def _lines(text: str, *, complete: bool, most: int) -> Documents | None:
             if len(broken) * 2 > len(lines):
                 return None
     if broken:
+        if _holds_several(lines[broken[0] - 1]):
+            return None
         raise UnreadableFile(f"line {broken[0]} is no JSON object")
     return Documents(values, Arrangement.LINES) if values else None
+
+
+def _holds_several(line: str) -> bool:
+    ends = [end for _, end in _decoded(line, 0, _BLANKS)]
+    return len(ends) > 1 and not line[ends[-1] :].strip()
 
 
 def _one_after_another(text: str, at: int, *, complete: bool, most: int) -> Documents | None:

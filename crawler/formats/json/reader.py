@@ -39,7 +39,7 @@ _ADVICE = {
 
 _UNREAD = "engines read one object a line and not this; write it as JSON lines"
 
-_Found = Generator[ByteRange, bytes, tuple[ByteSample, Documents, tuple[str, ...]]]
+_Found = Generator[ByteRange, bytes, tuple[ByteSample, Documents, int]]
 
 
 class JsonFormat:
@@ -55,17 +55,18 @@ class JsonFormat:
         return extension in _LIKELY_JSON and _starts_with_object(peek_text(head))
 
     def inspect(self, file: DataFile) -> Inspection:
-        sample, found, notes = yield from _read_documents(file)
+        sample, found, size = yield from _read_documents(file)
         records = _objects(found)
         rows: int | None = None
         if found.arrangement is Arrangement.LINES:
-            # What is left of the first request is used again, so only later parts are read anew.
-            text = yield from read_text(file)
+            text = yield from read_text(file, size)
             rows = text.rows
             records += [each for each in map(parse_line, text.later[:400]) if _is_object(each)]
         elif sample.complete:
             rows = len(records)
-        return _schema(file.path, records, found.arrangement, rows, sample.compression, notes)
+        return _schema(
+            file.path, records, found.arrangement, rows, sample.compression, sample.notes
+        )
 
     def inspect_like(self, file: DataFile, known: FileSchema) -> Inspection:
         """Read less of a file of JSON lines among others."""
@@ -116,7 +117,7 @@ class PathJsonFormat(JsonFormat):
         return peek_text(head).lstrip().startswith(("{", "["))
 
     def inspect(self, file: DataFile) -> Inspection:
-        sample, found, notes = yield from _read_documents(file)
+        sample, found, _ = yield from _read_documents(file)
         array = found.arrangement is Arrangement.ARRAY
         documents = [list(found.values)] if array else found.values
         values = values_at(documents, self._steps)
@@ -133,7 +134,7 @@ class PathJsonFormat(JsonFormat):
             found.arrangement if not self._steps else Arrangement.LINES,
             len(records) if whole else None,
             sample.compression,
-            (*notes, *(() if plain or not self._steps else (said,))),
+            (*sample.notes, *(() if plain or not self._steps else (said,))),
         )
         return replace(schema, dialect=self._path + schema.dialect, plugin=self.name)
 
@@ -154,14 +155,14 @@ def custom_json(classifier: JsonClassifier, *, glue: bool) -> JsonFormat:
 
 
 def _read_documents(file: DataFile) -> _Found:
-    """Read until the first document is whole."""
+    """Read until the first document is whole; tell how many bytes that took."""
     for size in SIZES:
         sample = yield from read_bytes(file, size)
         check_is_text(sample.data)
         text, notes = decoded(sample.data, complete=sample.complete)
         found = documents_in(text, complete=sample.complete)
         if found is not None:
-            return sample, found, (*sample.notes, *notes)
+            return replace(sample, notes=(*sample.notes, *notes)), found, size
         if sample.complete:
             raise UnreadableFile("it holds no JSON" if text.strip() else "it is empty")
         if size >= file.size:
