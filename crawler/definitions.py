@@ -16,7 +16,9 @@ from crawler.config import (
 from crawler.config.definition import CrawlerDefinition
 from crawler.config.plain import config_from_plain, config_to_plain
 from crawler.connection_urls import secrets_of
+from crawler.errors import InvalidTemplate
 from crawler.globs import compile_globs
+from crawler.grouping.templates import check_template
 from crawler.schedule import parse_schedule
 from metastore.crawler_errors import InvalidCrawlerConfig
 from metastore.model.crawler import Crawler, ScheduleState
@@ -70,7 +72,7 @@ def crawler_of(definition: CrawlerDefinition, now: int) -> Crawler:
     InvalidCrawlerSchedule.
     """
     for at, target in enumerate(definition.config.targets):
-        _check_globs(target, f"targets[{at}].excludes")
+        _check_patterns(target, f"targets[{at}].excludes")
         _check_path(target, f"targets[{at}].uri")
         _check_secrets(target, f"targets[{at}]")
     schedule, next_fire = definition.schedule, None
@@ -144,10 +146,12 @@ def _tags(plain: object) -> dict[str, str]:
     return dict(found)
 
 
-def _check_globs(target: Target, place: str) -> None:
+def _check_patterns(target: Target, place: str) -> None:
     try:
         compile_globs(getattr(target, "excludes", ()))
-    except ValueError as error:
+        for template in getattr(target, "path_templates", ()):
+            check_template(template)
+    except (ValueError, InvalidTemplate) as error:
         raise InvalidCrawlerConfig(place, str(error)) from None
 
 

@@ -19,7 +19,7 @@ from crawler.apply import Applied
 from crawler.config import CrawlerConfig
 from crawler.config.model import DEFAULT_CRAWLER
 from crawler.counting import counted
-from crawler.report import CrawlReport, as_plain
+from crawler.report import SHOWN_PARTITIONS, CrawlReport, as_plain
 from crawler.runner import Crawl, Credentials
 from metastore.config import Settings, StorageCredentials
 from metastore.service.catalog import CatalogService
@@ -39,6 +39,11 @@ from metastore.service.context import RequestContext
 )
 @click.option("--dry-run", is_flag=True, help="Show the plan and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option(
+    "--all-partitions",
+    is_flag=True,
+    help="With --json, list all partitions of a table, not only the first 100.",
+)
 @click.option("--access-key-id", metavar="KEY", help="S3 access key, for a try.")
 @click.option("--secret-access-key", metavar="KEY", help="S3 secret key; other users see it.")
 @with_settings(*STORE, "warehouse", *GENERAL)
@@ -49,6 +54,7 @@ def crawl(
     name: str,
     dry_run: bool,
     as_json: bool,
+    all_partitions: bool,
     access_key_id: str | None,
     secret_access_key: str | None,
     **given: Any,
@@ -81,7 +87,8 @@ def crawl(
 
     report = _run(config, settings, credentials, dry_run=dry_run)
     if as_json:
-        click.echo(json.dumps(as_plain(report), ensure_ascii=False, indent=2))
+        plain = as_plain(report, partitions=None if all_partitions else SHOWN_PARTITIONS)
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
     else:
         print_report(report)
     if report.failed:

@@ -23,7 +23,9 @@ from crawler.config.model import (
     DEFAULT_SIMILARITY,
 )
 from crawler.config.uris import target_of
+from crawler.errors import InvalidTemplate
 from crawler.globs import compile_globs
+from crawler.grouping.templates import check_template
 from metastore.config.values import http_url
 from metastore.errors import InvalidName
 from metastore.service.names import checked
@@ -206,6 +208,7 @@ def config_of(uris: Sequence[str], name: str, given: Mapping[str, Any]) -> Crawl
     Raises click.BadParameter for what only shows when it is looked at more closely.
     """
     _check_globs(given["excludes"])
+    _check_templates(given["path_templates"])
     _check_database(given["database"])
     return CrawlerConfig(
         tuple(_target(uri, given) for uri in uris),
@@ -260,6 +263,14 @@ def _http_url(text: str | None) -> str | None:
         return None if text is None else http_url(text)
     except ValueError as error:
         raise click.BadParameter(f"{text!r}: {error}") from error
+
+
+def _check_templates(templates: Sequence[str]) -> None:
+    try:
+        for template in templates:
+            check_template(template)
+    except InvalidTemplate as error:
+        raise click.BadParameter(str(error), param_hint="--path-template") from error
 
 
 def _check_globs(patterns: Sequence[str]) -> None:

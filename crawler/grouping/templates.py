@@ -103,6 +103,12 @@ def parse_template(text: str, uri: str) -> PathTemplate | None:
     return PathTemplate(text, folders, files, keys, name, by_file)
 
 
+def check_template(text: str) -> None:
+    """Raise InvalidTemplate if a template cannot be meant, whatever the target."""
+    path = text.partition("://")[2] if "://" in text else text
+    parse_template(path.lstrip("/"), "file:///any")
+
+
 def _check(text: str) -> None:
     names = _NAME.findall(text)
     wrong = next((each for each in names if not _IDENTIFIER.fullmatch(each)), None)

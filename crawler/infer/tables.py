@@ -91,37 +91,37 @@ class Inference:
         return clusters[0]
 
     def _is_one_table(self, folder: TableFolder, clusters: Sequence[Group], opened: int) -> bool:
-        if _is_single_among_tables(folder) and folder.levels is not Levels.STATED:
-            return folder.is_file
-        if folder.is_file or len(clusters) == 1:
+        if folder.is_file or (folder.levels is Levels.STATED and not self._rules.glue):
             return True
         if self._rules.glue:
             return self._is_one_for_glue(folder, clusters, opened)
+        if folder.path in self._rules.known:
+            return True
         if folder.keys:
-            return self._is_one_with_keys(folder, clusters, opened)
-        if folder.levels is Levels.STATED or _are_parts(folder):
-            return True
-        return self._agree(clusters, opened)
-
-    def _is_one_with_keys(
-        self, folder: TableFolder, clusters: Sequence[Group], opened: int
-    ) -> bool:
-        """Tell whether folders are partitions; what the catalog has stays what it is."""
-        if folder.levels is Levels.STATED or folder.path in self._rules.known:
-            return True
-        below = f"{folder.path}/" if folder.path else ""
-        depth = len(below.split("/"))
-        known = (each for each in self._rules.known if each.startswith(below))
-        if any(len(each.split("/")) == depth for each in known):
+            return len(clusters) == 1 or (
+                not self._has_known_parts(folder) and self._agree(clusters, opened)
+            )
+        if _is_single_among_tables(folder) or self._has_known_files(clusters):
             return False
-        return self._agree(clusters, opened)
+        return len(clusters) == 1 or _are_parts(folder) or self._agree(clusters, opened)
+
+    def _has_known_parts(self, folder: TableFolder) -> bool:
+        """Tell whether the catalog has tables one level below: they stay what they are."""
+        below = f"{folder.path}/" if folder.path else ""
+        known = (each for each in self._rules.known if each.startswith(below))
+        return any("/" not in each[len(below) :] for each in known)
+
+    def _has_known_files(self, clusters: Sequence[Group]) -> bool:
+        return any(each.path in self._rules.known for group in clusters for each in group)
 
     def _is_one_for_glue(
         self, folder: TableFolder, clusters: Sequence[Group], opened: int
     ) -> bool:
         """AWS Glue: one format and compression, then the gate of similarity."""
-        if folder.levels is Levels.STATED and folder.keys:
+        if folder.levels is Levels.STATED:
             return True
+        if _is_single_among_tables(folder):
+            return False
         if len({compatibility(group[0], self._rules) for group in clusters}) > 1:
             return False
         if self._rules.combine:

@@ -24,14 +24,16 @@ def make_plan(
     CrawlError if one table was to be named and several are found.
     """
     planner = Planner(config)
-    wanted = [each for found in founds for each in _wanted(config, planner, found)]
-    unchanged = [each for found in founds for each in found.unchanged]
+    unchanged, again = _once([each for found in founds for each in found.unchanged])
+    wanted, twice = _once(
+        [each for found in founds for each in _wanted(config, planner, found)], unchanged
+    )
     _check_single(config, [*wanted, *unchanged])
     names = assign_names([(_place(each), each.name) for each in wanted], known)
     plans = [replace(plan, name=named.name) for plan, named in zip(wanted, names, strict=True)]
     clashes = [_clash(config, plan, named) for plan, named in zip(plans, names, strict=True)]
     problems = [replace(each, target=found.uri) for found in founds for each in found.problems]
-    problems += [*planner.problems, *filter(None, clashes)]
+    problems += [*planner.problems, *again, *twice, *filter(None, clashes)]
     skipped: Counter[str] = Counter()
     for found in founds:
         skipped.update(found.skipped)
@@ -55,6 +57,23 @@ def _wanted(config: CrawlerConfig, planner: Planner, found: Found) -> list[Table
     inferred = [planner.plan(found.uri, each) for each in found.inferred]
     described = [described_plan(config, found.uri, each) for each in found.described]
     return sorted([*filter(None, inferred), *described], key=lambda plan: plan.path)
+
+
+def _once(
+    plans: Sequence[TablePlan], others: Sequence[TablePlan] = ()
+) -> tuple[list[TablePlan], list[Problem]]:
+    """Take tables that lie in several targets once, as the first of them has it."""
+    seen = {_place(each): each for each in reversed(others)}
+    kept: list[TablePlan] = []
+    problems: list[Problem] = []
+    for plan in plans:
+        first = seen.setdefault(_place(plan), plan) if plan.location else plan
+        if first is plan:
+            kept.append(plan)
+        else:
+            text = f"it was found in the target {first.target} too, and counts there"
+            problems.append(Problem(ProblemKind.TARGET, plan.path, text, plan.target))
+    return kept, problems
 
 
 def _check_single(config: CrawlerConfig, tables: Sequence[TablePlan]) -> None:

@@ -1,8 +1,15 @@
 """Files decide whether folders are partitions, and how alike they must be."""
 
+import gzip
+from dataclasses import replace
+
 import pytest
 
-from crawler.config import Compat
+from crawler.config import Compat, CrawlerConfig, FilesTarget
+from crawler.progress import NoProgress
+from crawler.runner import Crawl
+from metastore.model.column import Column
+from metastore.model.table import TableName
 
 
 @pytest.fixture
@@ -68,12 +75,27 @@ def test_a_table_of_bare_partitions_stays_one_whatever_comes(lake, crawl, tables
     assert list(tables()) == ["t"]
 
 
+def test_a_folder_of_files_that_is_one_table_stays_one(lake, crawl, tables):
+    for name in ("one", "two", "three"):
+        lake.text(f"t/{name}.csv", "id,n\n1,2\n")
+    crawl()
+    for name in ("four", "five", "six", "seven"):
+        lake.text(f"t/{name}.csv", f"{name}_a,{name}_b\n1,2\n")
+    assert list(tables()) == ["t"]
+
+
+def test_files_that_are_tables_each_stay_so(lake, crawl, tables):
+    for name in ("one", "two"):
+        lake.text(f"{name}.csv", f"{name}_a,{name}_b\n1,2\n")
+    crawl()
+    for name in ("three", "four", "five"):
+        lake.text(f"{name}.csv", "one_a,one_b\n1,2\n")
+    assert {"one", "two"} <= set(tables())
+    crawl()
+    assert crawl().diff.is_nothing
+
+
 def test_keys_are_called_as_the_catalog_calls_them(lake, crawl, catalog, context, tables):
-    from dataclasses import replace
-
-    from metastore.model.column import Column
-    from metastore.model.table import TableName
-
     of_kind(lake, "t/7", 1)
     crawl()
     name = TableName("hive", "lake", "t")
@@ -195,8 +217,6 @@ def test_glue_floats_down_where_a_stray_file_lies_beside_partitions(lake, tables
 
 
 def test_glue_wants_one_compression(lake, tables):
-    import gzip
-
     lake.text("t/day=1/a.json", '{"a": 1}\n')
     lake.write("t/day=2/a.json.gz", gzip.compress(b'{"a": 1}\n'))
     assert len(tables("t")) == 1
@@ -210,6 +230,16 @@ def test_keys_are_strings_for_glue_and_where_types_are_not_wanted(lake, crawl):
         for more in ({}, {"typed_keys": False}, glue())
     ]
     assert types == ["int", "string", "string"]
+
+
+def test_a_table_in_two_targets_is_found_once(lake, catalog, context):
+    of_kind(lake, "sales/day=1", 1)
+    targets = (FilesTarget(f"{lake.root}"), FilesTarget(f"file://{lake.root}/sales"))
+    for tables in (1, 0):
+        report = Crawl(CrawlerConfig(targets, "lake"), catalog, context, NoProgress()).run()
+        assert [table.name for table in report.plan.tables] == ["sales"]
+        assert report.applied.tables == tables
+        assert ["counts there" in problem.text for problem in report.problems] == [True]
 
 
 def test_a_folder_of_which_nothing_was_opened_is_told(lake, crawl):

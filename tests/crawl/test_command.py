@@ -128,6 +128,7 @@ WRONG_USE = {
     "no database": ["."],
     "a bad name of a database": [".", "-d", "a-b", "--dry-run"],
     "a bad glob": [".", "-d", "x", "--exclude", "a[b"],
+    "a bad path template": [".", "-d", "x", "--path-template", "{table}/{table}/*"],
     "no tables allowed": [".", "-d", "x", "--max-tables", "0"],
     "a server": [".", "-d", "x", "--set", "server=http://localhost:1"],
 }

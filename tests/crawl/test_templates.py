@@ -6,7 +6,7 @@ import pytest
 
 from crawler.errors import InvalidTemplate
 from crawler.grouping import GroupingRules, group_folders
-from crawler.grouping.templates import parse_template
+from crawler.grouping.templates import check_template, parse_template
 from crawler.listing import DataFile
 
 
@@ -133,6 +133,8 @@ WRONG = {
 def test_a_template_that_cannot_be_meant_is_told(template, why):
     with pytest.raises(InvalidTemplate, match=re.escape(why)):
         parse_template(template, "s3://lake")
+    with pytest.raises(InvalidTemplate, match=re.escape(why)):
+        check_template(f"s3://elsewhere/{template}")
 
 
 def test_a_crawl_by_templates_names_tables_and_keys(lake, crawl, outline):
