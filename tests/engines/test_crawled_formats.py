@@ -10,6 +10,7 @@ import pytest
 
 from tests.engines.format_cases import Case, as_text, cases
 from tests.engines.format_matrix import ENGINES, Outcome, outcomes
+from tests.engines.type_cases import TYPES
 from tools.peers.process import NotStarted
 from tools.peers.skep import Skep
 from tools.peers.spark import SPARK35, SPARK40, Spark, SparkError, Version
@@ -30,10 +31,12 @@ def folder() -> Iterator[Path]:
 def skep(folder: Path) -> Iterator[Skep]:
     """A server in whose catalog a crawl put all cases."""
     lake = folder / "lake"
-    for case in CASES.values():
-        (lake / case.name).mkdir(parents=True)
-        for name, content in case.files.items():
-            (lake / case.name / name).write_bytes(content)
+    tables = {case.name: case.files for case in CASES.values()}
+    tables |= {f"type_{name}": case.files() for name, case in TYPES.items()}
+    for table, files in tables.items():
+        (lake / table).mkdir(parents=True)
+        for name, content in files.items():
+            (lake / table / name).write_bytes(content)
     server = Skep.start(f"sqlite:///{folder}/skep.db", folder / "skep")
     try:
         server.crawl(f"file://{lake}", DATABASE)
@@ -100,9 +103,12 @@ def engine(request: pytest.FixtureRequest, skep: Skep, folder: Path) -> Iterator
 
 def _rows(ask: Ask, case: Case) -> list[str] | str:
     """The rows as sorted text, or what the engine says instead."""
-    columns = ", ".join(case.columns) or "*"
+    return _asked(ask, f"SELECT {', '.join(case.columns) or '*'} FROM {DATABASE}.{case.name}")
+
+
+def _asked(ask: Ask, statement: str) -> list[str] | str:
     try:
-        found = ask(f"SELECT {columns} FROM {DATABASE}.{case.name}")
+        found = ask(statement)
     except Exception as error:  # noqa: BLE001 - whatever it is, these are no rows
         return f"{type(error).__name__}: {str(error)[:300]}"
     return _sorted(found)
@@ -122,3 +128,25 @@ def test_an_engine_reads_what_the_page_says(name: str, engine: tuple[str, Ask]) 
         assert found == wanted
     else:
         assert found != wanted, f"{engine_name} reads {name}: the page is out of date"
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_an_engine_reads_a_type_unless_a_note_of_the_crawl_names_it(
+    name: str, engine: tuple[str, Ask]
+) -> None:
+    engine_name, ask = engine
+    found = _asked(ask, f"SELECT c FROM {DATABASE}.type_{name}")
+    wanted = _sorted([value] for value in TYPES[name].values)
+    notes = TYPES[name].notes()
+    if any(title in note for note in notes for title in NAMED[engine_name]):
+        assert found != wanted, f"{engine_name} reads {name}: {notes} are out of date"
+    else:
+        assert found == wanted
+
+
+NAMED = {
+    "trino": ("Trino",),
+    "spark35": ("Spark cannot", "Spark before 4"),
+    "spark40": ("Spark cannot",),
+}
+"""How notes name an engine."""

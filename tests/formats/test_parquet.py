@@ -126,3 +126,103 @@ def test_the_table_is_read_with_hives_parquet_serde(inspect):
         ("a", "bigint"),
         ("b", "string"),
     ]
+
+
+def notes_of(inspect, kind: pa.DataType) -> str:
+    return " ".join(inspect(ParquetFormat(), "f.parquet", parquet(("c", kind))).notes)
+
+
+TROUBLE = [
+    (pa.uint32(), "Trino shows those from 2^31 on as negative"),
+    (pa.uint64(), "Trino cannot read"),
+    (pa.list_(pa.uint64()), "Trino cannot read"),
+    (pa.timestamp("ns"), "Spark cannot read"),
+    (pa.time32("ms"), "Trino cannot read"),
+    (pa.time64("us"), "shows as a number"),
+    (pa.struct([("é", pa.int32())]), "Spark before 4"),
+    (pa.struct([("user agent", pa.int32())]), "Spark before 4"),
+    (pa.timestamp("us"), ""),
+    (pa.struct([("a_1", pa.int32())]), ""),
+    (pa.decimal128(38, 2), ""),
+]
+
+
+@pytest.mark.parametrize(("kind", "told"), TROUBLE, ids=[str(kind) for kind, _ in TROUBLE])
+def test_a_note_says_which_engine_cannot_read_a_type(inspect, kind, told):
+    said = notes_of(inspect, kind)
+    assert told in said if told else said == ""
+
+
+def test_timestamps_of_the_old_kind_are_no_trouble(inspect):
+    table = pa.table({"c": pa.array([0], pa.timestamp("us"))})
+    sink = io.BytesIO()
+    pq.write_table(table, sink, use_deprecated_int96_timestamps=True)
+    assert inspect(ParquetFormat(), "f.parquet", sink.getvalue()).notes == ()
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pa.float16(),
+        pa.struct([("user-agent", pa.int32())]),
+        pa.struct([("@id", pa.int32())]),
+        pa.list_(pa.struct([(" a", pa.int32())])),
+    ],
+    ids=str,
+)
+def test_a_column_that_makes_the_table_unreadable_is_left_out(inspect, kind):
+    data = parquet(("id", pa.int64()), ("c", kind))
+    schema = inspect(ParquetFormat(), "f.parquet", data)
+    assert [column.name for column in schema.columns] == ["id"]
+    assert "'c' is left out" in schema.notes[0]
+
+
+def test_columns_that_differ_by_case_are_told(inspect):
+    data = parquet(("Id", pa.int64()), ("ID", pa.int64()))
+    assert "'Id' and 'ID' are one to Spark" in inspect(ParquetFormat(), "f.parquet", data).notes[0]
+
+
+def layout_of(inspect, *kinds: pa.DataType, final: pa.DataType):
+    files = [inspect(ParquetFormat(), "f.parquet", parquet(("c", kind))) for kind in kinds]
+    columns = inspect(ParquetFormat(), "f.parquet", parquet(("c", final))).columns
+    other = inspect(ParquetFormat(), "f.parquet", parquet(("id", pa.int64()))).columns
+    return ParquetFormat().layout(files, [*other, *columns])
+
+
+def test_a_column_without_values_waits_for_its_first_type(inspect):
+    nowhere = layout_of(inspect, pa.null(), pa.null(), final=pa.string())
+    assert [column.name for column in nowhere.columns] == ["id"]
+    assert "has no values yet" in nowhere.notes[0]
+    later = layout_of(inspect, pa.null(), pa.int32(), final=pa.int32())
+    assert [(column.name, column.type) for column in later.columns] == [
+        ("id", "bigint"),
+        ("c", "int"),
+    ]
+
+
+def test_a_type_that_grew_is_told_for_spark_before_4(inspect):
+    grown = layout_of(inspect, pa.int32(), pa.int64(), final=pa.int64())
+    assert "files have int: Spark before 4" in grown.notes[0]
+    assert layout_of(inspect, pa.int64(), pa.int64(), final=pa.int64()).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("codec", "told"), [("lz4", "Trino"), ("brotli", "Spark 4.0"), ("zstd", "")]
+)
+def test_a_compression_that_an_engine_lacks_is_told(inspect, codec, told):
+    sink = io.BytesIO()
+    pq.write_table(pa.table({"c": [1, 2]}), sink, compression=codec)
+    schema = inspect(ParquetFormat(), "f.parquet", sink.getvalue())
+    assert schema.hints["codec"] == codec
+    assert told in " ".join(schema.notes) if told else schema.notes == ()
+    assert schema.compression == "none"
+
+
+def test_ten_thousand_columns_are_columns(inspect):
+    data = parquet(*((f"c{at}", pa.int32()) for at in range(10_000)))
+    assert len(inspect(ParquetFormat(), "f.parquet", data).columns) == 10_000
+
+
+def test_a_file_without_columns_is_an_unreadable_file(inspect):
+    with pytest.raises(UnreadableFile, match="no columns"):
+        inspect(ParquetFormat(), "f.parquet", parquet())

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from crawler.errors import UnreadableFile
-from crawler.formats.parquet.types import NoHiveType, hive_type, warnings
+from crawler.formats.parquet.types import NoHiveType, has_nanoseconds, hive_type, warnings
 from crawler.listing import DataFile
 from crawler.nestednames import nesting_notes
 from crawler.plugins import CODEC, ByteRange, FileSchema, Inspection, Layout, TypedColumn
@@ -117,7 +117,7 @@ def _schema(path: str, footer: bytes) -> FileSchema:
         arrow = metadata.schema.to_arrow_schema()
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise UnreadableFile(f"its footer is damaged ({_one_line(error)})") from error
-    columns, notes = _columns(arrow)
+    columns, notes = _columns(arrow, _int96_columns(metadata, arrow))
     codec = _codec(metadata)
     return FileSchema(
         path,
@@ -131,7 +131,9 @@ def _schema(path: str, footer: bytes) -> FileSchema:
 
 
 @lru_cache(maxsize=1_000)
-def _columns(arrow: pa.Schema) -> tuple[tuple[TypedColumn, ...], tuple[str, ...]]:
+def _columns(
+    arrow: pa.Schema, int96: frozenset[str]
+) -> tuple[tuple[TypedColumn, ...], tuple[str, ...]]:
     """Give a file's columns and notes about them; most files of a lake have a schema in common."""
     columns: list[TypedColumn] = []
     notes = _same_names(arrow.names)
@@ -139,7 +141,7 @@ def _columns(arrow: pa.Schema) -> tuple[tuple[TypedColumn, ...], tuple[str, ...]
         try:
             kind = hive_type(field.type)
             columns.append(TypedColumn(field.name, kind))
-            notes += [*warnings(field), *nesting_notes(field.name, kind)]
+            notes += [*warnings(field, int96), *nesting_notes(field.name, kind)]
         except NoHiveType as error:
             notes.append(f"column {field.name!r} is left out: {error}")
     if not columns:
@@ -155,6 +157,21 @@ def _same_names(names: Sequence[str]) -> list[str]:
         if known != name:
             notes.append(f"columns {known!r} and {name!r} are one to Spark, which reads neither")
     return notes
+
+
+def _int96_columns(metadata: pq.FileMetaData, arrow: pa.Schema) -> frozenset[str]:
+    """Find the columns with timestamps of the old kind, which Arrow shows as nanoseconds."""
+    if not _has_nanoseconds(arrow):
+        return frozenset()
+    leaves = (metadata.schema.column(at) for at in range(metadata.num_columns))
+    return frozenset(
+        leaf.path.partition(".")[0] for leaf in leaves if leaf.physical_type == "INT96"
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _has_nanoseconds(arrow: pa.Schema) -> bool:
+    return any(map(has_nanoseconds, arrow))
 
 
 def _codec(metadata: pq.FileMetaData) -> str:

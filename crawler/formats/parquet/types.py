@@ -6,6 +6,7 @@ Hive type here.
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 import pyarrow as pa
 
@@ -110,12 +111,23 @@ def _struct_field(field: "pa.Field[pa.DataType]", depth: int) -> StructField:
     return StructField(field.name, hive_type(field.type, depth))
 
 
-def warnings(field: "pa.Field[pa.DataType]") -> Iterator[str]:
-    """Tell which engines cannot read a column that has a Hive type, or read it otherwise."""
+def warnings(field: "pa.Field[pa.DataType]", int96: AbstractSet[str]) -> Iterator[str]:
+    """Tell which engines cannot read a column that has a Hive type, or read it otherwise.
+
+    `int96` names the columns with timestamps of the old kind, which Arrow shows as nanoseconds.
+    """
     inner = list(_parts(field.type))
     for matches, text in _TROUBLE:
         if any(matches(each) for each in inner):
             yield f"column {field.name!r} {text}"
+    if has_nanoseconds(field) and field.name not in int96:
+        yield f"column {field.name!r} has timestamps in nanoseconds, which Spark cannot read"
+
+
+def has_nanoseconds(field: "pa.Field[pa.DataType]") -> bool:
+    """Tell whether a column has timestamps in nanoseconds, at any depth."""
+    parts = _parts(field.type)
+    return any(pa.types.is_timestamp(each) and each.unit == "ns" for each in parts)
 
 
 _TROUBLE = (
@@ -126,10 +138,6 @@ _TROUBLE = (
     (pa.types.is_uint64, "has unsigned numbers of 64 bits, which Trino cannot read"),
     (pa.types.is_time, "is a time of day, which Hive shows as a number"),
     (pa.types.is_time32, "is a time of day in milliseconds, which Trino cannot read"),
-    (
-        lambda each: pa.types.is_timestamp(each) and each.unit == "ns",
-        "has timestamps in nanoseconds, which Spark cannot read",
-    ),
 )
 
 
