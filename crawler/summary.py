@@ -1,37 +1,53 @@
 """What a run changed, in short, from its report: counts and the first names of each kind."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 MOST_NAMES = 100
-_UPDATES = ("add_columns", "counts", "retype", "remove_columns", "replace")
-_REFUSED = frozenset({"conflict", "failed", "partition"})
+_UPDATES = ("add_columns", "retype", "remove_columns", "counts", "replace", "restore")
+_REFUSED = frozenset({"conflict", "dropped", "failed", "limit", "partition", "policy"})
 """Kinds of problems by which something was left as it was."""
+_LINES = {
+    "added": "Created table {0} in database {1}",
+    "updated": "Updated table {0} in database {1}",
+    "deleted": "Deleted table {0} from database {1}",
+    "deprecated": "Marked table {0} in database {1} as deprecated",
+}
+
+Change = tuple[str, Mapping[str, Any]]
+"""The name of a table and what was to be done."""
 
 
 def summary_of(report: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the summary of a report as `crawler.report.as_plain` gives it."""
-    changes = [(str(table["name"]), table["change"]) for table in report["tables"]]
-    dropped = [(str(each["name"]), each) for each in report.get("gone", ())]
+    """Return the summary of a report as `crawler.report.as_plain` gives it.
+
+    Tables of which the catalog refused something count as refused only.
+    """
     refused = [each for each in report["problems"] if each["kind"] in _REFUSED]
+    failed = {each["path"].rpartition(".")[2] for each in refused if each["kind"] == "failed"}
+    tables = [(table["name"], table["change"]) for table in report["tables"]]
+    gone = [(each["name"], each) for each in report.get("gone", ())]
+    changes = [each for each in (*tables, *gone) if each[0] not in failed]
+    counts = report.get("problem_counts", {})
     return {
         "tables": {
-            "added": _named(name for name, change in changes if change["create"]),
-            "updated": _named(name for name, change in changes if _is_update(change)),
-            "deleted": _named(name for name, each in dropped if each.get("drop")),
-            "deprecated": _named(name for name, each in dropped if each.get("deprecate")),
+            "added": _named(changes, lambda change: bool(change["create"])),
+            "updated": _named(changes, _is_update),
+            "deleted": _named(changes, lambda change: bool(change.get("drop"))),
+            "deprecated": _named(changes, lambda change: bool(change.get("deprecate"))),
         },
         "partitions": {
             "added": _counted(changes, "add_partitions"),
+            "updated": _counted(changes, "alter_partitions"),
             "deleted": _counted(changes, "drop_partitions"),
         },
         "refused": {
-            "count": len(refused),
+            "count": max(len(refused), sum(counts.get(kind, 0) for kind in _REFUSED)),
             "items": [
                 {"path": each["path"], "why": each["text"]} for each in refused[:MOST_NAMES]
             ],
         },
-        "problems": len(report["problems"]),
+        "problems": max(len(report["problems"]), sum(counts.values())),
     }
 
 
@@ -47,14 +63,8 @@ def metrics_of(report: Mapping[str, Any]) -> dict[str, int]:
 
 
 def lines_of(summary: Mapping[str, Any], database: str) -> Iterable[str]:
-    """Yield a line of the log for each table that was changed."""
-    words = {
-        "added": "Created table {0} in database {1}",
-        "updated": "Updated table {0} in database {1}",
-        "deleted": "Deleted table {0} from database {1}",
-        "deprecated": "Marked table {0} in database {1} as deprecated",
-    }
-    for kind, text in words.items():
+    """Yield a line of the log for each table that was changed, and for partitions."""
+    for kind, text in _LINES.items():
         for name in summary["tables"][kind]["names"]:
             yield text.format(name, database)
     for kind, counts in summary["partitions"].items():
@@ -66,13 +76,11 @@ def _is_update(change: Mapping[str, Any]) -> bool:
     return not change["create"] and any(change.get(key) for key in _UPDATES)
 
 
-def _named(names: Iterable[str]) -> dict[str, Any]:
-    listed = list(names)
-    return {"count": len(listed), "names": listed[:MOST_NAMES]}
+def _named(changes: Iterable[Change], fits: Callable[[Mapping[str, Any]], bool]) -> dict[str, Any]:
+    names = [name for name, change in changes if fits(change)]
+    return {"count": len(names), "names": names[:MOST_NAMES]}
 
 
-def _counted(changes: Iterable[tuple[str, Mapping[str, Any]]], key: str) -> dict[str, Any]:
-    counts = [(name, int(change.get(key) or 0)) for name, change in changes]
-    tables = {name: count for name, count in counts if count}
-    first = dict(list(tables.items())[:MOST_NAMES])
-    return {"count": sum(tables.values()), "tables": first}
+def _counted(changes: Iterable[Change], key: str) -> dict[str, Any]:
+    tables = {name: change[key] for name, change in changes if change.get(key)}
+    return {"count": sum(tables.values()), "tables": dict(list(tables.items())[:MOST_NAMES])}

@@ -51,14 +51,16 @@ def report_lines(run: Json, report: Json) -> Iterator[str]:
     """Yield what a run found and did; the JSON has more."""
     yield run_text(run)
     for table in report["tables"]:
-        partitions = len(table["partitions"])
+        partitions = table["partition_count"]
         told = [table["format"], counted(table["files"], "file")]
         told += [counted(partitions, "partition")] if partitions else []
         yield f"  {table['name']}  {', '.join(told)}"
         yield f"    {table['location']}"
         yield f"    {table['reason']}"
+    for each in report["gone"]:
+        yield f"  {each['name']}  its data is gone"
     if report["problems"]:
-        yield counted(len(report["problems"]), "problem")
+        yield counted(sum(report["problem_counts"].values()), "problem")
         for each in report["problems"]:
             yield f"  {each['kind']}: {each['path']}: {each['text']}"
 

@@ -16,6 +16,7 @@ import uuid
 from dataclasses import dataclass
 
 from catalog_api.server.crawl_order import CrawlOrder
+from catalog_api.server.metrics_folder import METRICS_FOLDER
 from metastore.config import Settings
 from metastore.errors import MetastoreError
 from metastore.model.crawler import Crawler
@@ -86,7 +87,9 @@ class Crawls:
             LOG.info("crawler %s: its schedule starts run %s", crawler.name, run.id)
 
     def _start(self, claim: Claim, owner: str) -> None:
-        process = subprocess.Popen(COMMAND, stdin=subprocess.PIPE)  # noqa: S603 - fixed
+        # Counters of workers are kept in files that are read for ever; these would not be.
+        environment = {key: text for key, text in os.environ.items() if key != METRICS_FOLDER}
+        process = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - fixed
         self._children.append(_Child(process, claim.run.id, owner))
         assert process.stdin is not None
         try:

@@ -9,11 +9,11 @@ from contextlib import closing
 
 from catalog_api.server.child import succeeds_in_child
 from catalog_api.server.logs import configure_logs
+from catalog_api.server.metrics_folder import METRICS_FOLDER
 from catalog_api.server.sockets import Sockets, bind_sockets, is_loopback
 from metastore.config import Settings
 
 LOG = logging.getLogger("skep.server")
-METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # where prometheus_client shares between processes
 
 
 def run_server(settings: Settings) -> int:

@@ -22,6 +22,7 @@ from crawler.notification import notify
 from crawler.packed_reports import Report, unpacked
 from crawler.progress import Progress
 from crawler.runner import no_credentials
+from crawler.summary import lines_of, summary_of
 from metastore.bootstrap import open_catalog
 from metastore.config import Settings
 from metastore.model.crawler import CrawlerRun, RunState
@@ -121,6 +122,54 @@ def test_problems_are_lines_of_the_log(
     assert run is not None
     assert (run.state, run.summary["problems"]) == (RunState.COMPLETED, 1)
     assert "unreadable: a.csv: it is empty" in texts(catalog, run.id)
+
+
+def test_a_summary_tells_what_was_added_changed_removed_and_refused() -> None:
+    def change(**what: Any) -> dict[str, Any]:
+        return {"create": False, "add_partitions": 0, **what}
+
+    report = {
+        **EMPTY,
+        "tables": [
+            {"name": "new", "change": change(create=True, add_partitions=3)},
+            {"name": "failed", "change": change(create=True)},
+            {"name": "known", "change": change(retype=[{"name": "a"}], drop_partitions=2)},
+            {"name": "same", "change": change()},
+        ],
+        "gone": [
+            {"name": "dropped", **change(drop=True)},
+            {"name": "marked", **change(deprecate=True)},
+        ],
+        "problems": [
+            {"kind": "failed", "path": "hive.lake.failed", "text": "why"},
+            {"kind": "stray", "path": "x", "text": "left out"},
+        ],
+        "problem_counts": {"failed": 1, "stray": 7},
+    }
+    summary = summary_of(report)
+
+    named = {kind: found["names"] for kind, found in summary["tables"].items()}
+    assert named == {
+        "added": ["new"],
+        "updated": ["known"],
+        "deleted": ["dropped"],
+        "deprecated": ["marked"],
+    }
+    assert summary["partitions"]["added"] == {"count": 3, "tables": {"new": 3}}
+    assert summary["partitions"]["deleted"] == {"count": 2, "tables": {"known": 2}}
+    assert summary["refused"] == {
+        "count": 1,
+        "items": [{"path": "hive.lake.failed", "why": "why"}],
+    }
+    assert summary["problems"] == 8
+    assert list(lines_of(summary, "lake")) == [
+        "Created table new in database lake",
+        "Updated table known in database lake",
+        "Deleted table dropped from database lake",
+        "Marked table marked in database lake as deprecated",
+        "Added 3 partitions",
+        "Deleted 2 partitions",
+    ]
 
 
 @pytest.mark.parametrize("error", [UNREACHABLE, RuntimeError("a defect")])
