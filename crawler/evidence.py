@@ -1,6 +1,7 @@
 """What a crawl has seen of a table's files: what changes are decided by and what is remembered."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from crawler.found import Found
@@ -12,12 +13,14 @@ from crawler.plugins import FileSchema
 class Evidence:
     """The leaves of a table, and what their files said, by leaf; all files known so far count.
 
-    `is_known` is set if nothing was new in them, so that no file was opened.
+    `is_known` is set if nothing was new in them, so that no file was opened; of the leaves at the
+    paths `kept` that holds too.
     """
 
     leaves: tuple[Leaf, ...]
     schemas: Mapping[str, Sequence[FileSchema]] = field(default_factory=dict)
     is_known: bool = False
+    kept: AbstractSet[str] = frozenset()
 
     @property
     def knows_all(self) -> bool:
@@ -30,10 +33,11 @@ def evidence_of(found: Found) -> Iterator[tuple[str, Evidence]]:
     for path, leaves in found.known.items():
         yield path, Evidence(leaves, is_known=True)
     for table in found.inferred:
-        yield table.path, Evidence(table.leaves, _by_leaf(table.leaves, table.schemas))
+        schemas = by_leaf(table.leaves, table.schemas)
+        yield table.path, Evidence(table.leaves, schemas, kept=found.kept)
 
 
-def _by_leaf(leaves: Sequence[Leaf], schemas: Sequence[FileSchema]) -> dict[str, list[FileSchema]]:
+def by_leaf(leaves: Sequence[Leaf], schemas: Sequence[FileSchema]) -> dict[str, list[FileSchema]]:
     """Sort schemas to the leaves in whose folders their files lie."""
     homes = {leaf.path: leaf.path for leaf in leaves}
     homes |= {folder: leaf.path for leaf in leaves for folder in leaf.folders}

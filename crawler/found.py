@@ -17,8 +17,9 @@ class Found:
     `uri` is the target's, to which paths are relative. `inferred` tables come from files,
     `described` ones say themselves what they are, `unchanged` ones were not looked at. Of
     `unseen` folders nothing is known, so nothing in them can be said to be gone; a target that
-    could not be reached is one. `known` are the leaves of unchanged tables, by path. `presence`
-    tells what is gone, None if nothing can be said.
+    could not be reached is one. `known` are the leaves of unchanged tables, by path, `kept`
+    the paths of unchanged leaves of other tables. `presence` tells what is gone, None if nothing
+    can be said.
     """
 
     uri: str
@@ -29,4 +30,5 @@ class Found:
     skipped: Mapping[str, int] = field(default_factory=dict)
     unseen: tuple[str, ...] = ()
     known: Mapping[str, tuple[Leaf, ...]] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
     presence: Presence | None = None

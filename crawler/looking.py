@@ -143,6 +143,7 @@ def look(
         skipped=listing.skipped,
         unseen=(*listing.unseen, *listed.described.unseen),
         known=recalled.known,
+        kept=recalled.kept,
         presence=Presence.of_listing(listing),
     )
 

@@ -30,7 +30,8 @@ class Recalled:
     """`unchanged` tables need no look; `folders` do.
 
     `known` are the leaves of unchanged tables, by the tables' paths. Of a folder in `reopen` only
-    what is in its leaves there is to be opened; `schemas` are what other files said, by path.
+    what is in its leaves there is to be opened; `schemas` are what other files said, by path, and
+    `kept` the paths of leaves in which nothing is new.
     `fresh` are the paths of the leaves that the catalog does not know yet, by the path of the
     folder; a folder of an unknown table has none there.
     """
@@ -41,6 +42,7 @@ class Recalled:
     known: Mapping[str, tuple[Leaf, ...]] = field(default_factory=dict)
     reopen: Mapping[str, TableFolder] = field(default_factory=dict)
     schemas: Mapping[str, FileSchema] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
 
 
 def recall(
@@ -50,13 +52,15 @@ def recall(
     remembered: "Remembered | None" = None,
 ) -> Recalled:
     """Tell the folders with something new from those without."""
-    result = _Result({}, {}, {}, {})
+    result = _Result({}, {}, {}, {}, set())
     unchanged: list[TablePlan] = []
     unknown: list[TableFolder] = []
     for folder in folders:
         plans = None
         if remembered is not None:
             plans = _by_memory(uri, folder, remembered, result)
+        if plans is None and remembered is not None and remembered.is_outdated(folder.path):
+            plans = []
         if plans is None:
             plans = _by_catalog(uri, folder, view, result)
         unchanged += plans
@@ -69,6 +73,7 @@ def recall(
         result.known,
         result.reopen,
         result.schemas,
+        frozenset(result.kept),
     )
 
 
@@ -78,6 +83,7 @@ class _Result:
     known: dict[str, tuple[Leaf, ...]]
     reopen: dict[str, TableFolder]
     schemas: dict[str, FileSchema]
+    kept: set[str]
 
 
 # --- by memory --------------------------------------------------------------------------------
@@ -113,19 +119,27 @@ class Remembered:
         self.by_name = by_name
         self.marks = marks
         self._leaves: dict[str, _Known] = {}
+        self._outdated: set[str] = set()
         above = f"{comparable(uri).rstrip('/')}/"
         for facts in memory:
             table = view.tables.get(facts.location)
             place = f"{facts.location}/"
             if table is None or table.id != facts.table_id or not place.startswith(above):
                 continue
+            path = place[len(above) : -1]
             if facts.classifiers == classifiers or by_name:
-                self._add(place[len(above) : -1], table, facts)
+                self._add(path, table, facts)
+            else:
+                self._outdated.add(path)
 
     def _add(self, path: str, table: Table, facts: TableFacts) -> None:
         for below, folder in facts.folders.items():
             full = "/".join(part for part in (path, below) if part)
             self._leaves[full] = _Known(table, facts, path, folder)
+
+    def is_outdated(self, path: str) -> bool:
+        """Tell whether a table was read otherwise, so that all of it must be looked at."""
+        return path in self._outdated
 
     def at(self, path: str) -> _Known | None:
         return self._leaves.get(path)
@@ -151,6 +165,7 @@ def _by_memory(
     if len(same) == len(parts) and settled:
         return _unchanged(uri, same, result)
     kept = {leaf.path for leaf, _ in same}
+    result.kept.update(kept)
     for leaf, known in same:
         result.schemas.update(_said(leaf, known, None))
     rest = [(leaf, known) for leaf, known in parts if leaf.path not in kept]

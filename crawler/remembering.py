@@ -172,13 +172,13 @@ def _names_by_path(planned: TablePlan, table: Table, evidence: Evidence) -> dict
     known = [column.name.lower() for column in planned.partition_keys]
     order = [known.index(key) for key in keys]
     locations = {
-        each.location: partition_name(keys, [each.values[at] for at in order])
+        comparable(each.location): partition_name(keys, [each.values[at] for at in order])
         for each in planned.partitions
     }
     return {
         leaf.path: locations[location]
         for leaf in evidence.leaves
-        if (location := child(planned.target, leaf.path)) in locations
+        if (location := comparable(child(planned.target, leaf.path))) in locations
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from crawler.config import Compat, CrawlerConfig, SchemaPolicy
+from crawler.config import Compat, CrawlerConfig, PartitionPolicy, SchemaPolicy
 from crawler.diff.definitions import define, without_mark
 from crawler.diff.formats import basic_change, format_conflict, key_conflict
 from crawler.diff.model import Diff, Past, TableChange
@@ -82,10 +82,16 @@ class _Comparison:
             self._tell(ProblemKind.POLICY, planned, planned.path, text)
             every = frozenset(each.location for each in planned.partitions)
             return TableChange(table.qualified, left_out=every, left_alone=True)
+        policy = policy_for(self._config, table.name, table.parameters)
+        own = policy.partition is PartitionPolicy.OWN
         partitions = tuple(
             Partition(
                 each.values,
-                replace(table.storage, shape=each.shape or planned.shape, location=each.location),
+                replace(
+                    table.storage,
+                    shape=(each.shape if own else None) or planned.shape,
+                    location=each.location,
+                ),
             )
             for each in planned.partitions
         )

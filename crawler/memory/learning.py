@@ -107,7 +107,7 @@ def _folder(
     has = leaf.path in outcome.registered
     was = known is not None and known.registered
     own = outcome.own_shapes.get(leaf.path, known.shape if known else None)
-    if evidence.is_known and known is not None:
+    if known is not None and (evidence.is_known or leaf.path in evidence.kept):
         return replace(known, registered=has or was, dropped=was and not has, shape=own)
     samples = tuple(_samples(leaf, evidence.schemas.get(leaf.path, ()), schemas))
     return FolderFacts(

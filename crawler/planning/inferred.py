@@ -22,6 +22,7 @@ from crawler.plan import (
     TablePlan,
 )
 from crawler.planning.as_glue import glue_location, glue_parameters
+from crawler.planning.own_shapes import own_shapes, wants_own_shapes
 from crawler.planning.wanted_names import name_text, wanted_name
 from crawler.plugins import Layout
 from crawler.registry import load_formats
@@ -47,6 +48,7 @@ class Planner:
             if isinstance(target, FilesTarget)
         }
         self._formats = load_formats(config.classifiers, config.compat)
+        self._own = wants_own_shapes(config)
 
     def plan(self, uri: str, table: Inferred) -> TablePlan | None:
         """Give the plan of a table found at the target `uri`, under the name that is wanted."""
@@ -92,6 +94,7 @@ class Planner:
         )
 
     def _partitions(self, uri: str, table: Inferred) -> Iterator[PartitionPlan]:
+        own = own_shapes(table, self._formats) if self._own else {}
         for leaf in table.leaves if table.keys else ():
             location = self._location(uri, leaf.path)
             if max(map(len, leaf.values)) > MAX_VALUE or len(location) > MAX_LOCATION:
@@ -101,7 +104,8 @@ class Planner:
                 )
                 self.problems.append(Problem(ProblemKind.LIMIT, leaf.path, text, uri))
                 continue
-            yield PartitionPlan(leaf.values, location, len(leaf.files), leaf.bytes)
+            size = len(leaf.files), leaf.bytes
+            yield PartitionPlan(leaf.values, location, *size, shape=own.get(leaf.path))
 
     def _location(self, uri: str, path: str, *, is_file: bool = False) -> str:
         location = child(uri, path)
