@@ -1,5 +1,6 @@
 """One table of the files that make it: columns, reason, notes."""
 
+import json
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -7,11 +8,14 @@ from typing import TypeVar
 
 from crawler.counting import counted
 from crawler.grouping import Leaf, TableFolder
-from crawler.infer.columns import fit_columns, merge_columns
+from crawler.infer.columns import Fitted, fit_columns, merge_columns
 from crawler.infer.model import Inferred
 from crawler.plan import Cluster
 from crawler.plugins import FileSchema
 from crawler.registry import Formats
+
+SOURCES = "sources"
+"""Hint of text formats: JSON of column name -> name in the file, where the two differ."""
 
 T = TypeVar("T")
 
@@ -53,7 +57,7 @@ def table_of(
         clusters=evidence.clusters,
         weak=_renamed(merged.weak, final, names),
         evidence=_renamed(merged.evidence, final, names),
-        source_names=fitted.source_names,
+        source_names=_source_names(schemas, fitted),
     )
     return table, fitted.limits
 
@@ -64,6 +68,16 @@ def _renamed(
     """Give facts by the names that columns have in the end, those of columns left out away."""
     renamed = {final.get(name, name): fact for name, fact in facts.items()}
     return {name: fact for name, fact in renamed.items() if name in names}
+
+
+def _source_names(schemas: Sequence[FileSchema], fitted: Fitted) -> dict[str, str]:
+    """Give the names in the files of columns that have others, the formats' own changes too."""
+    said: dict[str, str] = {}
+    for text in sorted({each.hints[SOURCES] for each in schemas if SOURCES in each.hints}):
+        said |= {name.lower(): source for name, source in json.loads(text).items()}
+    sources = {column.name: fitted.source_names.get(column.name) for column in fitted.columns}
+    found = {name: said.get(source or name, source) for name, source in sources.items()}
+    return {name: source for name, source in found.items() if source is not None}
 
 
 def _keys_beside(folder: TableFolder, columns: AbstractSet[str]) -> tuple[str, ...]:

@@ -7,9 +7,13 @@ import pytest
 from rich.console import Console
 
 from catalog_api.cli.crawl_tree import problem_lines, tree_of
+from crawler.config import CrawlerConfig, FilesTarget
 from crawler.plan import ProblemKind
+from crawler.progress import NoProgress
 from crawler.report import as_plain
 from crawler.report.kinds import KINDS
+from crawler.runner import Crawl
+from tests.architecture.sources import ROOT
 from tools.gen_crawl_problems import TARGET, page
 
 
@@ -109,6 +113,47 @@ def test_different_compressions_in_one_table_are_told(lake, crawl):
     lake.write("t/b.json.gz", gzip.compress(b'{"a": 1}\n'))
     (table,) = crawl(dry_run=True).plan.tables
     assert any("compressed in different ways (gzip, none)" in note for note in table.notes)
+
+
+def test_names_that_differ_from_those_in_the_files_are_told(lake, crawl):
+    lake.text("t/day=1/a.csv", 'id,day,"a,b"\n1,2,3\n4,5,6\n')
+    report = crawl(dry_run=True)
+    (table,) = report.plan.tables
+    assert table.source_names == {"day_in_file": "day", "a_b": "a,b"}
+    assert "renamed    day_in_file is 'day' in the files, a_b is 'a,b' in the files" in shown(
+        report
+    )
+
+
+def test_several_targets_have_a_branch_each_and_problems_say_of_which(lake, catalog, context):
+    lake.parquet("a/t/x.parquet", id="int64")
+    lake.text("b/notes.md", "# x")
+    lake.text("a/notes.md", "# x")
+    targets = (FilesTarget(f"{lake.root}/a"), FilesTarget(f"{lake.root}/b"))
+    config = CrawlerConfig(targets, "lake")
+    text = shown(Crawl(config, catalog, context, NoProgress()).run(dry_run=True))
+    assert f"├── file://{lake.root}/a" in text
+    assert f"└── file://{lake.root}/b" in text
+    assert f"unknown-format  file://{lake.root}/b/notes.md: " in text
+
+
+def test_tables_without_data_are_shown_with_what_becomes_of_them(lake, crawl):
+    for name in ("kept", "lost", "more", "most"):
+        lake.parquet(f"{name}/a.parquet", id="int64")
+    crawl()
+    (lake.root / "lost/a.parquet").unlink()
+    report = crawl(dry_run=True, max_delete_share=1.0)
+    assert "no data any more" in shown(report)
+    assert "lost  marked: its data is gone" in shown(report)
+    assert [(each["name"], each["deprecate"]) for each in as_plain(report)["gone"]] == [
+        ("lost", True)
+    ]
+
+
+def test_every_key_of_the_json_is_on_its_page():
+    text = (ROOT / "docs" / "crawl-report.md").read_text(encoding="utf-8")
+    keys = {key for names in JSON_KEYS.values() for key in names.split()}
+    assert [key for key in sorted(keys) if f"`{key}`" not in text] == []
 
 
 def test_every_kind_of_problem_is_explained_on_a_page():
