@@ -142,20 +142,11 @@ def test_a_table_is_described_as_hudis_sync_registers_it(folder):
     }
     wanted = {
         "spark.sql.sources.provider": "hudi",
-        "spark.sql.sources.schema.numPartCols": "1",
-        "spark.sql.sources.schema.partCol.0": "region",
         "last_commit_time_sync": "20240101000000000",
     }
     assert wanted.items() <= found.parameters.items()
     assert "last_commit_completion_time_sync" not in found.parameters
-    schema = json.loads(found.parameters["spark.sql.sources.schema.part.0"])
-    assert [field["name"] for field in schema["fields"]] == [*META, "id", "Note", "region"]
-    assert schema["fields"][-2] == {
-        "name": "Note",
-        "type": "string",
-        "nullable": True,
-        "metadata": {"comment": "free text"},
-    }
+    assert not any("schema" in key for key in found.parameters)  # Hudi tells Spark
 
 
 def test_a_table_that_merges_on_read_is_two(folder):
@@ -254,26 +245,25 @@ def test_folders_that_fit_no_partition_field_are_left_out_and_noted(folder):
     )
 
 
-def test_a_key_that_is_a_formatted_time_is_text_and_hudi_tells_spark_the_schema(folder):
+def test_a_key_that_is_a_formatted_time_is_text(folder):
     generator = "org.apache.hudi.keygen.TimestampBasedKeyGenerator"
     partitioned(folder.root, fields="id", hoodie__table__keygenerator__class=generator)
     data(folder.root, "2024-03-09")
     found = only(folder.describe())
     assert [f"{key.name} {key.type}" for key in found.partition_keys] == ["id string"]
-    assert "spark.sql.sources.schema.numParts" not in found.parameters
 
 
 TYPES = [
-    ("boolean", "boolean", "boolean"),
-    ("int", "int", "integer"),
-    ("long", "bigint", "long"),
-    ("float", "float", "float"),
-    ("double", "double", "double"),
-    ("string", "string", "string"),
-    ("bytes", "binary", "binary"),
-    ({"type": "int", "logicalType": "date"}, "date", "date"),
-    ({"type": "long", "logicalType": "timestamp-micros"}, "timestamp", "timestamp"),
-    ({"type": "long", "logicalType": "local-timestamp-millis"}, "timestamp", "timestamp_ntz"),
+    ("boolean", "boolean"),
+    ("int", "int"),
+    ("long", "bigint"),
+    ("float", "float"),
+    ("double", "double"),
+    ("string", "string"),
+    ("bytes", "binary"),
+    ({"type": "int", "logicalType": "date"}, "date"),
+    ({"type": "long", "logicalType": "timestamp-micros"}, "timestamp"),
+    ({"type": "long", "logicalType": "local-timestamp-millis"}, "timestamp"),
     (
         {
             "type": "fixed",
@@ -284,68 +274,31 @@ TYPES = [
             "scale": 2,
         },
         "decimal(10,2)",
-        "decimal(10,2)",
     ),
-    ({"type": "enum", "name": "e", "symbols": ["A"]}, "string", "string"),
-    ({"type": {"type": "string"}}, "string", "string"),
-    (
-        {"type": "array", "items": ["null", "int"]},
-        "array<int>",
-        {"type": "array", "elementType": "integer", "containsNull": True},
-    ),
-    (
-        {"type": "map", "values": "long"},
-        "map<string,bigint>",
-        {
-            "type": "map",
-            "keyType": "string",
-            "valueType": "long",
-            "valueContainsNull": False,
-        },
-    ),
-    (
-        {"type": "record", "name": "r", "fields": [{"name": "X", "type": "int"}]},
-        "struct<X:int>",
-        {
-            "type": "struct",
-            "fields": [{"name": "X", "type": "integer", "nullable": False, "metadata": {}}],
-        },
-    ),
+    ({"type": "enum", "name": "e", "symbols": ["A"]}, "string"),
+    ({"type": {"type": "string"}}, "string"),
+    ({"type": "array", "items": ["null", "int"]}, "array<int>"),
+    ({"type": "map", "values": "long"}, "map<string,bigint>"),
+    ({"type": "record", "name": "r", "fields": [{"name": "X", "type": "int"}]}, "struct<X:int>"),
 ]
 
 
-@pytest.mark.parametrize(("avro", "hive", "spark"), TYPES)
-def test_every_type_of_hudi_has_one_of_hive_and_one_of_spark(folder, avro, hive, spark):
+@pytest.mark.parametrize(("avro", "hive"), TYPES)
+def test_every_type_of_hudi_has_one_of_hive(folder, avro, hive):
     properties(folder.root, hoodie__populate__meta__fields="false")
     schema = {"type": "record", "name": "t", "fields": [{"name": "c", "type": avro}]}
     write(folder.root, ".hoodie/20240101000000000.commit", as_json(schema))
     found = only(folder.describe())
     assert columns(found) == [f"c {hive}"]
-    [field] = json.loads(found.parameters["spark.sql.sources.schema.part.0"])["fields"]
-    assert field["type"] == spark
 
 
-def test_a_union_is_left_out_for_hive_and_spark_asks_hudi(folder):
+def test_a_union_is_left_out_for_hive(folder):
     fields = [{"name": "id", "type": "long"}, {"name": "u", "type": ["int", "string"]}]
     properties(folder.root, hoodie__populate__meta__fields="false")
     schema = {"type": "record", "name": "t", "fields": fields}
     write(folder.root, ".hoodie/20240101000000000.commit", as_json(schema))
     found = only(folder.describe())
     assert columns(found) == ["id bigint"]
-    assert "spark.sql.sources.schema.numParts" not in found.parameters
-
-
-def test_a_long_schema_is_cut_for_spark_and_can_be_put_together(folder):
-    fields = [{"name": f"column_{at:03}", "type": "long"} for at in range(200)]
-    properties(folder.root)
-    schema = {"type": "record", "name": "t", "fields": fields}
-    write(folder.root, ".hoodie/20240101000000000.commit", as_json(schema))
-    parameters = only(folder.describe()).parameters
-    number = int(parameters["spark.sql.sources.schema.numParts"])
-    parts = [parameters[f"spark.sql.sources.schema.part.{at}"] for at in range(number)]
-    assert number > 1
-    assert max(map(len, parts)) == 4_000
-    assert len(json.loads("".join(parts))["fields"]) == 205
 
 
 INSTANT = ".hoodie/20240101000000000.commit"

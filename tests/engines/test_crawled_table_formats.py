@@ -3,15 +3,22 @@
 The tables are written by PyIceberg, by deltalake and by Hudi on Spark, which tell Skep nothing.
 """
 
+import contextlib
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from deltalake import write_deltalake
+from deltalake import DeltaTable, write_deltalake
 from pyiceberg.catalog.sql import SqlCatalog
 
+from crawler.config import CrawlerConfig, TableFormatTarget
+from crawler.progress import NoProgress
+from crawler.runner import Crawl
+from metastore.bootstrap import open_catalog
+from metastore.config import Settings
+from metastore.service.context import RequestContext
 from tests.engines.stage import Lake, Store
 from tests.engines.trino_session import TrinoSession
 from tests.fixtures.thrift_door import ThriftClient
@@ -134,6 +141,12 @@ def test_hudi_tables_are_read_by_spark_and_those_of_version_6_by_trino(
     for name in TYPES:
         hudi_spark.sql(f"INSERT INTO apart.{name} VALUES (3, 'c', 1, 'as')")
     store.skep.crawl(f"file://{place}", "hoodie")
+    hudi_spark.sql("ALTER TABLE apart.cow8 ADD COLUMNS (extra STRING)")
+    hudi_spark.sql("INSERT INTO apart.cow8 (id, v, ts, extra, region) VALUES (4,'d',1,'x','eu')")
+    store.skep.crawl(f"file://{place}", "hoodie")
+    hudi_spark.sql("REFRESH TABLE hoodie.cow8")
+    found = rows(hudi_spark, "SELECT id, extra FROM hoodie.cow8 ORDER BY id")
+    assert found == [(1, None), (2, None), (3, None), (4, "x")]
     client = ThriftClient(store.skep.thrift_port)
     found = client.get_partition_names(db_name="hoodie", tbl_name="cow8", max_parts=-1)
     client.close()
@@ -141,3 +154,23 @@ def test_hudi_tables_are_read_by_spark_and_those_of_version_6_by_trino(
     with TrinoSession(trino_server, f"hudi{store.suffix}") as trino:
         assert trino.rows(query.format("cow6")) == [*wanted, (3, "c", "as")]
         assert len(trino.rows(query.format("mor6_ro"))) == 3
+
+
+def test_a_delta_table_by_its_manifest_is_read_by_trinos_hive_connector(
+    trino_server: Trino, store: Store, folder: Path
+) -> None:
+    place = folder / "lake"
+    target = TableFormatTarget("delta", f"file://{place}", native=False, write_manifest=True)
+    settings = Settings(db=store.skep.db, warehouse=store.skep.warehouse)
+    context = RequestContext(door="crawler")
+    with contextlib.closing(open_catalog(settings)) as catalog:
+        write_deltalake(place / "plain", FIRST)
+        write_deltalake(place / "parts", FIRST, partition_by=["region"])
+        for _ in range(2):
+            config = CrawlerConfig((target,), "manifests")
+            assert Crawl(config, catalog, context, NoProgress()).run().problems == ()
+            DeltaTable(place / "plain").delete("id = 1")
+            DeltaTable(place / "parts").delete("region = 'eu'")
+    with TrinoSession(trino_server, f"hive{store.suffix}") as trino:
+        for name in ("plain", "parts"):
+            assert trino.rows(f"SELECT id, region FROM manifests.{name}") == [(2, "us")]

@@ -23,6 +23,11 @@ from metastore.partitioning.names import unescape_path_name
 _CATALOG_MANAGED = frozenset({"catalogManaged", "catalogOwned-preview"})
 _PARQUET = "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe"
 
+_MANIFEST_NOTES = (
+    "the manifest must be generated again after changes of the table",
+    "Trino and Athena read Parquet through a manifest; Spark and Hive take it for text",
+)
+
 
 async def describe(
     store: ObjectStore, root: TableFormatRoot, uri: str, *, native: bool = True
@@ -185,7 +190,7 @@ def _by_manifest(
         partition_keys=tuple(by_name[name] for name in keys),
         partitions=_manifest_partitions(folders, base, uri, len(keys)) if keys else (),
         parameters={},
-        notes=(*table.notes, "the manifest must be generated again after changes of the table"),
+        notes=(*table.notes, *_MANIFEST_NOTES),
     )
 
 

@@ -3,10 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import orjson
-
 from crawler.counting import counted
-from crawler.declared import DeclaredColumn, TypeUnknown, hive_columns
+from crawler.declared import DeclaredColumn, hive_columns
 from crawler.described import DescribedTable
 from crawler.errors import UnreadableFile
 from crawler.listing import DataFile
@@ -16,7 +14,7 @@ from crawler.plugins import ObjectStore
 from crawler.roots import TableFormatRoot
 from crawler.tableformats.hudi.partitions import PartitionField, partition_fields, partitions
 from crawler.tableformats.hudi.properties import parse_properties
-from crawler.tableformats.hudi.schema import HudiField, fields, hive_type, spark_field
+from crawler.tableformats.hudi.schema import HudiField, fields, hive_type
 from crawler.tableformats.hudi.timeline import Instant, completed, newest_schema
 from crawler.wholefiles import json_object, read_whole
 from metastore.model.column import Column
@@ -33,7 +31,6 @@ _READ_OPTIMIZED = "org.apache.hudi.hadoop.HoodieParquetInputFormat"
 _REALTIME = "org.apache.hudi.hadoop.realtime.HoodieParquetRealtimeInputFormat"
 _OUTPUT = "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat"
 _SERDE = "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe"
-_PART_LENGTH = 4_000
 _SHOWN = 3
 
 
@@ -134,7 +131,6 @@ def _table(
         parameters={
             **({VARIANT: kind.suffix.strip("_")} if kind.suffix else {}),
             **_state(properties, instants),
-            **_spark_schema(data, declared, keys),
         },
         files=root.files,
         bytes=root.bytes,
@@ -166,6 +162,8 @@ def _shape(found: tuple[Column, ...], location: str, kind: _Kind) -> Shape:
 
 
 def _state(properties: Mapping[str, str], instants: Sequence[Instant]) -> dict[str, str]:
+    # Without Spark's own copy of the schema, which Hudi's sync writes too: Hudi tells Spark the
+    # schema when it reads, and a copy would hide columns that are added until the next crawl.
     found = {"spark.sql.sources.provider": "hudi"}
     version = properties.get("hoodie.table.version")
     if version:
@@ -174,33 +172,6 @@ def _state(properties: Mapping[str, str], instants: Sequence[Instant]) -> dict[s
         found["last_commit_time_sync"] = max(each.requested for each in instants)
         if instants[0].completed != instants[0].requested:  # the older layout does not tell
             found["last_commit_completion_time_sync"] = instants[0].completed
-    return found
-
-
-def _spark_schema(
-    data: Sequence[HudiField], declared: Sequence[HudiField], keys: Sequence[PartitionField]
-) -> dict[str, str]:
-    """Give the parameters in which Spark keeps a schema, as Hudi's sync writes them.
-
-    Spark's order has the partition columns last. Empty if a type is not Spark's, or if folders say
-    something else than the column they come from: Hudi then tells Spark the schema itself.
-    """
-    names = [key.name.lower() for key in keys]
-    by_name = {each.name.lower(): each for each in declared}
-    if not by_name.keys() >= set(names) or any(key.kind == "TIMESTAMP" for key in keys):
-        return {}
-    ordered = [*data, *(by_name[name] for name in names)]
-    try:
-        schema = {"type": "struct", "fields": [spark_field(each) for each in ordered]}
-    except TypeUnknown:
-        return {}
-    text = orjson.dumps(schema).decode()
-    parts = [text[at : at + _PART_LENGTH] for at in range(0, len(text), _PART_LENGTH)]
-    found = {"spark.sql.sources.schema.numParts": str(len(parts))}
-    found |= {f"spark.sql.sources.schema.part.{at}": part for at, part in enumerate(parts)}
-    if names:
-        found["spark.sql.sources.schema.numPartCols"] = str(len(names))
-        found |= {f"spark.sql.sources.schema.partCol.{at}": name for at, name in enumerate(names)}
     return found
 
 
