@@ -24,19 +24,18 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.crawl_lakes import make_lake
-from bench.crawl_rivals import RIVALS
-
+RIVALS = ("duckdb-each", "duckdb-all", "polars-each")
 MILLION = 1_000_000
 _KEYS = {"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1"}
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measurement; `files` is what files per second are counted from."""
+    """One measurement; `processor` are seconds too, `files` per second are of the former."""
 
     what: str
     seconds: float
+    processor: float
     megabytes: float
     files: int
     requests: dict[str, int] = field(default_factory=dict)
@@ -73,12 +72,18 @@ class Stage:
         store = f"sqlite:///{self.folder}/{db}.db"
         command = [sys.executable, "-m", "catalog_api", "crawl", uri, "-d", "lake", "--db", store]
         warehouse = ["--warehouse", f"{self.folder}/warehouse"]
-        seconds, megabytes, _ = self.run([*command, *warehouse, "--json", *more])
+        took, _ = self.run([*command, *warehouse, "--json", *more])
         requests = counts(endpoint) if endpoint else {}
-        self.note(Figure(what, seconds, megabytes, files, requests))
+        self.note(Figure(what, *took, files, requests))
 
-    def run(self, command: Sequence[str]) -> tuple[float, float, str]:
-        """Run a program; gives seconds, peak megabytes and its output."""
+    def make(self, root: Path, kind: str, files: int, folders: int) -> Path:
+        """Make a lake, in another process: memory counted for a child starts at its parent's."""
+        numbers = [str(files), str(folders)]
+        self.run([sys.executable, "-m", "bench.crawl_lakes", str(root), kind, *numbers])
+        return root
+
+    def run(self, command: Sequence[str]) -> tuple[tuple[float, float, float], str]:
+        """Run a program; gives seconds, those of the processor, peak megabytes; its output."""
         out = self.folder / "out"
         started = time.perf_counter()
         with out.open("wb") as output, (self.folder / "err").open("wb") as errors:
@@ -90,7 +95,8 @@ class Stage:
         seconds = time.perf_counter() - started
         if program.returncode:
             raise SystemExit((self.folder / "err").read_text()[-2_000:])
-        return seconds, usage.ru_maxrss / 1024, out.read_text()
+        took = (seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+        return took, out.read_text()
 
     def note(self, figure: Figure) -> None:
         self.figures.append(figure)
@@ -107,19 +113,19 @@ def counts(endpoint: str) -> dict[str, int]:
 def row(figure: Figure) -> str:
     requests = ", ".join(f"{count:,} {kind}" for kind, count in sorted(figure.requests.items()))
     each = f"{figure.files / figure.seconds:,.0f}"
-    times = f"{figure.seconds:.2f} | {figure.megabytes:,.0f} | {each}"
+    times = f"{figure.seconds:.2f} | {figure.processor:.2f} | {figure.megabytes:,.0f} | {each}"
     return f"| {figure.what} | {times} | {requests} |"
 
 
 HEAD = """\
-| what | seconds | peak megabytes | files/s | requests |
-| --- | --: | --: | --: | --- |"""
+| what | seconds | of a processor | peak megabytes | files/s | requests |
+| --- | --: | --: | --: | --: | --- |"""
 
 
 def measure_bucket(stage: Stage) -> None:
     """10,000 Parquet files in 1,000 partitions, far away."""
     root = stage.folder / "buckets"
-    make_lake(root / "lake", "parquet", 10_000, 1_000)
+    stage.make(root / "lake", "parquet", 10_000, 1_000)
     with stage.server("--root", str(root)) as url:
         one = "10,000 Parquet files in 1,000 partitions"
         stage.crawl(f"S3, {one}: first crawl", 10_000, "s3://lake", url, db="bucket")
@@ -132,7 +138,7 @@ def measure_text(stage: Stage) -> None:
     """Text files of one dialect, far away, all of them opened."""
     for kind in ("csv", "json"):
         root = stage.folder / f"text-{kind}"
-        make_lake(root / "lake", kind, 2_000, 100)
+        stage.make(root / "lake", kind, 2_000, 100)
         with stage.server("--root", str(root)) as url:
             what = f"S3, 2,000 {kind.upper()} files of 1,000 rows: every file opened"
             stage.crawl(what, 2_000, "s3://lake", url, "--sample-all", db=kind)
@@ -140,7 +146,7 @@ def measure_text(stage: Stage) -> None:
 
 def measure_million(stage: Stage) -> None:
     """A million objects, far away."""
-    lake = make_lake(stage.folder / "one", "parquet", 1, 1)
+    lake = stage.make(stage.folder / "one", "parquet", 1, 1)
     content = next(lake.rglob("*.parquet"))
     with stage.server("--synthetic", str(MILLION), "--content", str(content)) as url:
         one = "1,000,000 objects in 1,000 partitions"
@@ -151,14 +157,15 @@ def measure_million(stage: Stage) -> None:
 def measure_rivals(stage: Stage) -> None:
     """The same files on the local disk: Skep opens all of them, as the others do."""
     for kind, files in (("parquet", 10_000), ("csv", 500), ("json", 500)):
-        lake = make_lake(stage.folder / f"disk-{kind}", kind, files, files // 10)
+        lake = stage.make(stage.folder / f"disk-{kind}", kind, files, files // 10)
         what = f"disk, {files:,} {kind.upper()} files"
         more = ("--sample-all", "--dry-run")
         stage.crawl(f"{what}: skep crawl", files, str(lake), "", *more, db=f"disk-{kind}")
         for rival in RIVALS:
             command = [sys.executable, "-m", "bench.crawl_rivals", rival, kind, str(lake)]
-            _, megabytes, output = stage.run(command)
-            stage.note(Figure(f"{what}: {rival}", float(output), megabytes, files))
+            (_, processor, megabytes), output = stage.run(command)
+            figure = Figure(f"{what}: {rival}", float(output), processor, megabytes, files)
+            stage.note(figure)
 
 
 PARTS = {

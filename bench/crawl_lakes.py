@@ -1,5 +1,7 @@
 """Lakes to crawl: many paths, few contents, so that they are made in seconds.
 
+    python -m bench.crawl_lakes FOLDER KIND FILES FOLDERS
+
 Files are hard links to twenty different contents of a thousand rows and twenty columns. Who
 crawls them cannot tell: every path is listed, opened and read for itself.
 """
@@ -8,6 +10,7 @@ import csv
 import json
 import os
 import random
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -71,3 +74,7 @@ WRITERS: dict[str, Callable[[list[Row], Path], None]] = {
     "csv": _write_csv,
     "json": _write_json,
 }
+
+
+if __name__ == "__main__":
+    make_lake(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
