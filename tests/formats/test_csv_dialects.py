@@ -296,6 +296,7 @@ def test_a_classifier_says_what_a_file_cannot(classify):
         header=("who", "what"),
         datatypes=("string", "int"),
         serde="open",
+        trim_values=True,
     )
     formats = load_formats([told])
     schema = classify("f.txt", b"name|1\nother|2\n", formats)
@@ -303,6 +304,7 @@ def test_a_classifier_says_what_a_file_cannot(classify):
     layout = formats.of(schema).layout([schema], schema.columns)
     assert layout.serde.library == OPEN
     assert "skip.header.line.count" not in layout.parameters
+    assert schema.notes == ("values keep the blanks around them: no SerDe takes them off",)
 
 
 def test_a_single_column_needs_a_classifier_that_allows_it(classify):

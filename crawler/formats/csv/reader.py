@@ -81,6 +81,7 @@ class CsvFormat:
         return csv_layout(files, columns, self.rules)
 
 
+_NOT_TRIMMED = "values keep the blanks around them: no SerDe takes them off"
 _MARKS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe", "\x01": "Ctrl-A"}
 
 
@@ -110,7 +111,9 @@ class CustomCsvFormat(CsvFormat):
         return detect_dialect(kept, single_column=single, rules=self.rules) is not None
 
     def inspect(self, file: DataFile) -> Inspection:
-        return replace((yield from super().inspect(file)), plugin=self.name)
+        found = yield from super().inspect(file)
+        said = (_NOT_TRIMMED,) if self.rules.trim else ()
+        return replace(found, plugin=self.name, notes=(*found.notes, *said))
 
 
 def custom_csv(classifier: CsvClassifier, *, glue: bool) -> CsvFormat:

@@ -20,7 +20,7 @@ class CsvRules:
 
     `header` is None where it must be found out, `names` and `types` are given for columns from
     the left, `serde` is "open", "lazy" or None for the better one. `glue` asks for the types and
-    the header rule of AWS Glue's crawler.
+    the header rule of AWS Glue's crawler, `trim` for values without the blanks around them.
     """
 
     delimiters: tuple[str, ...] = DELIMITERS
@@ -31,6 +31,7 @@ class CsvRules:
     single_column: bool = True
     serde: str | None = None
     glue: bool = False
+    trim: bool = False
 
 
 ANYTHING = CsvRules()
@@ -58,6 +59,7 @@ def rules_of(classifier: CsvClassifier, *, glue: bool) -> CsvRules:
         classifier.allow_single_column,
         classifier.serde,
         glue,
+        classifier.trim_values,
     )
 
 
