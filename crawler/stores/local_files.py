@@ -3,7 +3,7 @@
 import asyncio
 import os
 import stat
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,12 +48,12 @@ class LocalFiles:
     def uri(self) -> str:
         return self.location.uri
 
-    async def list(self) -> AsyncIterator[Page]:
-        """Give all files. Folders that cannot be read are told in the pages."""
+    async def list(self, below: str = "") -> AsyncIterator[Page]:
+        """Give all files, or those below a folder. What cannot be read is told in the pages."""
         if self._only is not None:
             yield await asyncio.to_thread(self._single, self._only)
             return
-        pages = _pages(self._root, [_Folder("", (self._identity(),))], recursive=True)
+        pages = _pages(self._root, [self._folder(below)], recursive=True)
         try:
             while (page := await asyncio.to_thread(next, pages, None)) is not None:
                 yield page
@@ -67,6 +67,10 @@ class LocalFiles:
         while (page := await asyncio.to_thread(next, pages, None)) is not None:
             yield page
 
+    async def list_level(self, path: str) -> tuple[Page, Sequence[str]]:
+        """Give the files directly in a folder, and the paths of the folders in it."""
+        return await asyncio.to_thread(self._level, path)
+
     async def read(self, path: str, wanted: ByteRange) -> bytes:
         try:
             return await asyncio.to_thread(_read, _at(self._root, path), wanted)
@@ -75,11 +79,24 @@ class LocalFiles:
         except OSError as error:
             raise UnreadableFile(f"the storage says: {error.strerror or error}") from error
 
-    def _identity(self) -> _Identity:
+    def _level(self, path: str) -> tuple[Page, Sequence[str]]:
+        files: list[DataFile] = []
+        unlisted: list[Unlisted] = []
         try:
-            return _identity(os.stat(self._root))  # noqa: PTH116
+            inner = _scan(self._root, self._folder(path), files, unlisted)
         except OSError as error:
             raise self._as_crawl_error(error) from error
+        return _page(files, unlisted), [each.path for each in inner]
+
+    def _folder(self, path: str) -> _Folder:
+        """Make a folder of a path, with what is above it up to the root."""
+        parts = path.split("/") if path else []
+        above = ("/".join(parts[:depth]) for depth in range(len(parts) + 1))
+        try:
+            found = [os.stat(_at(self._root, each)) for each in above]  # noqa: PTH116
+        except OSError as error:
+            raise self._as_crawl_error(error) from error
+        return _Folder(path, tuple(map(_identity, found)))
 
     def _single(self, name: str) -> Page:
         try:

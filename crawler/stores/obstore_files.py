@@ -1,7 +1,8 @@
 """Object stores through obstore: listing in parallel and reads of byte ranges."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
+from functools import partial
 
 import obstore
 from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
@@ -56,13 +57,16 @@ class ObstoreFiles:
     def uri(self) -> str:
         return self.location.uri
 
-    async def list(self) -> AsyncIterator[Page]:
-        """Give all files. What cannot be listed in a bucket that can is told in the pages."""
+    async def list(self, below: str = "") -> AsyncIterator[Page]:
+        """Give all files, or those below a folder.
+
+        What cannot be listed in a bucket that can is told in the pages.
+        """
         try:
             if self._only is not None:
                 yield await self._single(self._only)
                 return
-            async for page in self._listing().pages():
+            async for page in self._listing(below).pages():
                 yield page
         except _ERRORS as error:
             raise self._as_crawl_error(error) from error
@@ -78,6 +82,16 @@ class ObstoreFiles:
         for done in asyncio.as_completed([one(path) for path in paths]):
             yield await done
 
+    async def list_level(self, path: str) -> tuple[Page, Sequence[str]]:
+        """Give the files directly in a folder, and the paths of the folders in it."""
+        try:
+            found = await obstore.list_with_delimiter_async(
+                self._client.store, path or None, return_arrow=True
+            )
+        except _ERRORS as error:
+            raise self._as_crawl_error(error) from error
+        return as_page(found["objects"]), found["common_prefixes"]
+
     async def read(self, path: str, wanted: ByteRange) -> bytes:
         try:
             found = await obstore.get_range_async(
@@ -89,13 +103,14 @@ class ObstoreFiles:
             raise UnreadableFile(f"the storage says: {_said(error)}") from error
         return bytes(found)
 
-    def _listing(self) -> RemoteListing:
+    def _listing(self, below: str) -> RemoteListing:
         raw = self._client.raw
         return RemoteListing(
             self._client.store,
             # Azure cannot start at a key, and its pages are five times as large.
             can_start_anywhere=self.location.kind is not StorageKind.AZURE,
-            raw_page=raw.page if raw is not None else None,
+            raw_page=partial(raw.page, below=below) if raw is not None else None,
+            below=below,
             page=self._page,
             explain=_said,
         )

@@ -40,17 +40,19 @@ class RawS3:
     prefix: str
     keys: Callable[[], Keys | None]
 
-    async def page(self, after: str) -> tuple[Page, bool]:
+    async def page(self, after: str, *, below: str = "") -> tuple[Page, bool]:
         """List what follows a key relative to the prefix, and tell whether more follows.
 
-        Ends at a usable key; keys that are no paths are told. Raises OSError as the network does.
+        With `below`, only what is in that folder. Ends at a usable key; keys that are no paths
+        are told. Raises OSError as the network does.
         """
         files: list[DataFile] = []
         unlisted: list[Unlisted] = []
         root = f"{self.prefix}/" if self.prefix else ""
+        folder = f"{root}{below}/" if below else root
         start = root + after
         while True:
-            listed, more = _parsed(await asyncio.to_thread(self._get, root, start))
+            listed, more = _parsed(await asyncio.to_thread(self._get, folder, start))
             for file in listed:
                 if file.path <= start:
                     continue  # some servers start where they like
@@ -65,8 +67,8 @@ class RawS3:
                 page = Page.of(files)
                 return replace(page, unlisted=tuple(unlisted)), more
 
-    def _get(self, root: str, start: str) -> bytes:
-        query = {"encoding-type": "url", "list-type": "2", "prefix": root, "start-after": start}
+    def _get(self, folder: str, start: str) -> bytes:
+        query = {"encoding-type": "url", "list-type": "2", "prefix": folder, "start-after": start}
         text = urlencode(sorted(query.items()), quote_via=quote, safe="~")
         url = f"{self.bucket_url}?{text}"
         request = urllib.request.Request(url, headers=self._headers(text))  # noqa: S310 - http(s)

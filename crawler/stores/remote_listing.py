@@ -47,7 +47,7 @@ class _Range:
 
 @dataclass(slots=True)
 class RemoteListing:
-    """Lists everything in a store once.
+    """Lists everything in a store once, or everything below one folder.
 
     `can_start_anywhere` tells whether the storage itself can leave out the keys up to one; it
     must list keys in the order of their bytes then. `page` is the number of keys in one answer.
@@ -56,6 +56,7 @@ class RemoteListing:
     store: Any
     can_start_anywhere: bool
     raw_page: RawPage | None = None
+    below: str = ""
     page: int = PAGE
     explain: Callable[[Exception], str] = str
     _pages: "asyncio.Queue[Page]" = field(default_factory=lambda: asyncio.Queue(64))
@@ -131,7 +132,11 @@ class RemoteListing:
 
     async def _stream(self, part: _Range) -> AsyncIterator[Page]:
         batches = obstore.list(
-            self.store, offset=part.position or None, chunk_size=self.page, return_arrow=True
+            self.store,
+            self.below or None,
+            offset=part.position or None,
+            chunk_size=self.page,
+            return_arrow=True,
         )
         async for batch in batches:
             page = as_page(batch)
@@ -170,7 +175,7 @@ class RemoteListing:
 
     async def _descend(self, part: _Range) -> AsyncIterator[Page]:
         """List a range folder by folder, so that a key that is refused hides one folder only."""
-        level: list[str | None] = [None]
+        level: list[str | None] = [self.below or None]
         while level:
             deeper: list[str | None] = []
             for start in range(0, len(level), PARALLEL_LISTS):
@@ -197,7 +202,7 @@ class RemoteListing:
 
     async def _folders_after(self, part: _Range) -> Sequence[str]:
         """Find names of folders, sorted, some of which follow the position of a range."""
-        level: list[str | None] = [None]
+        level: list[str | None] = [self.below or None]
         found: list[str] = []
         for _ in range(_DISCOVERY_LEVELS):
             asked = (self._list_level(each) for each in level)

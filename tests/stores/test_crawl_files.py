@@ -196,3 +196,56 @@ def test_a_file_that_went_away_is_unreadable(tmp_path):
 def test_a_scheme_that_cannot_be_read_is_named():
     with pytest.raises(UnknownScheme, match="hdfs://n/p"):
         open_files("hdfs://n/p")
+
+
+def below(files: Files, folder: str) -> tuple[list[str], list[str], list[str]]:
+    """Give the files below a folder, those directly in it, and the folders in it."""
+
+    async def run() -> tuple[list[str], list[str], list[str]]:
+        deep = [path async for page in files.list(folder) for path in page.paths]
+        level, folders = await files.list_level(folder)
+        return sorted(deep), sorted(level.paths), sorted(folders)
+
+    return asyncio.run(run())
+
+
+@pytest.mark.parametrize("where", ["disk", "s3"])
+def test_one_folder_is_listed_with_paths_from_the_location(where, endpoint, put, tmp_path):
+    deep = [f"sales/day=1/f{at:02}.csv" for at in range(25)] + ["sales/day=1/x/y.csv"]
+    for name in [*deep, "sales/day=10/c.csv", "sales/note.txt", "top.csv"]:
+        put(f"lake/{name}")
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"content")
+    on_s3 = open_files(f"s3://{put.bucket}/lake", at(endpoint), page=10)
+    files = open_files(str(tmp_path)) if where == "disk" else on_s3
+    assert below(files, "sales/day=1") == (sorted(deep), sorted(deep[:-1]), ["sales/day=1/x"])
+    assert below(files, "sales")[1:] == (
+        ["sales/note.txt"],
+        ["sales/day=1", "sales/day=10"],
+    )
+    assert below(files, "")[1:] == (["top.csv"], ["sales"])
+
+
+def test_a_folder_with_a_key_that_is_no_path_is_listed_without_it(endpoint, put):
+    for name in ("d/a/b.csv", "d/a//c.csv", "d/b.csv", "e/f.csv"):
+        put(name)
+
+    async def run() -> list[Page]:
+        return [page async for page in open_files(f"s3://{put.bucket}", at(endpoint)).list("d")]
+
+    pages = asyncio.run(run())
+    assert sorted(path for page in pages for path in page.paths) == ["d/a/b.csv", "d/b.csv"]
+    assert [each.path for page in pages for each in page.unlisted] == ["d/a//c.csv"]
+
+
+def test_a_link_to_above_is_not_followed_in_a_folder_that_is_listed_alone(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "f.csv").write_bytes(b"x")
+    (tmp_path / "a" / "up").symlink_to(tmp_path)
+
+    async def run() -> list[Page]:
+        return [page async for page in open_files(str(tmp_path)).list("a")]
+
+    [page] = asyncio.run(run())
+    assert list(page.paths) == ["a/f.csv"]
+    assert [each.path for each in page.unlisted] == ["a/up"]
