@@ -11,7 +11,7 @@ from crawler.config.classifiers import JsonClassifier
 from crawler.config.policies import Compat
 from crawler.errors import UnreadableFile
 from crawler.formats.json import JsonFormat
-from crawler.plugins import FileSchema
+from crawler.plugins import FileSchema, TypedColumn
 from crawler.records import columns_of
 from crawler.registry import load_formats
 from metastore.hivetypes.render import render_type
@@ -117,17 +117,27 @@ def test_a_map_in_one_file_and_an_object_in_another_are_a_map():
 
 
 def test_names_that_collide_in_one_record_are_mapped_for_a_serde_that_can(inspect):
-    schema = inspect(JsonFormat(), "f.json", lines({"Name": "x", "name": 1, "id": 2}))
-    assert described(schema) == {"Name": "string", "id": "bigint"}
+    record = {"Name": "x", "name": 1, "id": 2, "o": {"Unit": "m", "name": 3}}
+    schema = inspect(JsonFormat(), "f.json", lines(record))
+    assert described(schema) == {
+        "Name": "string",
+        "id": "bigint",
+        "o": "struct<Unit:string,name:bigint>",
+    }
     assert schema.notes == (
         "fields 'Name' and 'name' are in the same records: only the first is a column",
+        "nested field 'name' cannot be read: 'Name' is elsewhere, and the "
+        "SerDe knows one spelling",
     )
-    merged = [type(c)(c.name.lower(), c.type) for c in schema.columns]
+    merged = [TypedColumn(each.name.lower(), each.type) for each in schema.columns]
     serde = JsonFormat().layout([schema], merged).serde
     assert serde.library == OPENX
-    assert serde.parameters["case.insensitive"] == "false"
-    assert serde.parameters["mapping.name"] == "Name"
-    assert serde.parameters["mapping.id"] == "id"
+    assert serde.parameters == {
+        "serialization.format": "1",
+        "case.insensitive": "false",
+        "mapping.name": "Name",
+        "mapping.unit": "Unit",
+    }
 
 
 def test_names_that_collide_below_are_told_with_their_place(inspect):

@@ -18,13 +18,13 @@ SOURCES = "sources"
 EXACT = "exact"
 """Hint: set if the case of field names matters."""
 KEYS = "keys"
-"""Hint: JSON of column name in lower case -> field name, where the case matters."""
+"""Hint: JSON of name in lower case -> field name at any depth, where the case matters."""
 
 
 def json_layout(files: Sequence[FileSchema], columns: Sequence[TypedColumn]) -> Layout:
     """Take the SerDe that most engines have; OpenX's where names need a mapping."""
     exact = any(EXACT in file.hints for file in files)
-    mapping = _mapping(files, columns, KEYS if exact else SOURCES)
+    mapping = _said(files, KEYS) if exact else _mapping(files, columns)
     if not mapping and not exact:
         serde = SerDe(library=JSON_SERDE, parameters={"serialization.format": "1"})
         note = "Spark needs the hive-hcatalog-core jar to read it"
@@ -53,7 +53,7 @@ def _layout(
     serde: SerDe,
     notes: tuple[str, ...],
 ) -> Layout:
-    sources = _mapping(files, columns, SOURCES)
+    sources = _mapping(files, columns)
     return Layout(
         tuple(
             Column(each.name, render_type(each.type), _comment(sources.get(each.name.lower())))
@@ -70,12 +70,16 @@ def _comment(source: str | None) -> str | None:
     return None if source is None else f"field {source!r} in the files"[:255]
 
 
-def _mapping(
-    files: Sequence[FileSchema], columns: Sequence[TypedColumn], hint: str
-) -> dict[str, str]:
+def _mapping(files: Sequence[FileSchema], columns: Sequence[TypedColumn]) -> dict[str, str]:
+    found = _said(files, SOURCES)
+    return {each.name: found[each.name] for each in columns if each.name in found}
+
+
+def _said(files: Sequence[FileSchema], hint: str) -> dict[str, str]:
+    """Unite what files say of names; the first word counts."""
     found: dict[str, str] = {}
     for file in files:
         said: Mapping[str, str] = json.loads(file.hints.get(hint, "{}"))
-        for column, key in said.items():
-            found.setdefault(column.lower(), key)
-    return {each.name: found[each.name] for each in columns if each.name in found}
+        for name, key in said.items():
+            found.setdefault(name.lower(), key)
+    return found

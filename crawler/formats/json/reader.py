@@ -9,6 +9,7 @@ from crawler.config.classifiers import JsonClassifier
 from crawler.errors import UnreadableFile
 from crawler.formats.json.documents import Arrangement, Documents, documents_in, parse_line
 from crawler.formats.json.layout import EXACT, KEYS, SOURCES, glue_json_layout, json_layout
+from crawler.formats.json.names import exact_keys
 from crawler.formats.json.path import parse_path, values_at
 from crawler.listing import DataFile
 from crawler.plugins import ByteRange, FileSchema, Inspection, Layout, TypedColumn
@@ -206,13 +207,13 @@ def _schema(
     if not found.columns:
         raise UnreadableFile("its objects have no fields")
     hints: dict[str, str] = {}
+    lost: tuple[str, ...] = ()
     if found.sources:
         hints[SOURCES] = json.dumps(found.sources)
     if found.clashing:
+        keys, lost = exact_keys(found)
         hints[EXACT] = "true"
-        hints[KEYS] = json.dumps(
-            {name.lower(): found.sources.get(name, name) for name in found.columns}
-        )
+        hints[KEYS] = json.dumps(keys)
     lines = arrangement is Arrangement.LINES
     said = () if lines else (f"{_ADVICE[arrangement]}: {_UNREAD}",)
     return FileSchema(
@@ -223,5 +224,5 @@ def _schema(
         compression=compression,
         dialect="" if lines else arrangement.value,
         hints=hints,
-        notes=(*notes, *found.notes, *said),
+        notes=(*notes, *found.notes, *lost, *said),
     )
