@@ -18,7 +18,7 @@ from crawler.config.plain import config_from_plain, config_to_plain
 from crawler.connection_urls import secrets_of
 from crawler.errors import InvalidTemplate
 from crawler.globs import compile_globs
-from crawler.grouping.templates import check_template
+from crawler.grouping.path_template import check_template
 from crawler.schedule import parse_schedule
 from metastore.crawler_errors import InvalidCrawlerConfig
 from metastore.model.crawler import Crawler, ScheduleState

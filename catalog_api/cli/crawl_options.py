@@ -25,7 +25,7 @@ from crawler.config.model import (
 from crawler.config.uris import target_of
 from crawler.errors import InvalidTemplate
 from crawler.globs import compile_globs
-from crawler.grouping.templates import check_template
+from crawler.grouping.path_template import check_template
 from metastore.config.values import http_url
 from metastore.errors import InvalidName
 from metastore.service.names import checked

@@ -1,7 +1,7 @@
 """From folders to tables, by names alone: files are not opened yet.
 
-`by_names` is the usual way, `templates` what people say, `floating` AWS Glue's way and the table
-level; `assembly` makes the folder of a table of what they found.
+`by_names` is the usual way, `templates` what people say (`path_template` reads it), `floating`
+AWS Glue's way and the table level; `assembly` makes the folder of a table of what they found.
 """
 
 from crawler.grouping.model import Grouping, Leaf, Levels, TableFolder

@@ -7,7 +7,8 @@ from crawler.config import Compat, CrawlerConfig, FilesTarget
 from crawler.grouping.by_names import group_by_names
 from crawler.grouping.floating import at_level, float_up
 from crawler.grouping.model import Grouping
-from crawler.grouping.templates import PathTemplate, group_by_templates, parse_template
+from crawler.grouping.path_template import PathTemplate, parse_template
+from crawler.grouping.templates import group_by_templates
 from crawler.listing import DataFile, folders_of
 from crawler.locations import comparable
 

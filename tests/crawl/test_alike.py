@@ -249,3 +249,30 @@ def test_a_folder_of_which_nothing_was_opened_is_told(lake, crawl):
     missed = [each for each in report.problems if each.kind == "not-opened"]
     assert len(report.plan.tables) + len(missed) == 300
     assert "left out" in missed[0].text
+
+
+WAYS = {
+    "names": {},
+    "glue": glue(),
+    "combined": {"combine_compatible": True},
+    "a level": {"table_level": 3},
+    "templates": {"path_templates": ("{table}/{key}={value}/*", "{table}.csv", "{table}/**")},
+}
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_a_second_crawl_changes_nothing_whatever_the_way_of_grouping(lake, crawl, way):
+    for year in (2016, 2017):
+        of_kind(lake, f"billing/year={year}", 1)
+        of_kind(lake, f"flat/{year}/01", 2)
+        of_kind(lake, f"teams/t{year}/p1", 3)
+    lake.text("billing/unrelated.csv", "x,y\n1,2\n3,4\n")
+    lake.text("top.csv", "a,b\n1,2\n2,3\n")
+    first = crawl(**way)
+    assert first.applied is not None
+    assert first.applied.tables == len(first.plan.tables) > 0
+    second = crawl(**way)
+    assert second.diff.is_nothing
+    assert [table.name for table in second.plan.tables] == [
+        table.name for table in first.plan.tables
+    ]

@@ -6,7 +6,7 @@ import pytest
 
 from crawler.errors import InvalidTemplate
 from crawler.grouping import GroupingRules, group_folders
-from crawler.grouping.templates import check_template, parse_template
+from crawler.grouping.path_template import check_template, parse_template
 from crawler.listing import DataFile
 
 
