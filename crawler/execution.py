@@ -110,19 +110,20 @@ class Execution:
                 failure = _failure(error)
             else:
                 return lambda: self._completed(claim, journal, report)
-            journal.say(f"Attempt {run.attempt} failed: {failure.text}", "ERROR")
+            told = f"Attempt {run.attempt} failed: {failure.text}"
             if not failure.may_pass or run.attempt >= MOST_ATTEMPTS:
+                journal.say(told, "ERROR")
                 return lambda: self._failed(claim, journal, failure.text)
+            pause = self._pause(run.attempt)
+            journal.say(f"{told}; it is tried again in {pause:g} seconds", "ERROR")
             try:
-                journal.wait(self._pause(run.attempt, journal))
+                journal.wait(pause)
             except CrawlStopped:
                 return lambda: self._stopped(claim, journal)
             run = self.runs.again(run.id, self.owner, failure.text)
 
-    def _pause(self, attempt: int, journal: Journal) -> float:
-        pause = self.pauses[min(attempt, len(self.pauses)) - 1]
-        journal.say(f"It is tried again in {pause:g} seconds")
-        return pause
+    def _pause(self, attempt: int) -> float:
+        return self.pauses[min(attempt, len(self.pauses)) - 1]
 
     def _completed(self, claim: Claim, journal: Journal, report: Report) -> CrawlerRun:
         summary = summary_of(report)

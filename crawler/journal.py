@@ -80,7 +80,8 @@ class Journal:
     def say(self, text: str, level: str = "INFO") -> None:
         """Add a line to the log."""
         line = " ".join(text.split())[:LONGEST_LINE]
-        LOG.log(logging.getLevelName(level), "[%s] %s", self._run_id, line)
+        # What is wrong with files is no trouble of this process: it goes to the run's own log.
+        LOG.log(logging.ERROR if level == "ERROR" else logging.INFO, "[%s] %s", self._run_id, line)
         with self._lock:
             self._lines.append(RunLine(0, self._runs.now(), level, line))
 

@@ -2,12 +2,15 @@
 
 import json
 import logging
+import os
 import time
 from collections.abc import Mapping
 from http.client import HTTPException
 from typing import IO, Any
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from metastore.service.crawler_rules import WEBHOOK_VARIABLE
 
 LOG = logging.getLogger("skep.crawler")
 TIMEOUT = 10.0  # seconds
@@ -28,9 +31,14 @@ def notify(
 ) -> str | None:
     """Send a message as JSON; return what went wrong, None if it was taken.
 
+    `${SKEP_WEBHOOK_…}` in the URL is taken from the environment, since such URLs may be secrets.
     Only http and https; redirects are not followed. Tried again where the server has trouble,
     not where it refuses.
     """
+    missing = [name for name in WEBHOOK_VARIABLE.findall(url) if name not in os.environ]
+    if missing:
+        return f"the variable {missing[0]} is not set"
+    url = WEBHOOK_VARIABLE.sub(lambda found: os.environ[found[1]], url)
     if not url.lower().startswith(SCHEMES):
         return "the webhook is no http or https URL"
     body = json.dumps(message, ensure_ascii=False).encode()

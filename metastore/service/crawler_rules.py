@@ -1,6 +1,7 @@
 """What a crawler may look like, whatever its configuration means."""
 
 import json
+import re
 from urllib.parse import urlsplit
 
 from metastore.crawler_errors import InvalidCrawler
@@ -12,6 +13,8 @@ MOST_TAGS = 50
 LONGEST_TAG_KEY = 128
 LONGEST_TAG_VALUE = 256
 LARGEST_CONFIG = 1024 * 1024  # characters of JSON
+WEBHOOK_VARIABLE = re.compile(r"\$\{(SKEP_WEBHOOK_[A-Z0-9_]+)\}")
+"""What may stand for a part of a webhook: other variables are secrets that must not leave."""
 
 
 def check_crawler(crawler: Crawler) -> None:
@@ -41,6 +44,10 @@ def check_name(name: str) -> None:
 
 
 def _check_webhook(url: str) -> None:
+    if "${" in WEBHOOK_VARIABLE.sub("", url):
+        raise InvalidCrawler("only variables named SKEP_WEBHOOK_… can be put into the webhook")
+    if WEBHOOK_VARIABLE.match(url):
+        return
     try:
         parts = urlsplit(url)
         is_good = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0

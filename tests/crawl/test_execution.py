@@ -262,6 +262,19 @@ def test_a_run_that_waits_for_its_next_attempt_stops_too(
     assert run.state is RunState.STOPPED
 
 
+def test_a_run_that_a_person_interrupts_is_stopped(
+    catalog: CatalogService, begin: Callable[..., Claim]
+) -> None:
+    def crawl(config: CrawlerConfig, progress: Progress) -> Report:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        execute(catalog, begin(), crawl)
+    run = catalog.crawlers.runs(CTX, "nightly")[0]
+    assert run.state is RunState.STOPPED
+    assert texts(catalog, run.id)[-1] == "The crawl was stopped"
+
+
 def test_a_process_that_must_end_gives_its_run_back(
     catalog: CatalogService, begin: Callable[..., Claim]
 ) -> None:
@@ -349,6 +362,18 @@ def test_a_webhook_is_told_a_few_times_and_followed_nowhere(
 
     assert notify(hook.url, {"event": "é"}, pauses=(0.0, 0.0)) == wrong
     assert hook.bodies == [{"event": "é"}] * sent
+
+
+def test_the_secret_of_a_webhook_stays_in_the_environment(
+    hook: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = "${SKEP_WEBHOOK_TEST}"
+    assert notify(url, {}, pauses=()) == "the variable SKEP_WEBHOOK_TEST is not set"
+    monkeypatch.setenv("SKEP_WEBHOOK_TEST", hook.url)
+    hook.answers.append(200)
+
+    assert notify(url, {"event": "x"}, pauses=()) is None
+    assert hook.bodies == [{"event": "x"}]
 
 
 def test_a_webhook_that_is_not_there_is_told_in_vain() -> None:

@@ -101,6 +101,8 @@ def test_names_are_unique_and_keep_their_case(
         {"webhook": "file:///etc/passwd"},
         {"webhook": "http://me:secret@host/"},
         {"webhook": "http://[broken/"},
+        {"webhook": "http://evil.example/${AWS_SECRET_ACCESS_KEY}"},
+        {"webhook": "${SKEP_WEBHOOK_A}${SKEP_DB}"},
         {"config": {"x": "y" * 1024 * 1024}},
     ],
 )
@@ -110,6 +112,13 @@ def test_what_no_crawler_can_be_is_refused(
     with pytest.raises(InvalidCrawler) as refused:
         catalog.crawlers.create(ctx, replace(SALES, **wrong))  # type: ignore[arg-type]
     assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("url", ["https://hooks.example/x?y=1", "${SKEP_WEBHOOK_SLACK}"])
+def test_webhooks_may_keep_their_secret_in_the_environment(
+    catalog: CatalogService, ctx: RequestContext, url: str
+) -> None:
+    assert catalog.crawlers.create(ctx, replace(SALES, webhook=url)).webhook == url
 
 
 def test_an_update_replaces_all_but_the_name_and_the_runs(
@@ -224,7 +233,7 @@ def test_many_claim_at_once_and_one_gets_it(
     catalog.crawlers.create(ctx, SALES)
     catalog.crawlers.start(ctx, "sales")
     won = _at_once(
-        [lambda n=n: (catalog, replica)[n % 2].crawler_runs.claim(f"p{n}") for n in range(6)]
+        (catalog, replica), lambda service, number: service.crawler_runs.claim(f"p{number}")
     )
 
     assert len([claim for claim in won if claim is not None]) == 1
@@ -234,9 +243,7 @@ def test_many_start_at_once_and_one_run_begins(
     catalog: CatalogService, replica: CatalogService, ctx: RequestContext
 ) -> None:
     catalog.crawlers.create(ctx, SALES)
-    begun = _at_once(
-        [lambda n=n: (catalog, replica)[n % 2].crawlers.start(ctx, "sales") for n in range(6)]
-    )
+    begun = _at_once((catalog, replica), lambda service, _: service.crawlers.start(ctx, "sales"))
 
     assert len([run for run in begun if run is not None]) == 1
     assert [run.number for run in catalog.crawlers.runs(ctx, "sales")] == [1]
@@ -249,10 +256,8 @@ def test_replicas_that_see_the_same_time_start_one_run(
     seen = [service.crawler_runs.due() for service in (catalog, replica)]
     assert [[each.name for each in due] for due in seen] == [["sales"], ["sales"]]
     fired = _at_once(
-        [
-            lambda n=n: (catalog, replica)[n % 2].crawler_runs.fire(seen[n % 2][0], 1_767_229_200)
-            for n in range(6)
-        ]
+        (catalog, replica),
+        lambda service, number: service.crawler_runs.fire(seen[number % 2][0], 1_767_229_200),
     )
 
     runs = [run for run in fired if run is not None]
@@ -472,18 +477,21 @@ def test_the_first_run_is_being_estimated(catalog: CatalogService, ctx: RequestC
     assert (found.is_estimating, found.seconds_left) == (True, None)
 
 
-def _at_once(calls: list[Callable[[], T]]) -> list[T | None]:
-    """Make the calls in threads that begin together; None for those that were refused."""
-    barrier, results = threading.Barrier(len(calls)), []
+def _at_once(
+    services: tuple[CatalogService, ...], call: Callable[[CatalogService, int], T]
+) -> list[T | None]:
+    """Call six times in threads that begin together; None for calls that were refused."""
+    barrier = threading.Barrier(6)
+    results: list[T | None] = []
 
-    def call(function: Callable[[], T]) -> None:
+    def work(number: int) -> None:
         barrier.wait()
         try:
-            results.append(function())
+            results.append(call(services[number % len(services)], number))
         except MetastoreError:
             results.append(None)
 
-    threads = [threading.Thread(target=call, args=[each]) for each in calls]
+    threads = [threading.Thread(target=work, args=[number]) for number in range(6)]
     for thread in threads:
         thread.start()
     for thread in threads:
