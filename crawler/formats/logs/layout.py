@@ -35,8 +35,14 @@ def regex_layout(
             parameters={"input.regex": expression, "serialization.format": "1"},
         ),
         {**said, **parameters},
-        ("all columns are strings (RegexSerDe knows no others)",),
+        ("all columns are strings (RegexSerDe knows no others)", *_skipping_note(parameters)),
     )
+
+
+def _skipping_note(parameters: Mapping[str, str]) -> tuple[str, ...]:
+    if parameters.get("skip.header.line.count", "0") == "0":
+        return ()
+    return ("Spark shows the comments in front as rows of NULLs: it skips no lines",)
 
 
 def glue_layout(
