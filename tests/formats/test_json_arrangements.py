@@ -124,11 +124,9 @@ def test_names_that_collide_in_one_record_are_mapped_for_a_serde_that_can(inspec
         "id": "bigint",
         "o": "struct<Unit:string,name:bigint>",
     }
-    assert schema.notes == (
-        "fields 'Name' and 'name' are in the same records: only the first is a column",
-        "nested field 'name' cannot be read: 'Name' is elsewhere, and the "
-        "SerDe knows one spelling",
-    )
+    clash, lost = schema.notes
+    assert clash == "fields 'Name' and 'name' are in the same records: only the first is a column"
+    assert lost.startswith("nested field 'name' cannot be read: 'Name' is elsewhere")
     merged = [TypedColumn(each.name.lower(), each.type) for each in schema.columns]
     serde = JsonFormat().layout([schema], merged).serde
     assert serde.library == OPENX
