@@ -1,6 +1,7 @@
 """From a plan to the changes: reads what else must be known, and checks their amount."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from crawler.config import Compat, CrawlerConfig, Recrawl
@@ -23,8 +24,18 @@ FEW_PARTITIONS = 10
 _BATCH = 5_000
 
 
-def past_of(config: CrawlerConfig, founds: Sequence[Found], memory: Memory, *, now: int) -> Past:
-    """Put together what was seen and is remembered; `now` is in epoch milliseconds."""
+def past_of(
+    config: CrawlerConfig,
+    founds: Sequence[Found],
+    memory: Memory,
+    *,
+    now: int,
+    targets: AbstractSet[str] = frozenset(),
+) -> Past:
+    """Put together what was seen and is remembered; `now` is in epoch milliseconds.
+
+    If tables of the catalog are the `targets`, no others are made.
+    """
     for_new = is_for_new_folders(config, memory)
     presences = {found.uri: found.presence for found in founds if found.presence is not None}
     return Past(
@@ -32,7 +43,8 @@ def past_of(config: CrawlerConfig, founds: Sequence[Found], memory: Memory, *, n
         {(found.uri, path): each for found in founds for path, each in evidence_of(found)},
         presences,
         is_partial=for_new,
-        no_new_tables=for_new and config.compat is Compat.GLUE,
+        no_new_tables=bool(targets) or (for_new and config.compat is Compat.GLUE),
+        targets=targets,
         now=now,
     )
 

@@ -103,7 +103,8 @@ class Remembered:
     """What is remembered of the folders of one target.
 
     `classifiers` is the digest of how files are read now: what was read in another way is as
-    good as not known. With `by_name` a known folder counts as unchanged whatever is in it.
+    good as not known. With `by_name` a known folder counts as unchanged whatever is in it; with
+    `only_memory` the catalog's word does not count where nothing is remembered.
     """
 
     def __init__(
@@ -115,8 +116,10 @@ class Remembered:
         *,
         classifiers: str,
         by_name: bool = False,
+        only_memory: bool = False,
     ) -> None:
         self.by_name = by_name
+        self._only_memory = only_memory
         self.marks = marks
         self._leaves: dict[str, _Known] = {}
         self._outdated: set[str] = set()
@@ -139,7 +142,7 @@ class Remembered:
 
     def is_outdated(self, path: str) -> bool:
         """Tell whether a table was read otherwise, so that all of it must be looked at."""
-        return path in self._outdated
+        return self._only_memory or path in self._outdated
 
     def at(self, path: str) -> _Known | None:
         return self._leaves.get(path)

@@ -7,9 +7,10 @@ from time import time_ns
 
 from crawler.apply import Applied, Applier
 from crawler.asking import SourceTarget, ask, shown
+from crawler.catalog_targets import kept_tables
 from crawler.catalogued import read_view
 from crawler.comparing import check_amount, compared, past_of
-from crawler.config import CrawlerConfig, FilesTarget, TableFormatTarget, Target
+from crawler.config import CatalogTarget, CrawlerConfig, Target
 from crawler.diff.policies import is_for_new_folders
 from crawler.elsewhere import without_kept_elsewhere
 from crawler.errors import CrawlError
@@ -68,6 +69,9 @@ class Crawl:
         the errors of `crawler.errors`, InvalidName for the database and ValueError for malformed
         globs, in each case before anything is written; Unavailable also later.
         """
+        kept = kept_tables(self._catalog, self._context, self._config)
+        if kept is not None:
+            self._config = kept.config
         checked("database", self._config.database)
         begun = [self._begin(target) for target in self._config.targets]
         locations = [
@@ -84,14 +88,19 @@ class Crawl:
                 each,
                 view,
                 self._progress,
-                self._remembered(each, view, memory, remembering),
+                self._remembered(each, view, memory, remembering, only_memory=kept is not None),
             )
             for each in begun
         ]
+        if kept is not None:
+            founds = [kept.only(found) for found in founds]
         plan = make_plan(self._config, founds, view.locations)
         plan = without_kept_elsewhere(self._catalog, self._context, plan, view)
-        past = past_of(self._config, founds, memory, now=time_ns() // 1_000_000)
+        names = frozenset(kept.names.values()) if kept else frozenset[str]()
+        past = past_of(self._config, founds, memory, now=time_ns() // 1_000_000, targets=names)
         diff, past = compared(self._catalog, self._context, self._config, plan, view, past)
+        if kept is not None:
+            diff = replace(diff, problems=(*kept.problems, *diff.problems))
         if dry_run:
             return CrawlReport(plan, diff, None)
         check_amount(self._config, diff)
@@ -103,7 +112,13 @@ class Crawl:
         return CrawlReport(plan, diff, applied)
 
     def _remembered(
-        self, found: ListedFiles, view: CatalogView, memory: Memory, remembering: Remembering
+        self,
+        found: ListedFiles,
+        view: CatalogView,
+        memory: Memory,
+        remembering: Remembering,
+        *,
+        only_memory: bool,
     ) -> Remembered:
         return Remembered(
             found.listing.uri,
@@ -112,6 +127,7 @@ class Crawl:
             remembering.marks,
             classifiers=remembering.readers,
             by_name=is_for_new_folders(self._config, memory),
+            only_memory=only_memory,
         )
 
     def _write_manifests(self, found: ListedFiles | Found) -> list[Problem]:
@@ -121,19 +137,19 @@ class Crawl:
 
     def _begin(self, target: Target) -> ListedFiles | Found:
         """Do what needs no look into the catalog: list files, describe what describes itself."""
+        if isinstance(target, CatalogTarget):
+            raise TypeError(target)  # the files of these were made targets before
         try:
-            if isinstance(target, FilesTarget | TableFormatTarget):
-                credentials = self._credentials(target.uri)
-                return asyncio.run(list_target(self._config, target, credentials, self._progress))
             if isinstance(target, SourceTarget):
                 return asyncio.run(ask(target, self._progress))
+            credentials = self._credentials(target.uri)
+            return asyncio.run(list_target(self._config, target, credentials, self._progress))
         except CrawlError as error:
             if len(self._config.targets) == 1:
                 raise
             problem = Problem(ProblemKind.TARGET, "", str(error))
             uri = shown(target) if isinstance(target, SourceTarget) else target.uri
             return Found(uri, problems=(problem,), unseen=("",))
-        raise TypeError(target)
 
 
 def _uri(found: ListedFiles | Found) -> str:

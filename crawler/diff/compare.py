@@ -63,7 +63,12 @@ class _Comparison:
         existing = self._view.tables.get(place) or self._without_place(planned)
         if existing is None:
             return self._creation(planned)
-        policy = policy_for(self._config, existing.name, existing.parameters)
+        policy = policy_for(
+            self._config,
+            existing.name,
+            existing.parameters,
+            is_target=existing.name in self.past.targets,
+        )
         if policy.is_others:
             text = f"it belongs to the crawler {policy.owner}: left alone"
             return self._left_alone(planned, existing, text)

@@ -1,6 +1,7 @@
 """Changes as data."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from crawler.evidence import Evidence
@@ -19,8 +20,8 @@ class Past:
 
     `evidence` is by target and path, `presences` are by target, `partitions` those of the catalog
     that may be gone or changed, by table and name. With `is_partial` the crawl did not look at
-    everything, so that counts say nothing; with `no_new_tables` none is made. `now` is in epoch
-    milliseconds.
+    everything, so that counts say nothing; with `no_new_tables` none is made. The tables
+    `targets` are what the crawler was told to keep true. `now` is in epoch milliseconds.
     """
 
     memory: Memory = field(default_factory=Memory)
@@ -29,6 +30,7 @@ class Past:
     partitions: Mapping[str, Mapping[str, Partition]] = field(default_factory=dict)
     is_partial: bool = False
     no_new_tables: bool = False
+    targets: AbstractSet[str] = frozenset()
     now: int = 0
 
 

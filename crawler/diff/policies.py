@@ -40,8 +40,16 @@ class TablePolicy:
         return self.owner is not None and not self.ours
 
 
-def policy_for(config: CrawlerConfig, name: str, parameters: Mapping[str, str]) -> TablePolicy:
+def policy_for(
+    config: CrawlerConfig,
+    name: str,
+    parameters: Mapping[str, str],
+    *,
+    is_target: bool = False,
+) -> TablePolicy:
     """Put together what holds for a table with these parameters in the catalog.
+
+    A table that `is_target` is the crawler's to keep true if no other crawler's.
 
     People pin a table, or columns of it, by its parameters `skep.crawl.pinned` (`true`) and
     `skep.crawl.pinned.columns` (names with commas between them).
@@ -59,7 +67,7 @@ def policy_for(config: CrawlerConfig, name: str, parameters: Mapping[str, str]) 
         override.pinned_columns | (marked - {""}),
         config.compat is Compat.GLUE,
         owner,
-        owner == config.name,
+        owner == config.name or (is_target and owner is None),
     )
 
 
