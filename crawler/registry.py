@@ -77,10 +77,6 @@ class Formats:
         """Give the format that read a file."""
         return self._by_name[schema.plugin or schema.format]
 
-    def named(self, name: str) -> FileFormat | None:
-        """Give a format by its name or its tables' `classification`, None if there is none."""
-        return self._by_name.get(name)
-
     def review(self, schemas: Iterable[FileSchema]) -> tuple[FileSchema, ...]:
         """Look again at the schemas of one table's files, now that all are known."""
         kept = list(schemas)
