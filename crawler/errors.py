@@ -212,3 +212,13 @@ class LocationUnwritable(CrawlError):
     def __init__(self, location: str, why: str) -> None:
         super().__init__(f"{location} cannot be written: {why}; check who may write there")
         self.location = location
+
+
+class SparkUnusable(CrawlError):
+    """Spark was asked for, and cannot do the crawl's work; `why` is its own word."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"Spark cannot list and read files: {why}; see docs/crawl-on-spark.md, or crawl "
+            "with --engine local"
+        )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from crawler.config import Compat, CrawlerConfig, FilesTarget, TableFormatTarget
 from crawler.counting import counted
 from crawler.describing import DescribedRoots, take_and_describe
+from crawler.engines import Engine, FormatChoice, Place
 from crawler.errors import CrawlError, LocationMissing
 from crawler.found import Found
 from crawler.globs import compile_globs
@@ -19,12 +20,12 @@ from crawler.locations import child, comparable
 from crawler.plan import OWNED_BY, Problem, ProblemKind
 from crawler.presence import Presence
 from crawler.progress import Progress
-from crawler.reading import Readings, read_schemas
+from crawler.reading import Readings
 from crawler.recall import Recalled, Remembered, recall
 from crawler.registry import Formats, load_formats
 from crawler.sampling import choose_samples
 from crawler.stores.access import effective
-from crawler.stores.opening import Files, open_files, open_single_file
+from crawler.stores.opening import open_files, open_single_file
 from crawler.stores.writing import bring_about
 from crawler.view import CatalogView
 from metastore.config import StorageCredentials
@@ -39,7 +40,7 @@ class ListedFiles:
     """A target after its listing: what can be told without opening a file."""
 
     target: FilesTarget
-    store: Files
+    place: Place
     listing: Listing
     described: DescribedRoots
     grouping: Grouping
@@ -57,6 +58,7 @@ async def list_target(
     target: FilesTarget | TableFormatTarget,
     credentials: StorageCredentials | None,
     progress: Progress,
+    engine: Engine,
 ) -> ListedFiles:
     """List the files of a target, describe table formats, and group the rest.
 
@@ -66,30 +68,32 @@ async def list_target(
     credentials = effective(target.access, credentials)
     store = open_files(target.uri, credentials)
     excluded = compile_globs(target.excludes)
-    listing = await _list_store(store, excluded, progress)
+    place = Place(store, credentials)
+    listing = await _list_place(place, excluded, progress, engine)
     if not (listing.folders or listing.skipped or listing.unlisted):
         single = await open_single_file(target.uri, credentials)
         if single is None:
             raise LocationMissing(store.uri)
-        store, listing = single, await _list_store(single, excluded, progress)
+        store, place = single, Place(single, credentials)
+        listing = await _list_place(place, excluded, progress, engine)
     if isinstance(target, TableFormatTarget):
         described, _ = await take_and_describe(store, listing.files, store.uri, target)
         files_target = FilesTarget(target.uri, target.excludes, access=target.access)
-        return ListedFiles(files_target, store, listing, described, group_folders(()))
+        return ListedFiles(files_target, place, listing, described, group_folders(()))
     described, rest = await take_and_describe(store, listing.files, store.uri)
     grouping = group_folders(rest, grouping_rules(config, target, store.uri))
-    return ListedFiles(target, store, listing, described, grouping)
+    return ListedFiles(target, place, listing, described, grouping)
 
 
-async def _list_store(
-    store: Files, excluded: Callable[[str], bool], progress: Progress
+async def _list_place(
+    place: Place, excluded: Callable[[str], bool], progress: Progress, engine: Engine
 ) -> Listing:
     gathering = Gathering(excluded)
-    async for page in store.list():
+    async for page in engine.list(place, progress):
         gathering.add(page)
         progress.listed(gathering.listed)
         progress.check()
-    return gathering.finish(store.uri, is_file=store.is_file)
+    return gathering.finish(place.store.uri, is_file=place.store.is_file)
 
 
 async def write_manifests(
@@ -111,6 +115,7 @@ def look(
     listed: ListedFiles,
     view: CatalogView,
     progress: Progress,
+    engine: Engine,
     remembered: Remembered | None = None,
 ) -> Found:
     """Open samples of what is not known, and infer tables from them.
@@ -125,7 +130,8 @@ def look(
     else:
         recalled = recall(listing.uri, folders, view, remembered)
     samples = _samples(config, listed.target, recalled, formats)
-    readings = asyncio.run(read_schemas(listed.store, samples, progress, formats))
+    choice = FormatChoice(config.classifiers, config.compat)
+    readings = asyncio.run(engine.read(listed.place, samples, choice, progress))
     rules = inference_rules(config, formats, _known_paths(config, listing, view))
     readings = replace(readings, schemas={**recalled.schemas, **readings.schemas})
     tables, problems = infer_all(recalled.folders, readings, rules)

@@ -13,7 +13,8 @@ from crawler.comparing import check_amount, compared, past_of
 from crawler.config import CatalogTarget, CrawlerConfig, Target
 from crawler.diff.policies import is_for_new_folders
 from crawler.elsewhere import without_kept_elsewhere
-from crawler.errors import CrawlError
+from crawler.engines import Engine, open_engine
+from crawler.errors import CrawlError, CrawlStopped, SparkUnusable
 from crawler.found import Found
 from crawler.looking import ListedFiles, list_target, look, write_manifests
 from crawler.memory import Memory
@@ -69,11 +70,15 @@ class Crawl:
         the errors of `crawler.errors`, InvalidName for the database and ValueError for malformed
         globs, in each case before anything is written; Unavailable also later.
         """
+        with open_engine(self._config) as engine:
+            return self._run(engine, dry_run=dry_run)
+
+    def _run(self, engine: Engine, *, dry_run: bool) -> CrawlReport:
         kept = kept_tables(self._catalog, self._context, self._config)
         if kept is not None:
             self._config = kept.config
         checked("database", self._config.database)
-        begun = [self._begin(target) for target in self._config.targets]
+        begun = [self._begin(target, engine) for target in self._config.targets]
         locations = [
             each for one in begun if isinstance(one, ListedFiles) for each in one.locations
         ]
@@ -88,6 +93,7 @@ class Crawl:
                 each,
                 view,
                 self._progress,
+                engine,
                 self._remembered(each, view, memory, remembering, only_memory=kept is not None),
             )
             for each in begun
@@ -135,7 +141,7 @@ class Crawl:
             return []
         return asyncio.run(write_manifests(found, self._credentials(found.target.uri)))
 
-    def _begin(self, target: Target) -> ListedFiles | Found:
+    def _begin(self, target: Target, engine: Engine) -> ListedFiles | Found:
         """Do what needs no look into the catalog: list files, describe what describes itself."""
         if isinstance(target, CatalogTarget):
             raise TypeError(target)  # the files of these were made targets before
@@ -143,7 +149,11 @@ class Crawl:
             if isinstance(target, SourceTarget):
                 return asyncio.run(ask(target, self._progress))
             credentials = self._credentials(target.uri)
-            return asyncio.run(list_target(self._config, target, credentials, self._progress))
+            return asyncio.run(
+                list_target(self._config, target, credentials, self._progress, engine)
+            )
+        except (CrawlStopped, SparkUnusable):
+            raise
         except CrawlError as error:
             if len(self._config.targets) == 1:
                 raise
