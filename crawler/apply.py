@@ -91,14 +91,15 @@ class Applier:
     def _apply_table(self, change: TableChange, total: int) -> None:
         if change.create is not None:
             self._stored(self._catalog.tables.create(self._context, change.create), tables=1)
+        # These are compared with what was read, which a cascade from the table would change.
+        self._in_batches(change.drop_partitions, lambda batch: self._drop_batch(change, batch))
+        self._in_batches(change.alter_partitions, lambda batch: self._alter_batch(change, batch))
         if change.altered is not None and change.existing is not None:
             self._alter(change, change.existing, change.altered)
         if change.drop:
             self._catalog.tables.drop(self._context, change.name, expected=change.existing)
             self._count(dropped_tables=1)
         self._add_partitions(change, total)
-        self._in_batches(change.alter_partitions, lambda batch: self._alter_batch(change, batch))
-        self._in_batches(change.drop_partitions, lambda batch: self._drop_batch(change, batch))
 
     def _alter(self, change: TableChange, existing: Table, altered: Table) -> None:
         version = existing.version if change.expected is None else None

@@ -57,6 +57,11 @@ class Presence:
             files=listing.folders,
         )
 
+    @property
+    def is_restricted(self) -> bool:
+        """True if only some folders were looked at."""
+        return self._looked_at is not None
+
     def relative(self, location: str | None) -> str | None:
         """Give the path of a location below the target, None if it lies elsewhere."""
         place = comparable(location).rstrip("/")

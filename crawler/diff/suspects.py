@@ -10,6 +10,7 @@ from crawler.locations import comparable
 from crawler.memory import FolderFacts
 from crawler.places import place_of
 from crawler.plan import CrawlPlan, TablePlan
+from crawler.presence import Presence
 from crawler.view import CatalogView
 from metastore.model.table import Table, TableName
 
@@ -43,8 +44,27 @@ def _of_table(
         for name, (_, each) in there.items()
         if each.shape is not None or _had_own(folders.get(below(existing, each.location) or ""))
     }
-    missing = known - there.keys() if planned.target in past.presences else frozenset()
+    missing = _missing(existing, known - there.keys(), past.presences.get(planned.target))
     return sorted(missing | (known & own))
+
+
+def _missing(
+    existing: Table, names: AbstractSet[str], presence: Presence | None
+) -> AbstractSet[str]:
+    """Give the names of partitions that would have been seen if they were there.
+
+    Where only some folders were looked at, those count that lie where their names say.
+    """
+    if presence is None:
+        return frozenset()
+    above = presence.relative(existing.storage.location)
+    if not presence.is_restricted or above is None:
+        return names
+    return {
+        name
+        for name in names
+        if presence.was_seen("/".join(part for part in (above, name) if part))
+    }
 
 
 def _had_own(folder: FolderFacts | None) -> bool:
