@@ -163,6 +163,14 @@ def test_a_table_that_merges_on_read_is_two(folder):
     assert asked == ["true", "false"]
 
 
+def test_what_trino_cannot_read_is_noted(folder):
+    properties(folder.root, hoodie__table__type="MERGE_ON_READ", hoodie__table__version="8")
+    write(folder.root, ".hoodie/timeline/1_2.deltacommit", as_avro())
+    base, snapshot = folder.describe().tables
+    assert base.notes == ("Hudi table version 8", "Trino 476 reads versions up to 6 only")
+    assert snapshot.notes[2:] == ("Trino reads its base files only, as those of the table _ro",)
+
+
 @pytest.mark.parametrize("codec", ["null", "deflate"])
 def test_the_newer_timeline_is_read_by_the_time_of_completion(folder, codec):
     properties(folder.root, hoodie__table__version="8")

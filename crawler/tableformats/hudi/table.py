@@ -32,6 +32,7 @@ _REALTIME = "org.apache.hudi.hadoop.realtime.HoodieParquetRealtimeInputFormat"
 _OUTPUT = "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat"
 _SERDE = "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe"
 _SHOWN = 3
+_NEWEST_IN_TRINO = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _table(
         },
         files=root.files,
         bytes=root.bytes,
-        notes=(*_words(properties), *notes, *_odd_words(odd)),
+        notes=(*_words(properties, kind), *notes, *_odd_words(odd)),
     )
 
 
@@ -175,9 +176,14 @@ def _state(properties: Mapping[str, str], instants: Sequence[Instant]) -> dict[s
     return found
 
 
-def _words(properties: Mapping[str, str]) -> list[str]:
-    version = properties.get("hoodie.table.version")
-    return [f"Hudi table version {version}"] if version else []
+def _words(properties: Mapping[str, str], kind: _Kind) -> list[str]:
+    version = properties.get("hoodie.table.version", "")
+    words = [f"Hudi table version {version}"] if version else []
+    if version.isdigit() and int(version) > _NEWEST_IN_TRINO:
+        words.append(f"Trino 476 reads versions up to {_NEWEST_IN_TRINO} only")
+    if kind.suffix == "_rt":
+        words.append("Trino reads its base files only, as those of the table _ro")
+    return words
 
 
 def _odd_words(odd: Sequence[str]) -> list[str]:
