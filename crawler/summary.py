@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from crawler.counting import counted
+
 MOST_NAMES = 100
 _UPDATES = ("add_columns", "retype", "remove_columns", "counts", "replace", "restore")
 _REFUSED = frozenset({"conflict", "dropped", "failed", "limit", "partition", "policy"})
@@ -69,7 +71,7 @@ def lines_of(summary: Mapping[str, Any], database: str) -> Iterable[str]:
             yield text.format(name, database)
     for kind, counts in summary["partitions"].items():
         if counts["count"]:
-            yield f"{kind} {counts['count']:,} partitions".capitalize()
+            yield f"{kind.capitalize()} {counted(counts['count'], 'partition')}"
 
 
 def _is_update(change: Mapping[str, Any]) -> bool:
