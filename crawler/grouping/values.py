@@ -45,7 +45,7 @@ _ALONE = {
     Kind.MONTH: rf"{_YEAR}[-_.]?(?:0[1-9]|1[0-2])",
     Kind.YEAR: _YEAR,
     Kind.QUARTER: rf"(?:{_YEAR}[-_]?)?[Qq][1-4]",
-    Kind.WEEK: rf"(?:{_YEAR}[-_]?)?[Ww]\d\d?",
+    Kind.WEEK: rf"{_YEAR}[-_]?[Ww]\d\d?",
     Kind.REGION: _CLOUD_REGION,
 }
 """What a level is by its names alone, the first that fits all of them."""
@@ -74,7 +74,7 @@ _OF_KEYS = {
     "hour": Kind.HOUR,
     "hh": Kind.HOUR,
 }
-_HEX_ID = r"(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{8,}"
+_HEX_ID = r"(?=(?:[a-f]*[0-9]){3})(?=[0-9]*[a-f])[0-9a-f]{12,}"
 _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _OTHER_DATES = r"\d{1,2}[-_.]\d{1,2}[-_.](?:19|20)\d\d|\d{4}[-_.]\d{1,2}(?:[-_.]\d{1,2}){0,2}"
 _VALUE = re.compile(
@@ -82,7 +82,7 @@ _VALUE = re.compile(
     + f"|{_OTHER_DATES}|{_HEX_ID}|{_UUID}",
     re.IGNORECASE,
 )
-_MONTH_NAMES = re.compile(_MONTH_NAME, re.IGNORECASE)
+_BELOW_YEARS = re.compile(rf"{_MONTH_NAME}|w\d\d?", re.IGNORECASE)
 _YEARS = re.compile(_YEAR)
 WORLD_REGIONS = frozenset(
     {"africa", "amer", "americas", "amers", "anz", "apac", "apj", "asia", "dach", "emea", "eu"}
@@ -94,15 +94,15 @@ WORLD_REGIONS = frozenset(
 def looks_like_value(part: str, above: str = "", siblings: Collection[str] = ()) -> bool:
     """Tell whether a folder is named like a value: date, time, number, id or region.
 
-    Names of months count below a year (`above` is the name of the folder it lies in), parts of
-    the world if there are several and nothing else beside them.
+    Names of months and weeks (`w05`) count below a year (`above` is the name of the folder it
+    lies in), parts of the world if there are several and nothing else beside them.
 
     >>> looks_like_value("2024-01-31"), looks_like_value("eu-west-1"), looks_like_value("sales")
     (True, True, False)
     """
     if _is_value(part):
         return True
-    if _MONTH_NAMES.fullmatch(part):
+    if _BELOW_YEARS.fullmatch(part):
         return _YEARS.fullmatch(above) is not None
     if part.lower() not in WORLD_REGIONS or len(siblings) < 2:
         return False

@@ -109,9 +109,14 @@ def test_keys_are_called_as_the_catalog_calls_them(lake, crawl, catalog, context
     assert catalog.partitions.names(context, name) == ["shop=7", "shop=8"]
 
 
-def test_a_guessed_key_makes_way_for_a_column_of_its_name(lake, tables):
+def test_a_guessed_key_makes_way_for_a_column_of_its_name_for_good(lake, crawl, tables):
     lake.parquet("t/2024-01-31/f.parquet", id="int64", date="date32")
     assert tables() == {"t": ("t", ["folder_date"], ["id", "date"])}
+    crawl()
+    lake.parquet("t/2024-02-01/f.parquet", id="int64", folder_date="date32")
+    report = crawl()
+    assert [each.add_partitions[0].values for each in report.diff.changes] == [("2024-02-01",)]
+    assert tables()["t"][1] == ["folder_date"]
 
 
 def test_clusters_are_told_with_an_example_of_each(lake, crawl):

@@ -24,12 +24,23 @@ def outline(grouping: Grouping) -> list[str]:
 
 
 VALUES = ["2024", "01", "7", "123456789012", "20240131", "202401", "2024013105", "2024-01-31"]
-VALUES += ["2024_01_31", "2024.01.31", "31-01-2024", "2024-01", "2024-W05", "w7", "Q3", "2024Q1"]
+VALUES += ["2024_01_31", "2024.01.31", "31-01-2024", "2024-01", "2024-W05", "Q3", "2024Q1"]
 VALUES += ["2024-01-31T05", "2024-01-31-05", "20240131T050000Z", "eu-west-1", "us-gov-east-1"]
 VALUES += ["europe-west4", "us-central1", "ap-northeast-2", "asia-southeast1"]
 VALUES += ["0a1b2c3d4e5f", "550e8400-e29b-41d4-a716-446655440000"]
 NAMES = ["sales", "orders_2024", "v1", "data", "deadbeef", "east", "us", "may", "2024_final", "q5"]
-NAMES += ["raw", "x2024", "part-1", "s3", "eu-west", "covid19", "a1"]
+NAMES += [
+    "raw",
+    "x2024",
+    "part-1",
+    "s3",
+    "eu-west",
+    "covid19",
+    "a1",
+    "w7",
+    "feed2024",
+    "deadbeefcafe",
+]
 
 
 @pytest.mark.parametrize("name", VALUES)
@@ -54,9 +65,9 @@ KEYS = {
     "region date": ["eu-west-1/2024-01-31", "us-east-1/2024-01-31"],
     "partition_0": ["17", "18"],
     "partition_0 partition_1": ["2024/7", "33/8"],
-    "partition_0 year": ["550e8400-e29b-41d4-a716-446655440000/2024", "0a1b2c3d4e/2025"],
+    "partition_0 year": ["550e8400-e29b-41d4-a716-446655440000/2024", "0a1b2c3d4e5f/2025"],
     "date partition_1": ["2024-01-31/2024-02-01", "2024-01-31/2024-02-02"],
-    "year month partition_2": ["2024/01/0a1b2c3d4e", "2024/02/00ff00ff00"],
+    "year month partition_2": ["2024/01/0a1b2c3d4e5f", "2024/02/00ff00ff00ff"],
     "region dt": ["eu-west-1/dt=2024-01-31", "eu-west-2/dt=2024-01-31"],
     "year month day": ["year=2024/01/31", "year=2024/02/01"],
     "region": ["emea", "apac", "US"],
