@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.engines.changing_cases import FIRST, SECOND, WRITERS, rows
 from tests.engines.format_cases import Case, as_text, cases
 from tests.engines.format_matrix import ENGINES, Outcome, outcomes
 from tests.engines.type_cases import TYPES
@@ -18,6 +19,7 @@ from tools.peers.trino import Trino
 
 DATABASE = "formats"
 CASES = {case.name: case for case in cases()}
+POLICIES = ("add", "update", "ignore")
 Ask = Callable[[str], list[Any]]
 
 
@@ -40,9 +42,21 @@ def skep(folder: Path) -> Iterator[Skep]:
     server = Skep.start(f"sqlite:///{folder}/skep.db", folder / "skep")
     try:
         server.crawl(f"file://{lake}", DATABASE)
+        for policy in POLICIES:
+            _crawl_twice(server, folder / policy, policy)
         yield server
     finally:
         server.stop()
+
+
+def _crawl_twice(server: Skep, lake: Path, policy: str) -> None:
+    """Crawl tables, and again when each has got a second file with one more column."""
+    for records in (FIRST, SECOND):
+        for name, write in WRITERS.items():
+            (lake / name).mkdir(parents=True, exist_ok=True)
+            (lake / name / f"part-{records[0]['id']}.{name}").write_bytes(write(records))
+        options = ("--schema-policy", policy)
+        server.crawl(f"file://{lake}", f"{DATABASE}_{policy}", options=options)
 
 
 class SparkAsker:
@@ -89,7 +103,7 @@ def engine(request: pytest.FixtureRequest, skep: Skep, folder: Path) -> Iterator
 
             def ask(statement: str) -> list[Any]:
                 cursor = connection.cursor()
-                cursor.execute(statement.replace(f"{DATABASE}.", f"hive.{DATABASE}."))
+                cursor.execute(statement.replace(" FROM ", " FROM hive."))
                 return list(cursor.fetchall())
 
             yield request.param, ask
@@ -142,6 +156,20 @@ def test_an_engine_reads_a_type_unless_a_note_of_the_crawl_names_it(
         assert found != wanted, f"{engine_name} reads {name}: {notes} are out of date"
     else:
         assert found == wanted
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+@pytest.mark.parametrize("name", WRITERS)
+def test_rows_are_right_after_files_got_another_column(
+    name: str, policy: str, engine: tuple[str, Ask]
+) -> None:
+    _, ask = engine
+    first, second = ("col0", "col1") if name == "csv" else ("id", "name")
+    columns = ["id", "name"] if policy == "ignore" else ["id", "name", "score"]
+    found = _asked(ask, f"SELECT * FROM {DATABASE}_{policy}.{name}")
+    assert found == _sorted(rows(*columns))
+    where = f"FROM {DATABASE}_{policy}.{name} WHERE {first} > 2"
+    assert _asked(ask, f"SELECT {second} {where}") == _sorted([["東京"], ["x"]])
 
 
 NAMED = {

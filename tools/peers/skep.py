@@ -66,10 +66,17 @@ class Skep:
         server.start(lambda: _is_ready(http_port), seconds=30)
         return cls(server, db, thrift_port, http_port, warehouse)
 
-    def crawl(self, uri: str, database: str, s3: S3Settings | None = None) -> str:
+    def crawl(
+        self,
+        uri: str,
+        database: str,
+        s3: S3Settings | None = None,
+        *,
+        options: Sequence[str] = (),
+    ) -> str:
         """Run `skep crawl` on the database of this server; gives what it printed."""
         done = subprocess.run(
-            [*_SKEP, "crawl", uri, "--database", database, "--db", self.db],
+            [*_SKEP, "crawl", uri, "--database", database, "--db", self.db, *options],
             env={**os.environ, **environment(s3)},
             capture_output=True,
             text=True,
