@@ -1,7 +1,7 @@
 """A target made of files, from its listing to the tables in it."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -15,7 +15,7 @@ from crawler.globs import compile_globs
 from crawler.grouping import Grouping, Leaf, Levels, TableFolder, group_folders, grouping_rules
 from crawler.grouping.catalogued import with_known_keys
 from crawler.infer import Inference, InferenceRules, Inferred, inference_rules
-from crawler.listing import DataFile, Gathering, Listing, Unlisted
+from crawler.listing import DataFile, Gathering, Listing, Page, Unlisted
 from crawler.locations import child, comparable
 from crawler.plan import OWNED_BY, Problem, ProblemKind
 from crawler.presence import Presence
@@ -25,7 +25,7 @@ from crawler.recall import Recalled, Remembered, recall
 from crawler.registry import Formats, load_formats
 from crawler.sampling import choose_samples
 from crawler.stores.access import effective
-from crawler.stores.opening import open_files, open_single_file
+from crawler.stores.opening import Files, open_files, open_single_file
 from crawler.stores.writing import bring_about
 from crawler.view import CatalogView
 from metastore.config import StorageCredentials
@@ -37,13 +37,17 @@ _KINDS_OF_FILES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ListedFiles:
-    """A target after its listing: what can be told without opening a file."""
+    """A target after its listing: what can be told without opening a file.
+
+    `looked_at` are the only folders that were listed, None if all were.
+    """
 
     target: FilesTarget
     place: Place
     listing: Listing
     described: DescribedRoots
     grouping: Grouping
+    looked_at: frozenset[str] | None = None
 
     @property
     def locations(self) -> list[str]:
@@ -59,41 +63,50 @@ async def list_target(
     credentials: StorageCredentials | None,
     progress: Progress,
     engine: Engine,
+    only: frozenset[str] | None = None,
 ) -> ListedFiles:
     """List the files of a target, describe table formats, and group the rest.
 
-    Of a target of one table format nothing else is grouped. Raises the errors of
-    `crawler.errors`.
+    Of a target of one table format nothing else is grouped. With `only` nothing but these
+    folders is listed. Raises the errors of `crawler.errors`.
     """
     credentials = effective(target.access, credentials)
     store = open_files(target.uri, credentials)
     excluded = compile_globs(target.excludes)
     place = Place(store, credentials)
-    listing = await _list_place(place, excluded, progress, engine)
-    if not (listing.folders or listing.skipped or listing.unlisted):
+    pages = engine.list(place, progress) if only is None else _below(store, only)
+    listing = await _gathered(pages, store, excluded, progress)
+    if only is None and not (listing.folders or listing.skipped or listing.unlisted):
         single = await open_single_file(target.uri, credentials)
         if single is None:
             raise LocationMissing(store.uri)
         store, place = single, Place(single, credentials)
-        listing = await _list_place(place, excluded, progress, engine)
+        listing = await _gathered(engine.list(place, progress), store, excluded, progress)
     if isinstance(target, TableFormatTarget):
         described, _ = await take_and_describe(store, listing.files, store.uri, target)
         files_target = FilesTarget(target.uri, target.excludes, access=target.access)
         return ListedFiles(files_target, place, listing, described, group_folders(()))
     described, rest = await take_and_describe(store, listing.files, store.uri)
     grouping = group_folders(rest, grouping_rules(config, target, store.uri))
-    return ListedFiles(target, place, listing, described, grouping)
+    return ListedFiles(target, place, listing, described, grouping, only)
 
 
-async def _list_place(
-    place: Place, excluded: Callable[[str], bool], progress: Progress, engine: Engine
+async def _below(store: Files, folders: AbstractSet[str]) -> AsyncIterator[Page]:
+    """List some folders with all that lies in them."""
+    for folder in sorted(folders):
+        async for page in store.list(folder):
+            yield page
+
+
+async def _gathered(
+    pages: AsyncIterator[Page], store: Files, excluded: Callable[[str], bool], progress: Progress
 ) -> Listing:
     gathering = Gathering(excluded)
-    async for page in engine.list(place, progress):
+    async for page in pages:
         gathering.add(page)
         progress.listed(gathering.listed)
         progress.check()
-    return gathering.finish(place.store.uri, is_file=place.store.is_file)
+    return gathering.finish(store.uri, is_file=store.is_file)
 
 
 async def write_manifests(
@@ -150,7 +163,7 @@ def look(
         unseen=(*listing.unseen, *listed.described.unseen),
         known=recalled.known,
         kept=recalled.kept,
-        presence=Presence.of_listing(listing),
+        presence=Presence.of_listing(listing, looked_at=listed.looked_at),
     )
 
 

@@ -56,6 +56,12 @@ class Remembering:
             and (facts := decode_table(stored, self._folders(stored))) is not None
         )
 
+    def knows(self, uri: str) -> bool:
+        """Tell whether anything is remembered of tables at or below a URI."""
+        place = f"{comparable(uri).rstrip('/')}/"
+        stored = self._memory.tables(self._context, self._scope)
+        return any(f"{each.location}/".startswith(place) for each in stored)
+
     def _folders(self, table: RememberedTable) -> dict[str, FolderFacts]:
         return {
             kept.path: facts
@@ -172,13 +178,13 @@ def _names_by_path(planned: TablePlan, table: Table, evidence: Evidence) -> dict
     known = [column.name.lower() for column in planned.partition_keys]
     order = [known.index(key) for key in keys]
     locations = {
-        comparable(each.location): partition_name(keys, [each.values[at] for at in order])
+        each.location.rstrip("/"): partition_name(keys, [each.values[at] for at in order])
         for each in planned.partitions
     }
     return {
         leaf.path: locations[location]
         for leaf in evidence.leaves
-        if (location := comparable(child(planned.target, leaf.path))) in locations
+        if (location := child(planned.target, leaf.path).rstrip("/")) in locations
     }
 
 

@@ -7,14 +7,16 @@ from time import time_ns
 
 from crawler.apply import Applied, Applier
 from crawler.asking import SourceTarget, ask, shown
-from crawler.catalog_targets import kept_tables
+from crawler.catalog_targets import KeptTables, kept_tables
 from crawler.catalogued import read_view
 from crawler.comparing import check_amount, compared, past_of
 from crawler.config import CatalogTarget, CrawlerConfig, Target
+from crawler.config.rules import check_together
 from crawler.diff.policies import is_for_new_folders
 from crawler.elsewhere import without_kept_elsewhere
 from crawler.engines import Engine, open_engine
 from crawler.errors import CrawlError, CrawlStopped, SparkUnusable
+from crawler.following import Following
 from crawler.found import Found
 from crawler.looking import ListedFiles, list_target, look, write_manifests
 from crawler.memory import Memory
@@ -70,20 +72,32 @@ class Crawl:
         the errors of `crawler.errors`, InvalidName for the database and ValueError for malformed
         globs, in each case before anything is written; Unavailable also later.
         """
-        with open_engine(self._config) as engine:
-            return self._run(engine, dry_run=dry_run)
-
-    def _run(self, engine: Engine, *, dry_run: bool) -> CrawlReport:
+        check_together(self._config)
+        checked("database", self._config.database)
         kept = kept_tables(self._catalog, self._context, self._config)
         if kept is not None:
             self._config = kept.config
-        checked("database", self._config.database)
-        begun = [self._begin(target, engine) for target in self._config.targets]
+        remembering = Remembering(self._catalog, self._context, self._config)
+        with (
+            open_engine(self._config) as engine,
+            Following(self._config, remembering.knows) as following,
+        ):
+            return self._run(kept, remembering, engine, following, dry_run=dry_run)
+
+    def _run(
+        self,
+        kept: KeptTables | None,
+        remembering: Remembering,
+        engine: Engine,
+        following: Following,
+        *,
+        dry_run: bool,
+    ) -> CrawlReport:
+        begun = [self._begin(target, engine, following) for target in self._config.targets]
         locations = [
             each for one in begun if isinstance(one, ListedFiles) for each in one.locations
         ]
         view = read_view(self._catalog, self._context, self._config, locations)
-        remembering = Remembering(self._catalog, self._context, self._config)
         memory = remembering.read(map(_uri, begun))
         founds = [
             each
@@ -114,7 +128,8 @@ class Crawl:
         unwritten = [each for one in begun for each in self._write_manifests(one)]
         applied = self._applier.apply(diff, database)
         remembering.remember(plan, view, past, diff, applied)
-        applied = replace(applied, failures=(*applied.failures, *unwritten))
+        failures = (*applied.failures, *unwritten, *following.done())
+        applied = replace(applied, failures=failures)
         return CrawlReport(plan, diff, applied)
 
     def _remembered(
@@ -141,7 +156,7 @@ class Crawl:
             return []
         return asyncio.run(write_manifests(found, self._credentials(found.target.uri)))
 
-    def _begin(self, target: Target, engine: Engine) -> ListedFiles | Found:
+    def _begin(self, target: Target, engine: Engine, following: Following) -> ListedFiles | Found:
         """Do what needs no look into the catalog: list files, describe what describes itself."""
         if isinstance(target, CatalogTarget):
             raise TypeError(target)  # the files of these were made targets before
@@ -149,8 +164,9 @@ class Crawl:
             if isinstance(target, SourceTarget):
                 return asyncio.run(ask(target, self._progress))
             credentials = self._credentials(target.uri)
+            only = following.folders(target)
             return asyncio.run(
-                list_target(self._config, target, credentials, self._progress, engine)
+                list_target(self._config, target, credentials, self._progress, engine, only)
             )
         except (CrawlStopped, SparkUnusable):
             raise

@@ -161,6 +161,16 @@ _LIMITS = (
         help="Where files are listed and read.",
     ),
 )
+_EVENTS = (
+    click.option(
+        "--event-queue",
+        metavar="ARN",
+        help="SQS queue (ARN or URL) with the bucket's events, for --recrawl events.",
+    ),
+    click.option(
+        "--dead-letters", metavar="ARN", help="SQS queue for messages that cannot be used."
+    ),
+)
 _ACCESS = (
     click.option(
         "--s3-endpoint",
@@ -191,6 +201,7 @@ def crawl_options(*, needs_database: bool = True) -> Callable[[Command], Command
         *_POLICIES,
         *_TABLES,
         *_LIMITS,
+        *_EVENTS,
         *_ACCESS,
     )
 
@@ -248,6 +259,8 @@ def _target(uri: str, given: Mapping[str, Any]) -> Target:
         sample_size=given["sample_size"],
         path_templates=given["path_templates"],
         table_level=given["table_level"],
+        event_queue=given["event_queue"],
+        dead_letters=given["dead_letters"],
     )
 
 

@@ -26,6 +26,8 @@ def target_of(
     sample_size: int | None = None,
     path_templates: tuple[str, ...] = (),
     table_level: int | None = None,
+    event_queue: str | None = None,
+    dead_letters: str | None = None,
 ) -> Target:
     """Tell by its scheme what a URI is.
 
@@ -42,7 +44,16 @@ def target_of(
         return DynamoDbTarget(uri.partition("://")[2], access=access)
     if scheme == "mongodb":
         return _collections(uri)
-    return FilesTarget(uri, excludes, sample_size, path_templates, table_level, access)
+    return FilesTarget(
+        uri,
+        excludes,
+        sample_size,
+        path_templates,
+        table_level,
+        access,
+        event_queue,
+        dead_letters,
+    )
 
 
 def _database(uri: str, scheme: str, excludes: tuple[str, ...]) -> DatabaseTarget:

@@ -29,6 +29,11 @@ class ObjectEvent:
         """The folder of the object; a folder marker stands for itself."""
         return self.key.rpartition("/")[0]
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether engines leave the object out for its name, such as `_SUCCESS`."""
+        return self.key.rpartition("/")[2].startswith(("_", "."))
+
 
 def events_of(body: str) -> tuple[ObjectEvent, ...]:
     """Read the body of a message. A test event, and what changes no object, gives none.

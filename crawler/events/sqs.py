@@ -111,7 +111,7 @@ class ChangeQueue:
             self._taken.handles.append(handle)
             for event in events:
                 folder = _below(root, event.bucket, event.folder)
-                if folder is not None:
+                if folder is not None and not event.is_hidden:
                     (removed if event.is_removed else created).add(folder)
         why = tuple(each for _, _, each in self._taken.unusable)
         return ChangedFolders(frozenset(created), frozenset(removed), count, why)
