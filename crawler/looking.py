@@ -21,7 +21,7 @@ from crawler.plan import OWNED_BY, Problem, ProblemKind
 from crawler.presence import Presence
 from crawler.progress import Progress
 from crawler.reading import Readings
-from crawler.recall import Recalled, Remembered, recall
+from crawler.recall import Recalled, Remembered, emptied, itself_and_above, recall
 from crawler.registry import Formats, load_formats
 from crawler.sampling import choose_samples
 from crawler.stores.access import effective
@@ -54,7 +54,8 @@ class ListedFiles:
         """The locations that may be tables."""
         folders = [each.path for each in self.grouping.folders]
         described = [each.location for each in self.described.tables if each.location]
-        return [*(child(self.listing.uri, each) for each in folders), *described]
+        above = {path for each in self.looked_at or () for path in itself_and_above(each)}
+        return [*(child(self.listing.uri, each) for each in {*folders, *above}), *described]
 
 
 async def list_target(
@@ -148,11 +149,12 @@ def look(
     rules = inference_rules(config, formats, _known_paths(config, listing, view))
     readings = replace(readings, schemas={**recalled.schemas, **readings.schemas})
     tables, problems = infer_all(recalled.folders, readings, rules)
+    empty = emptied(listing.uri, listed.looked_at or (), folders, view)
     return Found(
         listing.uri,
         inferred=tables,
         described=listed.described.tables,
-        unchanged=recalled.unchanged,
+        unchanged=(*recalled.unchanged, *empty),
         problems=(
             *map(_unlisted_problem, listing.unlisted),
             *listed.described.problems,
@@ -161,7 +163,7 @@ def look(
         ),
         skipped=listing.skipped,
         unseen=(*listing.unseen, *listed.described.unseen),
-        known=recalled.known,
+        known={**recalled.known, **{each.path: () for each in empty}},
         kept=recalled.kept,
         presence=Presence.of_listing(listing, looked_at=listed.looked_at),
     )

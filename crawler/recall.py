@@ -5,7 +5,7 @@ those said that were opened. Where it remembers nothing, the catalog tells: a pa
 known if all its folders are partitions, any other by the number and size of its files.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
@@ -75,6 +75,32 @@ def recall(
         result.schemas,
         frozenset(result.kept),
     )
+
+
+def emptied(
+    uri: str, looked_at: Iterable[str], folders: Sequence[TableFolder], view: CatalogView
+) -> list[TablePlan]:
+    """Give the known tables above folders that were looked at, of which no file was found.
+
+    `looked_at` are paths below `uri`. Such tables have lost partitions, but are not gone: nobody
+    looked at the rest of them.
+    """
+    found = {folder.path for folder in folders}
+    above = {path for each in looked_at for path in itself_and_above(each)} - found
+    tables = ((path, view.tables.get(comparable(child(uri, path)))) for path in sorted(above))
+    return [
+        _plan_of(uri, path, (), _keys(table), table)
+        for path, table in tables
+        if table is not None and table.partition_keys
+    ]
+
+
+def itself_and_above(path: str) -> Iterator[str]:
+    """Give a relative path and the folders above it, "" last."""
+    yield path
+    while path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 @dataclass(frozen=True, slots=True)
