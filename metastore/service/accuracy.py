@@ -43,6 +43,11 @@ def accurate_columns(parameters: Parameters) -> frozenset[str]:
     return _state(parameters).columns
 
 
+def basics_are_trusted(parameters: Parameters) -> bool:
+    """Tell whether the number and size of files and rows are said to be right."""
+    return _state(parameters).basic
+
+
 def with_columns(parameters: Parameters, columns: Iterable[str]) -> Parameters:
     """Return parameters that call the statistics of these columns right, too."""
     state = _state(parameters)

@@ -36,6 +36,7 @@ from metastore.service.partitions import PartitionsService
 from metastore.service.plan_parts import ResourcePlanPartsService
 from metastore.service.privileges import PrivilegesService
 from metastore.service.procedures import PackagesService, ProceduresService
+from metastore.service.profiles import ProfilesService
 from metastore.service.resource_plans import ResourcePlansService
 from metastore.service.restoring import RestoringService
 from metastore.service.roles import RolesService
@@ -94,6 +95,7 @@ class CatalogService:
         self.expressions = ExpressionsService(access, selector)
         self.encoded = EncodedPartitionsService(store, access, selector)
         self.statistics = StatisticsService(store, access, clock, rules)
+        self.profiles = ProfilesService(store, access, clock)
         self.constraints = ConstraintsService(store, access, clock)
         self.connectors = ConnectorsService(store, access, clock)
         self.user_types = UserTypesService(store, access)
