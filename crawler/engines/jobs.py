@@ -79,6 +79,8 @@ class _Job:
 
     def run(self, work: Callable[[T], R], shares: Sequence[T]) -> list[Outcome[T, R]]:
         """Run one job; if it fails, one for each share, so that the others have their results."""
+        if self._stopped.is_set():
+            return []
         self._context.setJobGroup(self._group, self._name, interruptOnCancel=True)
         try:
             found = self._context.parallelize(shares, len(shares)).map(work).collect()

@@ -137,6 +137,16 @@ def fetch_hive4_client() -> None:
             copy_hdfs_class(folder)
 
 
+def environment(version: Version) -> dict[str, str]:
+    """The variables with which Python finds a release of PySpark, and that a Java."""
+    return {
+        "JAVA_HOME": str(java_home(17, 17)),
+        "PYTHONPATH": str(cache_dir() / version.folder),
+        "PYSPARK_PYTHON": sys.executable,
+        "SPARK_LOCAL_IP": "127.0.0.1",
+    }
+
+
 class SparkError(Exception):
     """A statement failed; the text is Spark's, up to the Java stack."""
 
@@ -180,13 +190,7 @@ class Spark:
                 stderr=sink,
                 text=True,
                 cwd=folder,
-                env={
-                    **os.environ,
-                    "JAVA_HOME": str(java_home(17, 17)),
-                    "PYTHONPATH": str(cache_dir() / version.folder),
-                    "PYSPARK_PYTHON": sys.executable,
-                    "SPARK_LOCAL_IP": "127.0.0.1",
-                },
+                env={**os.environ, **environment(version)},
             )
         session = cls(process, log)
         session._ask(wanted)
