@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
+from crawler.columnprofile import Depth, FileProfile
 from crawler.listing import DataFile, Page
 from metastore.hivetypes.nodes import HiveType
 from metastore.model.column import Column
@@ -52,7 +53,8 @@ class FileSchema:
     one table (a delimiter); `hints` are facts that the table's layout is made of and that may
     differ. `rows` is exact if `rows_exact`, else extrapolated, None where it cannot be told.
     `compression` is that of the whole file. `plugin` names the `FileFormat` that read the file
-    where that is another than the format's own: a custom classifier.
+    where that is another than the format's own: a custom classifier. `profile` is there only if
+    it was asked for.
     """
 
     path: str
@@ -65,6 +67,7 @@ class FileSchema:
     hints: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     plugin: str = ""
+    profile: FileProfile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,17 @@ class FollowingFormat(Protocol):
 
     def inspect_like(self, file: DataFile, known: FileSchema) -> Inspection:
         """Find the schema of a file that is probably like `known`, from less of it."""
+
+
+@runtime_checkable
+class ProfilingFormat(Protocol):
+    """A format that can tell of the values in a file, too."""
+
+    profile: Depth | None
+    """How far to look; None for not at all. It is set on a copy of the format."""
+
+    tells_all: bool
+    """True if the end of a file tells of all its values, so that every file is worth opening."""
 
 
 @runtime_checkable

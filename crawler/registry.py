@@ -1,10 +1,12 @@
 """Which formats there are, loaded when needed, and the formats of one crawl."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from functools import cache
 from importlib import import_module
 from typing import Any
 
+from crawler.columnprofile import Depth
 from crawler.config.classifiers import (
     Classifier,
     CsvClassifier,
@@ -14,7 +16,13 @@ from crawler.config.classifiers import (
 )
 from crawler.config.policies import Compat
 from crawler.errors import FormatUnavailable
-from crawler.plugins import FileFormat, FileSchema, ReviewingFormat, extension_of
+from crawler.plugins import (
+    FileFormat,
+    FileSchema,
+    ProfilingFormat,
+    ReviewingFormat,
+    extension_of,
+)
 
 _FORMATS = {
     "avro": "crawler.formats.avro:AvroFormat",
@@ -69,6 +77,11 @@ class Formats:
             extension: each for each in reversed(self.builtin) for extension in each.extensions
         }
 
+    def profiling(self, depth: Depth) -> "Formats":
+        """Give the same formats, those that can telling of values, too."""
+        builtin = [_profiling(each, depth) for each in self.builtin]
+        return Formats(builtin, [_profiling(each, depth) for each in self.custom])
+
     def promised(self, path: str) -> FileFormat | None:
         """Give the built-in format that a file's name promises, None if it says nothing."""
         return self._by_extension.get(extension_of(path))
@@ -90,6 +103,14 @@ class Formats:
                 for at, schema in zip(places, reviewed, strict=True):
                     kept[at] = schema
         return tuple(kept)
+
+
+def _profiling(format_: FileFormat, depth: Depth) -> FileFormat:
+    if not isinstance(format_, ProfilingFormat):
+        return format_
+    made = copy(format_)
+    made.profile = depth
+    return made
 
 
 def load_formats(classifiers: Iterable[Classifier] = (), compat: Compat = Compat.SKEP) -> Formats:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from crawler.columnprofile import Depth
 from crawler.config import Compat
 from crawler.config.classifiers import Classifier
 from crawler.listing import DataFile, Page
@@ -27,14 +28,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class FormatChoice:
-    """Which formats a crawl knows, as plain data that can be sent elsewhere."""
+    """Which formats a crawl knows, as plain data that can be sent elsewhere.
+
+    `profile` is how far to look for statistics, None for not at all.
+    """
 
     classifiers: tuple[Classifier, ...] = ()
     compat: Compat = Compat.SKEP
+    profile: Depth | None = None
 
     def load(self) -> Formats:
         """Load them; raises as `crawler.registry.load_formats`."""
-        return load_formats(self.classifiers, self.compat)
+        formats = load_formats(self.classifiers, self.compat)
+        return formats if self.profile is None else formats.profiling(self.profile)
 
 
 class Engine(Protocol):

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from crawler.columnprofile import Depth
 from crawler.errors import UnreadableFile
+from crawler.formats.orc.profile import file_profile
 from crawler.formats.orc.tail import Footer, OrcType, read_footer, read_postscript
 from crawler.listing import DataFile
 from crawler.nestednames import nesting_notes, unreadable_name
@@ -73,6 +76,8 @@ class OrcFormat:
     samples_per_table = 200
     positional = False
     typed = True
+    profile: Depth | None = None
+    tells_all = True
 
     def recognises(self, extension: str, head: bytes) -> bool:  # noqa: ARG002 (the protocol's)
         return head.startswith(b"ORC")
@@ -87,7 +92,10 @@ class OrcFormat:
         if length > len(tail):
             tail = yield ByteRange(file.size - length, file.size)
         footer = read_footer(tail[-length : -postscript.own_length], postscript)
-        return _schema(file.path, footer, _CODECS.get(postscript.compression, "unknown"))
+        schema = _schema(file.path, footer, _CODECS.get(postscript.compression, "unknown"))
+        if self.profile is None:
+            return schema
+        return replace(schema, profile=file_profile(schema.columns, footer))
 
     def layout(self, files: Sequence[FileSchema], columns: Sequence[TypedColumn]) -> Layout:
         return Layout(

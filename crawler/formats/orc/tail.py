@@ -48,11 +48,12 @@ class OrcType:
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """The types in pre-order, the row's own struct first."""
+    """The types in pre-order, the row's own struct first; `statistics` are in their order."""
 
     rows: int
     types: tuple[OrcType, ...]
     metadata: frozenset[str] = field(default_factory=frozenset)
+    statistics: tuple[bytes, ...] = ()
 
 
 def read_postscript(tail: bytes) -> Postscript:
@@ -72,6 +73,7 @@ def read_postscript(tail: bytes) -> Postscript:
 def read_footer(raw: bytes, postscript: Postscript) -> Footer:
     """Read a footer as it lies in the file. Raises UnreadableFile if it is damaged."""
     rows, types, metadata = 0, [], set()
+    statistics: list[bytes] = []
     for number, value in read_fields(_unpacked(raw, postscript)):
         if number == 4 and isinstance(value, bytes):
             types.append(_type(value))
@@ -79,9 +81,11 @@ def read_footer(raw: bytes, postscript: Postscript) -> Footer:
             metadata.add(_key(value))
         elif number == 6 and isinstance(value, int):
             rows = value
+        elif number == 7 and isinstance(value, bytes):
+            statistics.append(value)
     if not types:
         raise UnreadableFile("its footer is damaged (it has no types)")
-    return Footer(rows, tuple(types), frozenset(metadata))
+    return Footer(rows, tuple(types), frozenset(metadata), tuple(statistics))
 
 
 def _key(raw: bytes) -> str:

@@ -4,12 +4,15 @@ import struct
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import lru_cache
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from crawler.columnprofile import Depth
 from crawler.errors import UnreadableFile
+from crawler.formats.parquet.profile import file_profile, sampled
 from crawler.formats.parquet.types import NoHiveType, has_nanoseconds, hive_type, warnings
 from crawler.listing import DataFile
 from crawler.nestednames import nesting_notes
@@ -36,6 +39,8 @@ class ParquetFormat:
     samples_per_table = 200
     positional = False
     typed = True
+    profile: Depth | None = None
+    tells_all = True
 
     def recognises(self, extension: str, head: bytes) -> bool:  # noqa: ARG002 (the protocol's)
         return head.startswith(MAGIC)
@@ -47,7 +52,14 @@ class ParquetFormat:
         length = _footer_length(tail, file.size)
         if length + TRAILER > len(tail):
             tail = yield ByteRange(file.size - TRAILER - length, file.size)
-        return _schema(file.path, tail[-TRAILER - length :])
+        metadata, arrow = _opened(tail[-TRAILER - length :])
+        schema = _schema(file.path, metadata, arrow)
+        if self.profile is None:
+            return schema
+        profile = file_profile(schema.columns, metadata)
+        if self.profile is Depth.VALUES:
+            profile = yield from sampled(profile, metadata, file.size)
+        return replace(schema, profile=profile)
 
     def layout(self, files: Sequence[FileSchema], columns: Sequence[TypedColumn]) -> Layout:
         """Describe the table; columns without any value wait for a file that gives them a type.
@@ -111,12 +123,15 @@ def _footer_length(tail: bytes, size: int) -> int:
     return int(length)
 
 
-def _schema(path: str, footer: bytes) -> FileSchema:
+def _opened(footer: bytes) -> tuple[pq.FileMetaData, pa.Schema]:
     try:
         metadata = pq.read_metadata(pa.BufferReader(MAGIC + footer))
-        arrow = metadata.schema.to_arrow_schema()
+        return metadata, metadata.schema.to_arrow_schema()
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise UnreadableFile(f"its footer is damaged ({_one_line(error)})") from error
+
+
+def _schema(path: str, metadata: pq.FileMetaData, arrow: pa.Schema) -> FileSchema:
     columns, notes = _columns(arrow, _int96_columns(metadata, arrow))
     codec = _codec(metadata)
     return FileSchema(
