@@ -51,12 +51,15 @@ def may_be_header(names: Sequence[str]) -> bool:
 
 
 def is_header_of_glue(rows: Sequence[Sequence[str]]) -> bool:
-    """Judge the first row by AWS Glue's rule: names only, and a value that is no text below."""
-    if not rows:
+    """Judge the first row by AWS Glue's rule: names only, and a value that is no text below.
+
+    The last name may be empty or of any length.
+    """
+    if not rows or not rows[0]:
         return False
-    first, body = rows[0], rows[1:]
-    names = first[:-1] if first and first[-1] == "" and len(first) > 1 else first
-    if not all(map(_is_name, names)):
+    (*names, last), body = rows[0], rows[1:]
+    last = last.strip()
+    if not all(map(_is_name, names)) or not (_NAME.fullmatch(last) or (names and not last)):
         return False
     kinds = {guess_column("", [cell]).type for row in body for cell in row}
     return any(kind in (BIGINT, HUGE, DOUBLE, BOOLEAN) for kind in kinds)

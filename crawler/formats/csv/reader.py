@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from crawler.columnprofile import Depth
 from crawler.config.classifiers import CsvClassifier
 from crawler.errors import UnreadableFile
 from crawler.formats.csv.dialect import Dialect, detect_dialect
@@ -30,6 +31,8 @@ class CsvFormat:
     samples_per_table = 20
     positional = True
     typed = False
+    profile: Depth | None = None
+    tells_all = False
 
     def __init__(self, rules: CsvRules = ANYTHING) -> None:
         self.rules = rules
@@ -50,7 +53,8 @@ class CsvFormat:
         if _OTHER_START.match(start):
             raise UnreadableFile("it is no CSV: it begins as JSON, XML or HTML does")
         dialect = self._dialect(file, sample)
-        return csv_schema(file.path, sample, dialect, self.rules)
+        profiled = self.profile is not None
+        return csv_schema(file.path, sample, dialect, self.rules, profiled=profiled)
 
     def _dialect(self, file: DataFile, sample: TextSample) -> Dialect:
         single = self.rules.single_column and (
@@ -66,7 +70,7 @@ class CsvFormat:
 
     def inspect_like(self, file: DataFile, known: FileSchema) -> Inspection:
         """Read a file that is probably like `known`; if it is not, as if it were the first."""
-        if self.rules is ANYTHING:
+        if self.rules is ANYTHING and self.profile is None:
             found = yield from schema_like(file, known)
             if found is not None:
                 return found

@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crawler.columnprofile import FileProfile
 from crawler.formats.csv.dialect import Dialect, rows_of
 from crawler.formats.csv.edges import footer_of
 from crawler.formats.csv.guesses import guess_meaning
 from crawler.formats.csv.header import has_header, is_header_of_glue, may_be_header
 from crawler.formats.csv.names import column_names, numbered
+from crawler.formats.csv.profile import file_profile
 from crawler.formats.csv.rows import cut_lines
 from crawler.formats.csv.rules import CsvRules
 from crawler.formats.csv.typing import ColumnGuess, guess_column
@@ -42,8 +44,10 @@ class _Parts:
     agreement: float
 
 
-def csv_schema(path: str, sample: TextSample, dialect: Dialect, rules: CsvRules) -> FileSchema:
-    """Find header, footer, names and types."""
+def csv_schema(
+    path: str, sample: TextSample, dialect: Dialect, rules: CsvRules, *, profiled: bool = False
+) -> FileSchema:
+    """Find header, footer, names and types; if it is to be `profiled`, also what values are."""
     parts = _parts(sample, dialect, rules)
     sources: dict[str, str] = {}
     names = numbered(dialect.width)
@@ -67,7 +71,18 @@ def csv_schema(path: str, sample: TextSample, dialect: Dialect, rules: CsvRules)
         dialect=f"{dialect.delimiter}{parts.skip}" + (f"-{parts.footer}" if parts.footer else ""),
         hints=hints,
         notes=(*sample.notes, *_notes(dialect, parts.agreement, sources)),
+        profile=_profile(columns, cells, hints, sample) if profiled else None,
     )
+
+
+def _profile(
+    columns: Sequence[TypedColumn],
+    cells: Sequence[Sequence[str]],
+    hints: dict[str, str],
+    sample: TextSample,
+) -> FileProfile:
+    exact = sample.complete and len(sample.head) <= MAX_ROWS
+    return file_profile(columns, cells, hints.get("null"), exact=exact)
 
 
 def _parts(sample: TextSample, dialect: Dialect, rules: CsvRules) -> _Parts:

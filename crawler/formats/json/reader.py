@@ -5,12 +5,14 @@ from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from crawler.columnprofile import Depth
 from crawler.config.classifiers import JsonClassifier
 from crawler.errors import UnreadableFile
 from crawler.formats.json.documents import Arrangement, Documents, documents_in, parse_line
 from crawler.formats.json.layout import EXACT, KEYS, SOURCES, glue_json_layout, json_layout
 from crawler.formats.json.names import exact_keys
 from crawler.formats.json.path import parse_path, values_at
+from crawler.formats.json.profile import file_profile
 from crawler.listing import DataFile
 from crawler.plugins import ByteRange, FileSchema, Inspection, Layout, TypedColumn
 from crawler.records import columns_of
@@ -51,6 +53,8 @@ class JsonFormat:
     samples_per_table = 20
     positional = False
     typed = False
+    profile: Depth | None = None
+    tells_all = False
 
     def recognises(self, extension: str, head: bytes) -> bool:
         return extension in _LIKELY_JSON and _starts_with_object(peek_text(head))
@@ -65,13 +69,16 @@ class JsonFormat:
             records += [each for each in map(parse_line, text.later[:400]) if _is_object(each)]
         elif sample.complete:
             rows = len(records)
-        return _schema(
+        schema = _schema(
             file.path, records, found.arrangement, rows, sample.compression, sample.notes
         )
+        if self.profile is None:
+            return schema
+        return _profiled(schema, records, exact=sample.complete and rows == len(records))
 
     def inspect_like(self, file: DataFile, known: FileSchema) -> Inspection:
         """Read less of a file of JSON lines among others."""
-        if known.dialect:
+        if known.dialect or self.profile is not None:
             return (yield from self.inspect(file))
         text = yield from read_text(file, SIBLING_HEAD, SIBLING_PIECE)
         records: list[Any] = []
@@ -153,6 +160,12 @@ class GluePathJsonFormat(PathJsonFormat):
 def custom_json(classifier: JsonClassifier, *, glue: bool) -> JsonFormat:
     """Make the format of a classifier. Raises InvalidClassifier if its path is none."""
     return GluePathJsonFormat(classifier) if glue else PathJsonFormat(classifier)
+
+
+def _profiled(schema: FileSchema, records: Sequence[Any], *, exact: bool) -> FileSchema:
+    columns = {column.name: column.type for column in schema.columns}
+    sources = json.loads(schema.hints.get(SOURCES, "{}"))
+    return replace(schema, profile=file_profile(columns, sources, records, exact=exact))
 
 
 def _read_documents(file: DataFile) -> _Found:
