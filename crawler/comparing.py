@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from crawler.config import Compat, CrawlerConfig, Recrawl
+from crawler.config import Compat, CrawlerConfig
 from crawler.diff import Diff, Past, compare, suspects
 from crawler.diff.policies import is_for_new_folders, with_recrawl
 from crawler.errors import TooManyRemovals, TooManyTables
@@ -102,8 +102,3 @@ def _check_share(
     share = config.max_delete_share
     if gone and len(gone) > share * owned and (len(gone) > few or share <= 0):
         raise TooManyRemovals(noun, gone, owned, share)
-
-
-def is_for_events(config: CrawlerConfig, memory: Memory) -> bool:
-    """Tell whether this run looks only at what events name; the first run looks at all."""
-    return config.recrawl is Recrawl.EVENTS and len(memory) > 0

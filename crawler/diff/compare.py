@@ -21,6 +21,8 @@ from metastore.model.partition import Partition
 from metastore.model.storage_descriptor import StorageDescriptor
 from metastore.model.table import Table
 
+_GLUES_OWNER = "owner"
+
 
 def compare(
     config: CrawlerConfig, plan: CrawlPlan, view: CatalogView, past: Past | None = None
@@ -231,13 +233,14 @@ def _as_it_is(existing: Table, base: Base | None, policy: TablePolicy) -> TableC
 
 
 def _new_table(plan: CrawlPlan, planned: TablePlan, *, as_glue: bool) -> Table:
-    """Describe a new table; AWS Glue's crawler writes the parameters twice."""
+    """Describe a new table; AWS Glue's crawler names an owner and writes parameters twice."""
     twice: Mapping[str, str] = planned.parameters if as_glue else {}
     return Table(
         planned.name,
         plan.database,
         plan.catalog,
         type=planned.type,
+        owner=_GLUES_OWNER if as_glue else None,
         view_original_text=planned.view_text,
         view_expanded_text=planned.view_text,
         storage=StorageDescriptor(planned.shape, planned.location or None, twice),

@@ -1,6 +1,6 @@
 """What becomes of the definition of a known table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from crawler.config import PartitionPolicy, SchemaPolicy
@@ -15,6 +15,8 @@ from crawler.registry import is_positional, is_typed
 from metastore.model.storage_descriptor import SerDe, Shape
 from metastore.model.table import VIRTUAL_VIEW, Table
 
+SHOWN = 20
+"""Columns named in a problem."""
 _OF_FILES = frozenset({*COUNTS, FORMAT, "compressionType"})
 
 
@@ -237,11 +239,26 @@ def _must_cascade(merged: Merged, policy: TablePolicy) -> bool:
 
 
 def _problems(existing: Table, merged: Merged) -> list[Problem]:
-    problems: list[Problem] = []
-    if merged.differing:
-        text = "types differ in the files and are left as they are: " + "; ".join(merged.differing)
-        problems.append(Problem(ProblemKind.CONFLICT, existing.name, text))
-    if merged.withheld:
-        text = "the schema policy leaves this as it is: " + "; ".join(merged.withheld)
-        problems.append(Problem(ProblemKind.POLICY, existing.name, text))
-    return problems
+    said = (
+        (
+            ProblemKind.CONFLICT,
+            "types differ in the files and are left as they are",
+            merged.differing,
+        ),
+        (ProblemKind.POLICY, "the schema policy leaves this as it is", merged.withheld),
+        (
+            ProblemKind.CONFLICT,
+            "types have become wider, and not every engine reads older files so",
+            merged.doubtful,
+        ),
+    )
+    return [
+        Problem(kind, existing.name, f"{text}: {_shown(what)}")
+        for kind, text, what in said
+        if what
+    ]
+
+
+def _shown(what: Sequence[str]) -> str:
+    more = f"; and {len(what) - SHOWN} more" if len(what) > SHOWN else ""
+    return "; ".join(what[:SHOWN]) + more

@@ -7,7 +7,6 @@ from crawler.diff.formats import key_conflict
 from crawler.diff.model import Past
 from crawler.diff.partitions import below, named
 from crawler.locations import comparable
-from crawler.memory import FolderFacts
 from crawler.places import place_of
 from crawler.plan import CrawlPlan, TablePlan
 from crawler.presence import Presence
@@ -39,10 +38,11 @@ def _of_table(
     facts = past.memory.table(comparable(existing.storage.location), existing.id)
     folders = facts.folders if facts else {}
     there = named(planned, existing)
+    had = {path for path, folder in folders.items() if folder.shape is not None}
     own = {
         name
         for name, (_, each) in there.items()
-        if each.shape is not None or _had_own(folders.get(below(existing, each.location) or ""))
+        if each.shape is not None or (had and below(existing, each.location) in had)
     }
     missing = _missing(existing, known - there.keys(), past.presences.get(planned.target))
     return sorted(missing | (known & own))
@@ -65,7 +65,3 @@ def _missing(
         for name in names
         if presence.was_seen("/".join(part for part in (above, name) if part))
     }
-
-
-def _had_own(folder: FolderFacts | None) -> bool:
-    return folder is not None and folder.shape is not None

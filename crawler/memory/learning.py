@@ -126,7 +126,8 @@ def _samples(
     """Give what to remember of opened files: a file of each schema first, then others."""
     if not opened:
         return
-    files = {file.path: file for file in leaf.files}
+    paths = {schema.path for schema in opened}
+    files = {file.path: file for file in leaf.files if file.path in paths}
     kinds = {schema.columns: schema for schema in reversed(opened)}
     first = {schema.path for schema in kinds.values()}
     ordered = sorted(opened, key=lambda each: (each.path not in first, each.path))

@@ -1,5 +1,6 @@
 """Columns of a table: the crawler's last ones, the catalog's, those of the files now."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -7,6 +8,7 @@ from types import MappingProxyType
 from crawler.config.policies import SchemaPolicy
 from crawler.merge.model import Columns, Draft, Merged, Retyped, Rules
 from crawler.merge.types import (
+    is_read_by_all,
     is_weak,
     same_type,
     settled_text,
@@ -59,6 +61,7 @@ class _Merge:
         self._weak_before = weak_before
         self._weak_now = weak_now
         self._draft = Draft()
+        self._names: set[str] | None = None
         self._may_add = rules.policy is not SchemaPolicy.IGNORE
         self._may_change = rules.policy is SchemaPolicy.UPDATE and rules.owned
 
@@ -114,7 +117,11 @@ class _Merge:
             return column.type
         if not self._may_change:
             self._withhold(column, new)
-        return wide if self._may_change else column.type
+            return column.type
+        weak = column.name.lower() in self._weak_before
+        if self._rules.typed and not weak and not is_read_by_all(column.type, wide):
+            self._draft.doubtful.append(f"{column.name} was {column.type} and is {wide} now")
+        return wide
 
     def _meet_comments(self, column: Column, base: Column | None, new: Column) -> str | None:
         if base is None or not self._may_change or column.comment != base.comment:
@@ -123,14 +130,18 @@ class _Merge:
 
     def _remember(self, before: Column, met: Column, base: Column | None, new: Column) -> None:
         """Keep in mind what the crawler wrote, or agrees with."""
-        agrees = same_type(met.type, new.type)
+        same_name = met.name.lower() == new.name.lower()
+        agrees = same_name and same_type(met.type, new.type)
         if base is None:
             if self._base is None and self._rules.owned:
                 self._draft.base.append(Column(met.name, new.type, new.comment))
                 self._note_weak(met.name, new)
             return
+        if not base.type:  # nobody's
+            self._draft.base.append(base)
+            return
         wrote = not same_type(before.type, met.type)
-        name = met.name if met.name.lower() == new.name.lower() else base.name
+        name = met.name if same_name else base.name
         kind = met.type if wrote or agrees else base.type
         comment = base.comment if met.comment == before.comment else met.comment
         self._draft.base.append(Column(name, kind, comment))
@@ -144,17 +155,25 @@ class _Merge:
             if is_weak(told) and same_type(settled_text(told), kind):
                 self._draft.weak[name] = told
 
-    def _add(self, new: Column) -> None:
-        taken = {column.name.lower() for column in self._draft.columns} | self._rules.taken
-        if new.name.lower() in taken:
+    def _add(self, new: Column, name: str | None = None) -> None:
+        column = new if name is None else replace(new, name=name)
+        if column.name.lower() in self._taken():
             return
         if not self._may_add:
-            self._draft.withheld.append(f"{new.name} {new.type} is new")
+            self._draft.withheld.append(f"{column.name} {column.type} is new")
             return
-        self._draft.columns.append(new)
-        self._draft.added.append(new)
-        self._draft.base.append(new)
-        self._note_weak(new.name, new)
+        self._taken().add(column.name.lower())
+        self._draft.columns.append(column)
+        self._draft.added.append(column)
+        self._draft.base.append(column)
+        self._note_weak(column.name, new)
+
+    def _taken(self) -> set[str]:
+        """Give the names that are no longer free; columns of the catalog are met before."""
+        if self._names is None:
+            kept = {column.name.lower() for column in self._draft.columns}
+            self._names = kept | self._rules.taken
+        return self._names
 
     def _note_weak(self, name: str, new: Column) -> None:
         if new.name in self._weak_now:
@@ -202,23 +221,32 @@ class _ByPlace(_Merge):
 
     def merge(self) -> Merged:
         base = list(self._base if self._base is not None else self._adopted())
+        base += [_nobodys(column) for column in self._catalog[len(base) :]]
         if len(self._catalog) < len(base):  # somebody has taken places away: all others moved
             self._draft.columns += self._catalog
             self._draft.base += base
             return self._draft.finish()
         kept = self._kept(base)
+        renamed = self._renamed(base, kept)
         for place, column in enumerate(self._catalog):
-            known = base[place] if place < len(base) else None
             if place >= kept:
                 self._draft.removed.append(column)
             elif place < len(self._new):
-                self._old(column, known, self._new[place])
+                self._old(column, base[place], self._new[place], renames=place in renamed)
             else:
                 self._draft.columns.append(column)
-                self._draft.base += [known] if known is not None else []
-        for new in self._new[len(self._catalog) :]:
-            self._add(new)
+                self._draft.base.append(base[place])
+        self._told = {column.name.lower() for column in self._new}
+        for place, new in enumerate(self._new[len(self._catalog) :], len(self._catalog)):
+            self._add(new, self._free_name(new, place))
         return self._draft.finish()
+
+    def _free_name(self, new: Column, place: int) -> str:
+        """Give a new column a name that is free: without it, those after it would be misplaced."""
+        name = new.name
+        while name.lower() in self._taken() or (name != new.name and name.lower() in self._told):
+            name = f"{name}_{place}"
+        return name
 
     def _adopted(self) -> Columns:
         """Take what the files say for what was written: what is otherwise was edited."""
@@ -228,34 +256,53 @@ class _ByPlace(_Merge):
         """Count the places that stay: those at the end go if none of them is needed."""
         first = len(self._new)
         rest = list(enumerate(self._catalog))[first:]
-        if rest and all(
-            place < len(base) and self._may_remove(column, base[place]) for place, column in rest
-        ):
+        if rest and all(self._may_remove(column, base[place]) for place, column in rest):
             return first
         return len(self._catalog)
 
-    def _old(self, column: Column, base: Column | None, new: Column) -> None:
-        if base is None:
-            self._draft.columns.append(column)
-            return
+    def _renamed(self, base: Columns, kept: int) -> set[int]:
+        """Give the places that the files call otherwise, which only says what a place is.
+
+        Of names that would be there twice afterwards, the old ones stay.
+        """
+        wanted = {
+            place
+            for place, (column, known, new) in enumerate(
+                zip(self._catalog[:kept], base, self._new, strict=False)
+            )
+            if _is_untouched(column, known)
+            and column.name.lower() != new.name.lower()
+            and new.name.lower() not in self._rules.taken
+            and not self._is_pinned(column)
+        }
+        while True:
+            names = [
+                (self._new if place in wanted else self._catalog)[place].name.lower()
+                for place in range(kept)
+            ]
+            counts = Counter(names)
+            twice = {place for place in wanted if counts[names[place]] > 1}
+            if not twice:
+                return wanted
+            wanted -= twice
+
+    def _old(self, column: Column, base: Column, new: Column, *, renames: bool) -> None:
         met = self._meet(column, base, new)
-        if self._is_renamed(column, base, new):
+        if renames and self._may_change:
             renamed = replace(met, name=new.name)
-            self._draft.changed = [each for each in self._draft.changed if each.after != met]
+            if met != column:  # it was noted already, under its old name
+                self._draft.changed.pop()
             self._draft.changed.append(Retyped(column, renamed))
             met = renamed
+        elif renames:
+            self._draft.withheld.append(f"{column.name} is called {new.name} in the files")
         self._draft.columns.append(met)
         self._remember(column, met, base, new)
 
-    def _is_renamed(self, column: Column, base: Column, new: Column) -> bool:
-        """Tell whether the files call a column otherwise, which only says what a place is."""
-        if column.name.lower() != base.name.lower() or column.name.lower() == new.name.lower():
-            return False
-        others = {each.name.lower() for each in self._catalog} | self._rules.taken
-        free = new.name.lower() not in others and not self._is_pinned(column)
-        if free and not self._may_change:
-            self._draft.withheld.append(f"{column.name} is called {new.name} in the files")
-        return free and self._may_change
+
+def _nobodys(column: Column) -> Column:
+    """Hold the place of a column that the crawler did not write."""
+    return Column(column.name, "")
 
 
 def _is_untouched(column: Column, base: Column) -> bool:

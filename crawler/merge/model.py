@@ -42,7 +42,8 @@ class Merged:
 
     `base` is what to remember as written by the crawler, `weak` the types with void of those of
     them whose type is a guess. `differing` says what stays although
-    the files say otherwise, `withheld` what the policy alone prevents.
+    the files say otherwise, `withheld` what the policy alone prevents, `doubtful` which types
+    have become wider than all engines read the older files.
     """
 
     columns: tuple[Column, ...]
@@ -52,6 +53,7 @@ class Merged:
     removed: tuple[Column, ...] = ()
     differing: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
     weak: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -66,6 +68,7 @@ class Draft:
     removed: list[Column] = field(default_factory=list)
     differing: list[str] = field(default_factory=list)
     withheld: list[str] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
     weak: dict[str, str] = field(default_factory=dict)
 
     def finish(self) -> Merged:
@@ -77,5 +80,6 @@ class Draft:
             tuple(self.removed),
             tuple(self.differing),
             tuple(self.withheld),
+            tuple(self.doubtful),
             dict(self.weak),
         )

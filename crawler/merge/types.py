@@ -2,10 +2,17 @@
 
 from metastore.errors import InvalidHiveType
 from metastore.hivetypes.nodes import (
+    BIGINT,
+    DOUBLE,
+    FLOAT,
+    INT,
+    SMALLINT,
     STRING,
+    TINYINT,
     VOID,
     ArrayType,
     CharType,
+    DecimalType,
     HiveType,
     MapType,
     StructField,
@@ -16,6 +23,8 @@ from metastore.hivetypes.nodes import (
 from metastore.hivetypes.parse import parse_type
 from metastore.hivetypes.render import render_type
 from metastore.hivetypes.widen import widen
+
+_INTEGERS = frozenset({TINYINT, SMALLINT, INT, BIGINT})
 
 
 def parsed(text: str) -> HiveType | None:
@@ -84,6 +93,36 @@ def settled(kind: HiveType) -> HiveType:
             return UnionType(tuple(map(settled, members)))
         case _:
             return STRING if kind == VOID else kind
+
+
+def is_read_by_all(known: str, wide: str) -> bool:
+    """Tell whether engines read files with the types `known` as `wide`.
+
+    They read numbers as greater ones of their kind; whole numbers as fractions, or dates as
+    timestamps, many do not.
+    """
+    left, right = parsed(known), parsed(wide)
+    return left is None or right is None or _is_promoted(left, right)
+
+
+def _is_promoted(left: HiveType, right: HiveType) -> bool:
+    match left, right:
+        case ArrayType(one), ArrayType(other):
+            return _is_promoted(one, other)
+        case MapType(key, one), MapType(other_key, other):
+            return _is_promoted(key, other_key) and _is_promoted(one, other)
+        case StructType(fields), StructType(others):
+            found = {field.name.lower(): field.type for field in others}
+            return all(
+                field.name.lower() in found and _is_promoted(field.type, found[field.name.lower()])
+                for field in fields
+            )
+        case DecimalType(_, scale), DecimalType(_, other_scale):
+            return scale == other_scale
+        case _:
+            numbers = left in _INTEGERS and right in _INTEGERS
+            same = left == right or (_is_text(left) and _is_text(right))
+            return same or numbers or (left, right) == (FLOAT, DOUBLE)
 
 
 def with_new_fields(known: str, new: str) -> str:

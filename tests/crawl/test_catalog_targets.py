@@ -9,6 +9,7 @@ from crawler.config import CatalogTarget, CrawlerConfig, DeletePolicy, FilesTarg
 from crawler.errors import UnusableTarget
 from crawler.progress import NoProgress
 from crawler.runner import Crawl
+from metastore.crawler_errors import InvalidCrawlerConfig
 from metastore.model.table import VIRTUAL_VIEW, Table, TableName
 
 SALES = TableName("hive", "lake", "sales")
@@ -84,6 +85,5 @@ def test_missing_tables_and_views_are_told_and_the_others_kept(
 def test_they_stand_alone_and_are_of_one_database(catalog, context, lake):
     tables = CatalogTarget("lake", ("sales",))
     for other in (FilesTarget(str(lake.root)), CatalogTarget("pond", ("t",))):
-        config = CrawlerConfig((tables, other), "lake")
-        with pytest.raises(UnusableTarget):
-            Crawl(config, catalog, context, NoProgress()).run()
+        with pytest.raises((UnusableTarget, InvalidCrawlerConfig)):
+            Crawl(CrawlerConfig((tables, other), "lake"), catalog, context, NoProgress()).run()

@@ -224,6 +224,23 @@ def test_an_edit_is_told_only_where_the_files_do_not_fit_it():
     )
 
 
+def test_types_that_not_every_engine_reads_from_older_files_are_told():
+    typed = replace(UPDATE, typed=True)
+    for before, after, told in (
+        ("int", "bigint", False),
+        ("float", "double", False),
+        ("decimal(5,2)", "decimal(9,2)", False),
+        ("struct<a:int>", "struct<a:bigint,b:int>", False),
+        ("int", "double", True),
+        ("date", "timestamp", True),
+        ("array<int>", "array<double>", True),
+    ):
+        found = merged(typed, f"a {before}", f"a {before}", f"a {after}")
+        assert text(found.columns) == f"a {after}"
+        assert bool(found.doubtful) is told
+        assert merged(UPDATE, f"a {before}", f"a {before}", f"a {after}").doubtful == ()
+
+
 NAMES = st.sampled_from(["a", "b", "c", "d", "e"])
 TYPES = st.sampled_from(
     ["int", "bigint", "double", "string", "date", "decimal(9,2)", "struct<x:int>",
@@ -264,17 +281,30 @@ def test_types_never_narrow(rules, base, catalog, new):
 
 @given(some_rules, st.none() | some_columns, some_columns, some_columns)
 def test_edits_survive(rules, base, catalog, new):
+    rules = replace(rules, positional=False)
     found = merge_columns(rules, base, catalog, new)
     written = {each.name: each.type for each in base or ()}
     left = {each.name: each.type for each in found.columns}
     for column in catalog:
         if column.name not in written or not same_type(written[column.name], column.type):
             assert left[column.name] == column.type
-    if base is not None and not rules.positional:
+    if base is not None:
         dropped = written.keys() - {each.name for each in catalog}
         assert not dropped & left.keys()
     order = [name for name in left if name in {each.name for each in catalog}]
     assert order == [each.name for each in catalog if each.name in left]
+
+
+@given(some_rules, some_columns, some_columns, some_columns)
+def test_edits_survive_in_their_places(rules, base, catalog, new):
+    rules = replace(rules, positional=True)
+    found = merge_columns(rules, base, catalog, new).columns
+    for place, column in enumerate(catalog):
+        written = base[place] if place < len(base) else None
+        if written is None or written.name != column.name:
+            assert found[place].name == column.name
+        if written is None or not same_type(written.type, column.type):
+            assert found[place] == column
 
 
 @given(some_rules, st.none() | some_columns, some_columns, some_columns)
