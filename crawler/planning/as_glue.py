@@ -2,6 +2,9 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
+
+from metastore.model.storage_descriptor import Shape
 
 SERIALIZER = {
     "CrawlerSchemaSerializerVersion": "1.0",
@@ -20,6 +23,16 @@ def glue_parameters(uri: str, excludes: Sequence[str], *, is_partitioned: bool) 
         above = uri.rstrip("/")
         parameters[EXCLUSIONS] = json.dumps([f"{above}/{each}" for each in excludes])
     return parameters
+
+
+def glue_csv_parameters() -> dict[str, str]:
+    """Give what a table of CSV has besides, where its fields are not quoted."""
+    return {"areColumnsQuoted": "false", "columnsOrdered": "true"}
+
+
+def glue_shape(shape: Shape, compression: str) -> Shape:
+    """Give a shape as Glue writes it: without buckets, and compressed if whole files are."""
+    return replace(shape, compressed=compression != "none", bucket_count=-1)
 
 
 def glue_location(location: str, *, is_file: bool = False) -> str:

@@ -21,7 +21,12 @@ from crawler.plan import (
     ProblemKind,
     TablePlan,
 )
-from crawler.planning.as_glue import glue_location, glue_parameters
+from crawler.planning.as_glue import (
+    glue_csv_parameters,
+    glue_location,
+    glue_parameters,
+    glue_shape,
+)
 from crawler.planning.own_shapes import own_shapes, wants_own_shapes
 from crawler.planning.wanted_names import name_text, wanted_name
 from crawler.plugins import Layout
@@ -67,9 +72,7 @@ class Planner:
             path=table.path,
             format=table.format,
             reason=table.reason,
-            shape=Shape(
-                layout.columns, layout.input_format, layout.output_format, serde=layout.serde
-            ),
+            shape=self._shape(table, layout),
             partition_keys=self._keys(table),
             partitions=partitions,
             parameters=self._parameters(uri, table, layout, files, size),
@@ -84,6 +87,12 @@ class Planner:
             evidence=table.evidence,
             source_names=table.source_names,
         )
+
+    def _shape(self, table: Inferred, layout: Layout) -> Shape:
+        shape = Shape(
+            layout.columns, layout.input_format, layout.output_format, serde=layout.serde
+        )
+        return glue_shape(shape, _compression(table)) if self._as_glue else shape
 
     def _keys(self, table: Inferred) -> tuple[Column, ...]:
         """Give the keys with types; all are strings if so configured, as AWS Glue's always are."""
@@ -105,7 +114,10 @@ class Planner:
                 self.problems.append(Problem(ProblemKind.LIMIT, leaf.path, text, uri))
                 continue
             size = len(leaf.files), leaf.bytes
-            yield PartitionPlan(leaf.values, location, *size, shape=own.get(leaf.path))
+            shape = own.get(leaf.path)
+            if shape is not None and self._as_glue:
+                shape = glue_shape(shape, _compression(table))
+            yield PartitionPlan(leaf.values, location, *size, shape=shape)
 
     def _location(self, uri: str, path: str, *, is_file: bool = False) -> str:
         location = child(uri, path)
@@ -126,6 +138,8 @@ class Planner:
             **layout.parameters,
         }
         if self._as_glue:
+            if table.format == "csv":
+                parameters = {**glue_csv_parameters(), **parameters}
             excludes = self._excludes.get(comparable(uri), ())
             parameters |= glue_parameters(uri, excludes, is_partitioned=bool(table.keys))
         rows = _rows(table, files, size)
