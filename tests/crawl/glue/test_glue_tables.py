@@ -309,7 +309,10 @@ def test_a_custom_csv_classifier_of_glue_decides(lake, crawl):
 
 
 def test_the_names_of_glues_datatypes_are_hives_types():
-    names = "BINARY BOOLEAN DATE DECIMAL DOUBLE FLOAT INT LONG SHORT STRING TIMESTAMP".split()
+    names = [
+        *("BINARY", "BOOLEAN", "DATE", "DECIMAL", "DOUBLE", "FLOAT", "INT", "LONG"),
+        *("SHORT", "STRING", "TIMESTAMP"),
+    ]
     given = {"Name": "c", "CustomDatatypeConfigured": True, "CustomDatatypes": names}
     (classifier,) = classifiers_from_glue([{"CsvClassifier": given}]).values()
     assert isinstance(classifier, CsvClassifier)
