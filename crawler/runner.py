@@ -1,7 +1,7 @@
 """One crawl from its start to its report."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from time import time_ns
 
@@ -12,6 +12,7 @@ from crawler.catalogued import read_view
 from crawler.comparing import check_amount, compared, past_of
 from crawler.config import CatalogTarget, CrawlerConfig, Target
 from crawler.config.rules import check_together
+from crawler.diff import Diff, Past
 from crawler.diff.policies import is_for_new_folders
 from crawler.elsewhere import without_kept_elsewhere
 from crawler.engines import Engine, open_engine
@@ -20,8 +21,10 @@ from crawler.following import Following
 from crawler.found import Found
 from crawler.looking import ListedFiles, list_target, look, write_manifests
 from crawler.memory import Memory
-from crawler.plan import Problem, ProblemKind
+from crawler.plan import CrawlPlan, Problem, ProblemKind
 from crawler.planning import make_plan
+from crawler.profile import Profiled
+from crawler.profiling import Profiling
 from crawler.progress import Progress
 from crawler.recall import Remembered
 from crawler.remembering import Remembering
@@ -122,7 +125,7 @@ class Crawl:
         if kept is not None:
             diff = replace(diff, problems=(*kept.problems, *diff.problems))
         if dry_run:
-            return CrawlReport(plan, diff, None)
+            return CrawlReport(plan, diff, None, self._profiled(plan, diff, past, begun, engine))
         check_amount(self._config, diff)
         database = Database(plan.database, plan.catalog)
         unwritten = [each for one in begun for each in self._write_manifests(one)]
@@ -130,7 +133,24 @@ class Crawl:
         remembering.remember(plan, view, past, diff, applied)
         failures = (*applied.failures, *unwritten, *following.done())
         applied = replace(applied, failures=failures)
-        return CrawlReport(plan, diff, applied)
+        profiled = self._profiled(plan, diff, past, begun, engine, applied)
+        return CrawlReport(plan, diff, applied, profiled)
+
+    def _profiled(
+        self,
+        plan: CrawlPlan,
+        diff: Diff,
+        past: Past,
+        begun: Sequence[ListedFiles | Found],
+        engine: Engine,
+        applied: Applied | None = None,
+    ) -> Profiled:
+        """Look at the values, if that is asked for."""
+        if not self._config.profile:
+            return Profiled()
+        places = {each.listing.uri: each.place for each in begun if isinstance(each, ListedFiles)}
+        profiling = Profiling(self._config, self._catalog, self._context, engine, self._progress)
+        return profiling.run(plan, diff, past, places, applied)
 
     def _remembered(
         self,

@@ -11,7 +11,8 @@ from catalog_api.cli.crawl_summary import summary
 from crawler.counting import counted
 from crawler.diff import TableChange
 from crawler.plan import PartitionPlan, Problem, TablePlan
-from crawler.report import CrawlReport, change_text
+from crawler.profile import TableProfile
+from crawler.report import CrawlReport, change_text, profile_text
 from metastore.model.column import Column
 from metastore.partitioning.names import partition_name
 
@@ -46,7 +47,7 @@ def tree_of(report: CrawlReport) -> Tree:
         branch = tree if len(plan.targets) == 1 else tree.add(f"[bold]{escape(target)}[/]")
         inside = [pair for pair in pairs if pair[0].target == target]
         for table, change in sorted(inside, key=lambda pair: pair[0].path):
-            _add_table(branch, table, change)
+            _add_table(branch, table, change, report.profiled.tables.get(change.name.table))
     gone = [change for change in report.diff.gone if not change.is_nothing]
     if gone:
         branch = tree.add("[bold]no data any more[/]")
@@ -68,10 +69,14 @@ def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
             yield f"[yellow]{kind}[/]  … {len(alike) - SHOWN_PROBLEMS:,} more (--json has all)"
 
 
-def _add_table(tree: Tree, table: TablePlan, change: TableChange) -> None:
+def _add_table(
+    tree: Tree, table: TablePlan, change: TableChange, profile: TableProfile | None
+) -> None:
     folder = f"[dim]{escape(table.path)}[/] → " if table.path else ""
     name = escape(change.name.table)
     branch = tree.add(f"{folder}[bold green]{name}[/]  {escape(change_text(change))}")
+    if profile is not None:
+        branch.add(f"profile    {escape(profile_text(profile))}")
     if not (table.samples or table.notes):  # known, and nothing new in it
         return
     branch.add(f"location   {escape(table.location)}")

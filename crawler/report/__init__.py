@@ -5,6 +5,14 @@
 
 from crawler.report.model import CrawlReport, as_catalogued
 from crawler.report.plain import SHOWN_PARTITIONS, as_plain
+from crawler.report.profiles import profile_text
 from crawler.report.words import change_text
 
-__all__ = ["SHOWN_PARTITIONS", "CrawlReport", "as_catalogued", "as_plain", "change_text"]
+__all__ = [
+    "SHOWN_PARTITIONS",
+    "CrawlReport",
+    "as_catalogued",
+    "as_plain",
+    "change_text",
+    "profile_text",
+]

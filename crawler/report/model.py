@@ -1,24 +1,30 @@
 """The plan, how it differs from the catalog, and what was written."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from crawler.apply import Applied
 from crawler.diff import Diff, TableChange
 from crawler.plan import CrawlPlan, Problem, TablePlan
+from crawler.profile import Profiled
 
 
 @dataclass(frozen=True, slots=True)
 class CrawlReport:
-    """The plan, how it differs from the catalog, and what was written (None in a dry run)."""
+    """The plan, how it differs from the catalog, and what was written (None in a dry run).
+
+    `profiled` says what was seen of values, if that was asked for.
+    """
 
     plan: CrawlPlan
     diff: Diff
     applied: Applied | None
+    profiled: Profiled = field(default_factory=Profiled)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         failures = self.applied.failures if self.applied else ()
-        return (*self.plan.problems, *self.diff.problems, *failures)
+        said = self.profiled.problems
+        return (*self.plan.problems, *self.diff.problems, *failures, *said)
 
     @property
     def tables(self) -> tuple[TablePlan, ...]:

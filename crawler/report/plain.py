@@ -9,6 +9,7 @@ from crawler.apply import Applied
 from crawler.diff import TableChange
 from crawler.plan import Cluster, PartitionPlan, Problem, TablePlan
 from crawler.report.model import CrawlReport
+from crawler.report.profiles import plain_profile
 from crawler.report.words import is_replaced
 from metastore.model.column import Column
 
@@ -32,7 +33,13 @@ def as_plain(report: CrawlReport, *, partitions: int | None = SHOWN_PARTITIONS) 
         "database": plan.database,
         "catalog": plan.catalog,
         "dry_run": report.applied is None,
-        "tables": [_table(table, change, partitions) for table, change in changes],
+        "tables": [
+            {
+                **_table(table, change, partitions),
+                "profile": plain_profile(report.profiled.tables.get(change.name.table)),
+            }
+            for table, change in changes
+        ],
         "gone": [
             {"name": change.name.table, **_change(change)}
             for change in report.diff.gone

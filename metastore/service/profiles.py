@@ -25,6 +25,7 @@ from metastore.service.log import log_events
 from metastore.service.names import normalise_table
 from metastore.service.partition_rows import change_parameters, parameters_of
 from metastore.service.statistics_events import statistics_event
+from metastore.service.table_events import partition_event, table_event
 
 AT, OF = "skep.profile.at", "skep.profile.of"
 FILES, SIZE, ROWS = "numFiles", "totalSize", "numRows"
@@ -86,9 +87,13 @@ class ProfilesService:
             if known:
                 tx.statistics.remove(found.id, [OF_TABLE], None, None)
             tx.statistics.put(found.id, OF_TABLE, own)
-            tx.tables.replace(replace(found, parameters=parameters))
+            stored = tx.tables.replace(replace(found, parameters=parameters))
             type_ = EventType.UPDATE_TABLE_COLUMN_STAT
-            event = statistics_event(type_, found, own, parameters=parameters)
+            event = (
+                statistics_event(type_, found, own, parameters=parameters)
+                if own
+                else table_event(EventType.ALTER_TABLE, found, before=found, after=stored)
+            )
             log_events(tx, ctx, self._clock, event)
             return True
 
@@ -131,14 +136,25 @@ class ProfilesService:
             tx, table, list(new), lambda row, known: _written(known, by_id[row.id], now)
         )
         type_ = EventType.UPDATE_PARTITION_COLUMN_STAT
-        return [
+        events = [
             statistics_event(type_, table, own[row.id], row.name, parameters=marked[row.id])
             for row in new
+            if own[row.id]
         ]
+        bare = {row.id: row for row in new if not own[row.id]}
+        if bare:  # only their parameters have changed
+            stored = [row for batch in tx.partitions.by_ids(table.id, list(bare)) for row in batch]
+            states = [_logged(state) for row in stored for state in (bare[row.id], row)]
+            events.append(partition_event(EventType.ALTER_PARTITION, table, states))
+        return events
 
 
 def _rows(tx: Transaction, table: Table, names: Sequence[str]) -> list[EncodedPartition]:
     return [row for batch in tx.partitions.by_names(table.id, names) for row in batch]
+
+
+def _logged(row: EncodedPartition) -> tuple[int, str, bytes]:
+    return row.shape_id, row.name, row.row
 
 
 def _states(
