@@ -1,11 +1,16 @@
 """Measure crawls: time, memory and requests, and what DuckDB and Polars need for the same files.
 
-    python -m bench.crawl [--only REGEX] [--latency 0.03] [--output bench/results/crawl]
+    python -m bench.crawl [--only REGEX] [--latency 0.03] [--engine spark]
+        [--output bench/results/crawl]
 
 Crawls run as people run them, `skep crawl` in a process of its own with a new SQLite catalog, so
 times hold Python's start and the writing of the catalog. Buckets are served by
 `bench.crawl_server` on this machine, which answers every request after the latency; it shares
 the processors with the crawl.
+
+With `--engine spark` a Spark 4.0 of this machine lists and reads, on all processors. What the
+session itself takes is measured first, and is part of all other figures. Processor and memory are
+then those of the process that was started: Java's and the executors' are not counted.
 """
 
 import argparse
@@ -23,6 +28,8 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+
+from tools.peers import spark
 
 RIVALS = ("duckdb-each", "duckdb-all", "polars-each")
 MILLION = 1_000_000
@@ -44,9 +51,11 @@ class Figure:
 class Stage:
     """A folder for everything, and what was measured so far."""
 
-    def __init__(self, folder: Path, latency: float, only: str) -> None:
+    def __init__(self, folder: Path, latency: float, only: str, engine: str) -> None:
         self.folder = folder
         self.latency = latency
+        self.engine = engine
+        self.environment = {**os.environ, **_KEYS}
         self.figures: list[Figure] = []
         self._only = re.compile(only)
 
@@ -71,8 +80,8 @@ class Stage:
             more = ("--s3-endpoint", endpoint, *more)
         store = f"sqlite:///{self.folder}/{db}.db"
         command = [sys.executable, "-m", "catalog_api", "crawl", uri, "-d", "lake", "--db", store]
-        warehouse = ["--warehouse", f"{self.folder}/warehouse"]
-        took, _ = self.run([*command, *warehouse, "--json", *more])
+        more = ("--warehouse", f"{self.folder}/warehouse", "--engine", self.engine, *more)
+        took, _ = self.run([*command, "--json", *more])
         requests = counts(endpoint) if endpoint else {}
         self.note(Figure(what, *took, files, requests))
 
@@ -87,9 +96,7 @@ class Stage:
         out = self.folder / "out"
         started = time.perf_counter()
         with out.open("wb") as output, (self.folder / "err").open("wb") as errors:
-            program = subprocess.Popen(
-                command, stdout=output, stderr=errors, env={**os.environ, **_KEYS}
-            )
+            program = subprocess.Popen(command, stdout=output, stderr=errors, env=self.environment)
             _, status, usage = os.wait4(program.pid, 0)
             program.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.perf_counter() - started
@@ -168,6 +175,24 @@ def measure_rivals(stage: Stage) -> None:
             stage.note(figure)
 
 
+def measure_session(stage: Stage) -> None:
+    """The start of Spark, the first look at an executor, and the end, for a single file."""
+    lake = stage.make(stage.folder / "single", "csv", 1, 1)
+    stage.crawl("disk, a single file", 1, str(lake), "", db="single")
+
+
+def use_spark(stage: Stage) -> None:
+    """Let crawls run on Spark; it is fetched, and a Java is looked for."""
+    spark.fetch(spark.SPARK40)
+    found = spark.environment(spark.SPARK40)
+    found["PYTHONPATH"] += f"{os.pathsep}{Path(__file__).parents[1]}"
+    found["PYSPARK_SUBMIT_ARGS"] = (
+        "--master local[*] --conf spark.ui.enabled=false --conf spark.driver.host=127.0.0.1 "
+        "--conf spark.driver.bindAddress=127.0.0.1 pyspark-shell"
+    )
+    stage.environment |= found
+
+
 PARTS = {
     "bucket": measure_bucket,
     "text": measure_text,
@@ -180,13 +205,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="parts whose names match: " + ", ".join(PARTS))
     parser.add_argument("--latency", type=float, default=0.03, help="seconds for each request")
+    parser.add_argument("--engine", choices=["local", "spark"], default="local")
     parser.add_argument("--output", type=Path, default=Path("bench/results/crawl"))
     wanted = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="skep-bench-crawl-"))
-    stage = Stage(folder, wanted.latency, wanted.only)
+    stage = Stage(folder, wanted.latency, wanted.only, wanted.engine)
+    parts = PARTS
+    if wanted.engine == "spark":
+        use_spark(stage)
+        parts = {"session": measure_session, **PARTS}
+        del parts["rivals"]
     print(HEAD)
     try:
-        for name, part in PARTS.items():
+        for name, part in parts.items():
             if stage.wants(name):
                 part(stage)
     finally:
@@ -197,9 +228,11 @@ def main() -> None:
         "cores": os.cpu_count(),
         "python": sys.version.split()[0],
         "latency": wanted.latency,
+        "engine": wanted.engine,
         "figures": [asdict(figure) for figure in stage.figures],
     }
-    (wanted.output / "figures.json").write_text(json.dumps(result, indent=1) + "\n")
+    name = "figures.json" if wanted.engine == "local" else f"figures-{wanted.engine}.json"
+    (wanted.output / name).write_text(json.dumps(result, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from crawler.reading import read_schemas
 from crawler.stores.opening import Files, open_files
 from metastore.config import StorageCredentials
 
-FOLDERS_AT_A_TIME = 4
+FOLDERS_AT_A_TIME = 16
 _FAST = 1  # zlib's level: names of files shrink to a fifth with it already
 
 
