@@ -10,15 +10,10 @@ from crawler.plugins import FileSchema, TypedColumn
 from metastore.hivetypes.nodes import (
     STRING,
     VOID,
-    ArrayType,
     HiveType,
-    MapType,
-    StructField,
-    StructType,
-    UnionType,
 )
 from metastore.hivetypes.render import render_type
-from metastore.hivetypes.widen import widen
+from metastore.hivetypes.widen import settled, widen
 
 MAX_NAME = 255
 """Characters in a column's name, as in AWS Glue; Hive's own database holds 767."""
@@ -86,21 +81,6 @@ def _widening_note(name: str, one: HiveType, other: HiveType, *, is_typed: bool)
     if STRING in (one, other):
         return []
     return [f"column {name!r} has types that only a string can hold together"]
-
-
-def settled(kind: HiveType) -> HiveType:
-    """Replace void, the type of columns without any value, by string."""
-    match kind:
-        case ArrayType(element):
-            return ArrayType(settled(element))
-        case MapType(key, value):
-            return MapType(settled(key), settled(value))
-        case StructType(fields):
-            return StructType(tuple(StructField(f.name, settled(f.type)) for f in fields))
-        case UnionType(members):
-            return UnionType(tuple(map(settled, members)))
-        case _:
-            return STRING if kind == VOID else kind
 
 
 @dataclass(frozen=True, slots=True)

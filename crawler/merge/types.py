@@ -17,12 +17,11 @@ from metastore.hivetypes.nodes import (
     MapType,
     StructField,
     StructType,
-    UnionType,
     VarcharType,
 )
 from metastore.hivetypes.parse import parse_type
 from metastore.hivetypes.render import render_type
-from metastore.hivetypes.widen import widen
+from metastore.hivetypes.widen import settled, widen
 
 _INTEGERS = frozenset({TINYINT, SMALLINT, INT, BIGINT})
 
@@ -78,21 +77,6 @@ def is_weak(text: str) -> bool:
     """Tell whether a type has void in it, so that the first real type is welcome."""
     kind = parsed(text)
     return kind is not None and settled(kind) != kind
-
-
-def settled(kind: HiveType) -> HiveType:
-    """Replace void by string."""
-    match kind:
-        case ArrayType(element):
-            return ArrayType(settled(element))
-        case MapType(key, value):
-            return MapType(settled(key), settled(value))
-        case StructType(fields):
-            return StructType(tuple(StructField(f.name, settled(f.type)) for f in fields))
-        case UnionType(members):
-            return UnionType(tuple(map(settled, members)))
-        case _:
-            return STRING if kind == VOID else kind
 
 
 def is_read_by_all(known: str, wide: str) -> bool:
@@ -182,3 +166,38 @@ def _becomes_string(left: HiveType, right: HiveType, wide: HiveType) -> bool:
 
 def _is_text(kind: HiveType) -> bool:
     return kind in (STRING, VOID) or isinstance(kind, CharType | VarcharType)
+
+
+def arranged(known: str, like: str) -> str:
+    """Give a type with its structs' fields in the order that another has, others after them.
+
+    Readers of formats with names do not mind the order in a file, but Trino takes partitions for
+    wrong whose structs have another order than the table's.
+    """
+    left, right = parsed(known), parsed(like)
+    if left is None or right is None:
+        return known
+    found = _arranged(left, right)
+    return known if found == left else render_type(found)
+
+
+def _arranged(known: HiveType, like: HiveType) -> HiveType:
+    match known, like:
+        case StructType(fields), StructType(others):
+            places = {field.name.lower(): (at, field.type) for at, field in enumerate(others)}
+            none = (len(places), VOID)
+            ordered = sorted(fields, key=lambda field: places.get(field.name.lower(), none)[0])
+            return StructType(
+                tuple(
+                    StructField(
+                        field.name, _arranged(field.type, places.get(field.name.lower(), none)[1])
+                    )
+                    for field in ordered
+                )
+            )
+        case ArrayType(element), ArrayType(other):
+            return ArrayType(_arranged(element, other))
+        case MapType(key, value), MapType(_, other):
+            return MapType(key, _arranged(value, other))
+        case _:
+            return known

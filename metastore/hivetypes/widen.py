@@ -82,8 +82,10 @@ def _widen_sized_or_nested(left: HiveType, right: HiveType) -> HiveType:
             return MapType(widen(key, other_key), widen(value, other_value))
         case StructType(fields), StructType(others):
             return _unite_fields(fields + others)
-        case (StructType() as struct, MapType() as a_map) | (MapType() as a_map, StructType() as struct):
-            return _widen_to_map(struct, a_map)
+        case StructType(), MapType():
+            return _widen_to_map(left, right)
+        case MapType(), StructType():
+            return _widen_to_map(right, left)
         case UnionType(members), UnionType(others):
             return UnionType(tuple(dict.fromkeys(members + others)))
         case _:
@@ -142,3 +144,18 @@ def widen_all(*types: HiveType) -> HiveType:
     """Widen any number of types; none gives void."""
     nothing: HiveType = VOID
     return reduce(widen, types, nothing)
+
+
+def settled(kind: HiveType) -> HiveType:
+    """Replace void, the type of what never had a value, by string, inside of nested types too."""
+    match kind:
+        case ArrayType(element):
+            return ArrayType(settled(element))
+        case MapType(key, value):
+            return MapType(settled(key), settled(value))
+        case StructType(fields):
+            return StructType(tuple(StructField(f.name, settled(f.type)) for f in fields))
+        case UnionType(members):
+            return UnionType(tuple(map(settled, members)))
+        case _:
+            return STRING if kind == VOID else kind
