@@ -185,6 +185,11 @@ def test_what_the_configuration_does_not_know_is_refused(configuration, told):
     assert refusal(configuration) == told
 
 
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_wish_for_a_partition_index_is_understood_and_changes_nothing(wanted):
+    assert config({"CreatePartitionIndex": wanted}) == config()
+
+
 def test_without_a_word_a_crawler_does_as_glues():
     found = config()
     assert found.compat is Compat.GLUE
