@@ -28,6 +28,7 @@ SETTING_OF = {
     "metastore.server.max.message.size": "max_message_size",
     "metastore.server.thrift.http.path": "servlet_path",
     "metastore.event.db.listener.timetolive": "events_shown",
+    "metastore.partition.management.task.frequency": "discover_partitions_every",
 }
 """Settings of Hive's that Skep has, too."""
 
@@ -36,12 +37,17 @@ def _as_seconds(text: str) -> str:
     return f"{values.time_in('s')(text)}s"
 
 
+def _hours_as_seconds(text: str) -> str:
+    return f"{values.time_in('h')(text)}s"
+
+
 def _as_bytes(text: str) -> str:
     return str(values.size(text))
 
 
 _IN_OUR_WORDS: Mapping[str, Callable[[str], str]] = {
     "metastore.event.db.listener.timetolive": _as_seconds,
+    "metastore.partition.management.task.frequency": _hours_as_seconds,
     "metastore.server.max.message.size": _as_bytes,
 }
 

@@ -172,6 +172,34 @@ class HiveRules:
         "A drop is refused where the directory above the data cannot be written to.",
         "false",
     )
+    discovery_catalog: str = rule(
+        "hive",
+        "metastore.partition.management.catalog.name",
+        str.strip,
+        "The catalog in which the server discovers partitions.",
+        "hive",
+    )
+    discovery_databases: str = rule(
+        "*",
+        "metastore.partition.management.database.pattern",
+        str.strip,
+        "The databases in which it does: names, `*` for any string, `|` between alternatives.",
+        "*",
+    )
+    discovery_tables: str = rule(
+        "*",
+        "metastore.partition.management.table.pattern",
+        str.strip,
+        "The tables for which it does, where they ask for it.",
+        "*",
+    )
+    discovery_types: tuple[str, ...] = rule(
+        ("MANAGED_TABLE", "EXTERNAL_TABLE"),
+        "metastore.partition.management.table.types",
+        lambda text: values.names(text.upper()),
+        "The types of the tables for which it does.",
+        "MANAGED_TABLE,EXTERNAL_TABLE",
+    )
     administrators: tuple[str, ...] = rule(
         (),
         "metastore.users.in.admin.role",

@@ -52,9 +52,6 @@ UNSUPPORTED = {
     "metastore.compactor.initiator.on": "Skep queues compactions but starts none by itself",
     "metastore.compactor.cleaner.on": "Skep does not delete the files of compacted deltas",
     "metastore.compactor.worker.threads": "compactions are run by HiveServer2's workers",
-    "metastore.partition.management.task.frequency": (
-        "partitions are found by MSCK or by skep crawl, not by a background task"
-    ),
     "metastore.service.discovery.mode": "Skep registers nowhere: name its address to clients",
     "metastore.server.thrift.transport.mode": (
         "HTTP is served at --http-port besides Thrift at --thrift-port, always"

@@ -97,6 +97,15 @@ class Settings:
         "schedules and waiting runs to other servers.",
         "N",
     )
+    discover_partitions_every: int = option(
+        6 * 3600,
+        values.seconds,
+        "How often one of the servers of a catalog brings the partitions of tables with "
+        "discover.partitions=true in line with their folders (6h, 30min); 0 leaves it to other "
+        "servers.",
+        "TIME",
+        shown_default="6h",
+    )
     s3_endpoint: str | None = option(
         None, values.http_url, "S3 server; Amazon's if not set. Also AWS_ENDPOINT_URL.", "URL"
     )

@@ -6,6 +6,8 @@ from metastore.config.hive_known import names_of
 from metastore.config.hive_properties import SETTING_OF, in_our_words
 from metastore.config.settings import OPTIONS, Settings
 
+_TIMES = ("events_shown", "discover_partitions_every")
+
 
 def told_properties(settings: Settings) -> dict[str, str]:
     """Return Hive's properties as they were given, and with them what Skep has settings for.
@@ -31,4 +33,4 @@ def _says(name: str, given: str, value: Any) -> bool:
 def _text(setting: str, value: Any) -> str:
     if value is None:
         return ""
-    return f"{value}s" if setting == "events_shown" else str(value).lstrip("/")
+    return f"{value}s" if setting in _TIMES else str(value).lstrip("/")

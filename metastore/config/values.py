@@ -82,13 +82,22 @@ def size(text: str) -> int:
 
 def days(text: str) -> int:
     """Return seconds: a number of days, or one with d, h, min, s or ms as Hive writes times."""
+    return _duration(text, "days")
+
+
+def seconds(text: str) -> int:
+    """Return seconds: a number of them, or one with d, h, min, s or ms as Hive writes times."""
+    return _duration(text, "seconds")
+
+
+def _duration(text: str, bare: str) -> int:
     found = DURATION.match(text.strip())
     if not found:
-        raise ValueError("give a number of days, or one with d, h, min, s or ms")
-    number, unit = int(found[1]), found[2].lower()
+        raise ValueError(f"give a number of {bare}, or one with d, h, min, s or ms")
+    number, unit = int(found[1]), found[2].lower() or bare
     if unit.startswith("ms"):
         return number // 1000
-    return number * SECONDS_OF[unit[:1] or "d"]
+    return number * SECONDS_OF[unit[0]]
 
 
 def port(text: str) -> int:

@@ -22,6 +22,7 @@ from metastore.model.table import Table, TableName, TableSummary
 from metastore.partitioning.rowformat import encode_prefix
 from metastore.partitioning.table_filter import TableFilter
 from metastore.ports.administration import Administration
+from metastore.ports.chores import Chores
 from metastore.ports.compaction import Compactions, DeltaMetrics
 from metastore.ports.constraints import Constraints
 from metastore.ports.crawl_memory import CrawlMemory
@@ -457,6 +458,8 @@ class Transaction(Protocol):
     def crawlers(self) -> Crawlers: ...
     @property
     def crawler_runs(self) -> CrawlerRuns: ...
+    @property
+    def chores(self) -> Chores: ...
     @property
     def events(self) -> Events: ...
     @property

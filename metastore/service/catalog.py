@@ -11,6 +11,7 @@ from metastore.ports.store import Store
 from metastore.service.access import Access
 from metastore.service.catalogs import CatalogsService
 from metastore.service.checkup import CheckupService
+from metastore.service.chores import ChoresService
 from metastore.service.compactions import CompactionsService
 from metastore.service.compactors import CompactorsService
 from metastore.service.connectors import ConnectorsService
@@ -121,9 +122,7 @@ class CatalogService:
         self.plan_parts = ResourcePlanPartsService(self.resource_plans)
         self.scheduled_queries = ScheduledQueriesService(store, access, clock)
         self.schema_registry = SchemaRegistryService(store, access)
-        self.crawl_memory = CrawlMemoryService(store, access)
-        self.crawlers = CrawlersService(store, access, clock, self.crawl_memory)
-        self.crawler_runs = CrawlerRunsService(store, clock)
+        self._add_crawlers(store, access, clock)
         self.events = EventsService(store, access, clock)
         self.contents = ContentsService(store, access)
         self.restoring = RestoringService(store, access, clock)
@@ -138,6 +137,12 @@ class CatalogService:
             self.crawler_runs,
         )
         self.checkup = CheckupService(store, access)
+
+    def _add_crawlers(self, store: Store, access: Access, clock: Clock) -> None:
+        self.crawl_memory = CrawlMemoryService(store, access)
+        self.crawlers = CrawlersService(store, access, clock, self.crawl_memory)
+        self.crawler_runs = CrawlerRunsService(store, clock)
+        self.chores = ChoresService(store, clock)
 
     def close(self) -> None:
         """Close the store, when nothing uses it any more."""

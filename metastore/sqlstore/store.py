@@ -12,6 +12,7 @@ from metastore.errors import Unavailable
 from metastore.ports.store import Transaction
 from metastore.sqlstore.administration import SqlAdministration
 from metastore.sqlstore.catalogs import SqlCatalogs
+from metastore.sqlstore.chores import SqlChores
 from metastore.sqlstore.compactions import SqlCompactions
 from metastore.sqlstore.constraints import SqlConstraints
 from metastore.sqlstore.crawl_memory import SqlCrawlMemory
@@ -189,6 +190,10 @@ class SqlTransaction:
     @cached_property
     def crawler_runs(self) -> SqlCrawlerRuns:
         return SqlCrawlerRuns(self._connection)
+
+    @cached_property
+    def chores(self) -> SqlChores:
+        return SqlChores(self._connection, self._dialect)
 
     @cached_property
     def events(self) -> SqlEvents:

@@ -6,8 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from crawler.discovery import discover_all, retention_seconds
+from crawler.allowed import CrawlRoots
+from crawler.discovery import Chosen, Discovery, discover_all
+from crawler.discovery.period import retention_seconds
 from crawler.runner import no_credentials
+from metastore.model.catalog import Catalog
 from metastore.model.column import Column
 from metastore.model.database import Database
 from metastore.model.partition import Partition
@@ -23,6 +26,7 @@ def table(lake, catalog, context):
     catalog.databases.create(context, Database("shop"))
 
     def make(kind: str = EXTERNAL_TABLE, **parameters: str) -> Table:
+        parameters |= {"EXTERNAL": "TRUE"} if kind == EXTERNAL_TABLE else {}
         return catalog.tables.create(
             context,
             Table(
@@ -45,9 +49,13 @@ ASKING = {"discover.partitions": "TRUE"}
 
 @pytest.fixture
 def discover(catalog, context):
-    def run(later: float = 0.0, **more: str):
+    def run(later: float = 0.0, *, dry_run: bool = False, credentials=no_credentials, **more: str):
         now = int(time.time() + later)
-        return list(discover_all(catalog, context, no_credentials, now=now, **more))
+        chosen = Chosen(**more)
+        found = discover_all(
+            catalog, context, credentials, now=now, chosen=chosen, dry_run=dry_run
+        )
+        return list(found)
 
     return run
 
@@ -62,11 +70,11 @@ def test_new_folders_become_partitions_with_the_tables_columns(
 ):
     made = table(**ASKING)
     (result,) = discover()
-    assert (result.added, result.dropped, result.expired, result.problems) == (2, 0, 0, ())
+    assert result == Discovery(SALES, added=("day=1/shop=a", "day=2/shop=a"))
     partition = catalog.partitions.get(context, SALES, ["2", "a"])
     assert partition.storage.shape == made.storage.shape
     assert partition.storage.location == f"file://{lake.root}/sales/day=2/shop=a"
-    assert discover()[0] == replace(result, added=0)
+    assert discover()[0] == Discovery(SALES)
 
 
 def test_only_tables_that_ask_and_fit_the_patterns_are_looked_at(table, discover, names):
@@ -94,7 +102,7 @@ def test_partitions_without_a_folder_go(table, discover, lake, names):
     table(**ASKING)
     discover()
     shutil.rmtree(lake.root / "sales/day=1")
-    assert discover()[0].dropped == 1
+    assert discover()[0].dropped == ("day=1/shop=a",)
     assert names() == ["day=2/shop=a"]
 
 
@@ -121,7 +129,7 @@ def test_a_table_whose_folder_is_gone_keeps_its_partitions(table, discover, lake
     discover()
     shutil.rmtree(lake.root / "sales")
     (result,) = discover()
-    assert "nothing to crawl" in result.problems[0]
+    assert "nothing to crawl" in result.error
     assert len(names()) == 2
 
 
@@ -133,8 +141,8 @@ def test_old_partitions_go_with_the_data_of_managed_tables(
     storage = replace(made.storage, location=f"file://{home}")
     catalog.tables.alter(context, SALES, replace(made, storage=storage))
     discover()
-    assert discover(later=86_000)[0].expired == 0
-    assert discover(later=87_000)[0].expired == 2
+    assert discover(later=86_000)[0].expired == ()
+    assert len(discover(later=87_000)[0].expired) == 2
     assert names() == []
     assert list(home.rglob("*.parquet")) == []
 
@@ -144,8 +152,8 @@ def test_old_partitions_of_external_tables_keep_their_data_and_stay_away(
 ):
     table(**ASKING, **{"partition.retention.period": "1d"})
     discover()
-    assert discover(later=87_000)[0].expired == 2
-    assert discover(later=87_001)[0].added == 0
+    assert len(discover(later=87_000)[0].expired) == 2
+    assert discover(later=87_001)[0].added == ()
     assert len(list((lake.root / "sales").rglob("*.parquet"))) == 2
 
 
@@ -162,16 +170,66 @@ PERIODS = {
     "5min": 300,
     "10 secs": 10,
     "2m": 120,
-    "500ms": 0.5,
-    "a week": None,
-    "": None,
-    "7 fortnights": None,
+    "1500ms": 1,
 }
+NO_PERIODS = {"0": 0, "500ms": 0, "a week": 1, "": 1, "7 fortnights": 1}
 
 
 @pytest.mark.parametrize(("text", "seconds"), PERIODS.items())
 def test_periods_are_read_as_hive_reads_them(text, seconds):
     table = Table("t", "d", parameters={"partition.retention.period": text})
-    found, problems = retention_seconds(table)
-    assert found == (None if seconds is None else pytest.approx(seconds))
-    assert len(problems) == (seconds is None)
+    assert retention_seconds(table) == (seconds, ())
+
+
+@pytest.mark.parametrize(("text", "problems"), NO_PERIODS.items())
+def test_nothing_expires_without_a_period(text, problems):
+    table = Table("t", "d", parameters={"partition.retention.period": text})
+    period, told = retention_seconds(table)
+    assert (period, len(told)) == (None, problems)
+
+
+def test_a_dry_run_tells_and_changes_nothing(table, discover, lake, names):
+    table(**ASKING, **{"partition.retention.period": "1d"})
+    discover()
+    shutil.rmtree(lake.root / "sales/day=1")
+    lake.parquet("sales/day=3/shop=a/a.parquet", id="int32")
+    days = [f"day={day}/shop=a" for day in (1, 2, 3)]
+    assert discover(dry_run=True) == [Discovery(SALES, added=(days[2],), dropped=(days[0],))]
+    (later,) = discover(87_000, dry_run=True)
+    assert later == Discovery(SALES, dropped=(days[0],), expired=(days[1],))
+    assert names() == days[:2]
+
+
+def test_replicas_are_left_to_their_replication(table, discover, catalog, context):
+    table(**ASKING)
+    shop = catalog.databases.get(context, "shop")
+    for parameters, looked_at in (
+        ({"repl.target.for": "policy"}, 0),
+        ({"repl.target.for": "policy", "repl.background.enable": "true"}, 1),
+        ({"repl.target.for": ""}, 1),
+    ):
+        catalog.databases.alter(context, "shop", replace(shop, parameters=parameters))
+        assert len(discover(dry_run=True)) == looked_at
+
+
+def test_tables_of_other_types_and_catalogs_are_left_out(table, discover, catalog, context):
+    table(**ASKING)
+    assert discover(types=frozenset({MANAGED_TABLE})) == []
+    catalog.catalogs.create(context, Catalog("spare", "file:///spare"))
+    assert discover(catalog="spare") == []
+
+
+def test_what_may_not_be_read_is_told_and_partitions_there_stay(
+    table, discover, lake, catalog, context, names
+):
+    made = table(**ASKING)
+    discover()
+    guarded = CrawlRoots((f"file://{lake.root}/sales",)).guarded(no_credentials)
+    nowhere = replace(made.storage, location=f"file://{lake.root}/nowhere")
+    catalog.partitions.add(context, SALES, [Partition(("5", "a"), nowhere)])
+    assert discover(credentials=guarded) == [Discovery(SALES)]
+    assert len(names()) == 3
+    elsewhere = CrawlRoots(("file:///elsewhere",)).guarded(no_credentials)
+    (result,) = discover(credentials=elsewhere)
+    assert "may not crawl" in result.error
+    assert discover()[0].dropped == ("day=5/shop=a",)

@@ -19,6 +19,7 @@ from metastore.sqlstore.schema.administration import (
     stored_procedures,
 )
 from metastore.sqlstore.schema.base import metadata
+from metastore.sqlstore.schema.chores import chores
 from metastore.sqlstore.schema.compaction import compactions, delta_metrics
 from metastore.sqlstore.schema.connectors import data_connectors
 from metastore.sqlstore.schema.constraints import constraints
@@ -70,6 +71,7 @@ from metastore.sqlstore.schema.types import indexes, types
 __all__ = [
     "acid_transactions",
     "catalogs",
+    "chores",
     "column_statistics",
     "compactions",
     "completed_components",
