@@ -63,6 +63,7 @@ class _Job:
     leaves: Mapping[str, Leaf]
     columns: Mapping[str, HiveType]
     names_in: NamesIn
+    format: str
     tells_all: bool
     is_partitioned: bool
     is_whole: bool
@@ -268,6 +269,7 @@ def _job(
         leaves,
         {column.name.lower(): parse_type(column.type) for column in table.storage.shape.columns},
         _names_in(planned, table),
+        planned.format,
         _tells_all(planned.format),
         keys,
         whole,
