@@ -94,3 +94,13 @@ def test_the_table_is_read_with_the_json_serde_that_most_engines_have(inspect):
     schema = inspect(JsonFormat(), "f.json", lines({"a": 1}))
     layout = JsonFormat().layout([schema], schema.columns)
     assert layout.serde.library == "org.apache.hive.hcatalog.data.JsonSerDe"
+
+
+def test_what_only_the_last_lines_have_is_seen(inspect):
+    early = lines(*({"id": n, "v": n} for n in range(30_000)))
+    late = lines(*({"id": n, "v": 2.5} for n in range(30_000)), {"id": 1, "last": "x"})
+    assert described(inspect(JsonFormat(), "f.json", early + late)) == {
+        "id": "bigint",
+        "v": "double",
+        "last": "string",
+    }

@@ -1,14 +1,20 @@
 """The JSON formats as the crawler sees them."""
 
 import json
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from crawler.columnprofile import Depth
 from crawler.config.classifiers import JsonClassifier
 from crawler.errors import UnreadableFile
-from crawler.formats.json.documents import Arrangement, Documents, documents_in, parse_line
+from crawler.formats.json.documents import (
+    MAX_DOCUMENTS,
+    Arrangement,
+    Documents,
+    documents_in,
+    parse_line,
+)
 from crawler.formats.json.layout import EXACT, KEYS, SOURCES, glue_json_layout, json_layout
 from crawler.formats.json.names import exact_keys
 from crawler.formats.json.path import parse_path, values_at
@@ -19,6 +25,7 @@ from crawler.records import columns_of
 from crawler.textsample import (
     HEAD,
     ByteSample,
+    TextSample,
     check_is_text,
     decoded,
     peek_text,
@@ -66,7 +73,7 @@ class JsonFormat:
         if found.arrangement is Arrangement.LINES:
             text = yield from read_text(file, size)
             rows = text.rows
-            records += [each for each in map(parse_line, text.later[:400]) if _is_object(each)]
+            records += filter(_is_object, map(parse_line, _spread(text)))
         elif sample.complete:
             rows = len(records)
         schema = _schema(
@@ -94,6 +101,13 @@ class JsonFormat:
 
     def layout(self, files: Sequence[FileSchema], columns: Sequence[TypedColumn]) -> Layout:
         return json_layout(files, columns)
+
+
+def _spread(text: TextSample) -> Iterator[str]:
+    """Choose some of the later lines, at even distances, and the last ones."""
+    step = 1 + len(text.later) // MAX_DOCUMENTS
+    yield from text.later[::step]
+    yield from text.end
 
 
 class GlueJsonFormat(JsonFormat):
