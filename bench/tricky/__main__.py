@@ -14,6 +14,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all", action="store_true", help="also files that all are right about")
     parser.add_argument("--json", action="store_true", help="print the answers as JSON")
+    parser.add_argument("--output", type=Path, default=Path("bench/results/crawl"))
     given = parser.parse_args()
     cases = all_cases()
     with tempfile.TemporaryDirectory() as folder:
@@ -37,6 +38,16 @@ def main() -> None:
                 + " | ".join("right" if it else "**wrong**" for it in marks)
                 + " |"
             )
+    given.output.mkdir(parents=True, exist_ok=True)
+    result = {
+        "files": len(cases),
+        "right": {tool: sum(found.values()) for tool, found in right.items()},
+        "wrong": {
+            tool: [name for name, is_it in found.items() if not is_it]
+            for tool, found in right.items()
+        },
+    }
+    (given.output / "tricky.json").write_text(json.dumps(result, indent=1) + "\n")
     print("| right | " + " | ".join(str(sum(found.values())) for found in right.values()) + " |")
 
 
