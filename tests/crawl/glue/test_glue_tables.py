@@ -18,6 +18,8 @@ from crawler.listing import DataFile
 from crawler.registry import load_formats
 from crawler.stores.local_files import LocalFiles
 from metastore.model.table import Table, TableName
+from tests.formats.test_avro import avro, record
+from tests.formats.test_documents_in_files import ion
 
 GLUE = Compat.GLUE
 TEXT = (
@@ -95,6 +97,26 @@ SERDES = {
         "apache",
         (*TEXT, "com.amazonaws.glue.serde.GrokSerDe"),
         {"input.format": "%{COMMONAPACHELOG}"},
+    ),
+    "avro": (
+        avro(record(("id", "int")), {"id": 1}),
+        "avro",
+        (
+            "org.apache.hadoop.hive.ql.io.avro.AvroContainerInputFormat",
+            "org.apache.hadoop.hive.ql.io.avro.AvroContainerOutputFormat",
+            "org.apache.hadoop.hive.serde2.avro.AvroSerDe",
+        ),
+        {},
+    ),
+    "ion": (
+        ion([{"id": 1}, {"id": 2}]),
+        "ion",
+        (
+            "com.amazon.ionhiveserde.formats.IonInputFormat",
+            "com.amazon.ionhiveserde.formats.IonOutputFormat",
+            "com.amazon.ionhiveserde.IonHiveSerDe",
+        ),
+        {},
     ),
     "xml": (b"<r><b><n>1</n></b><b><n>2</n></b></r>", "xml", (*TEXT, None), {"rowTag": "b"}),
 }

@@ -10,6 +10,7 @@ from crawler.config import Compat, CrawlerConfig, DatabaseTarget, FilesTarget, S
 from crawler.progress import NoProgress
 from crawler.report import CrawlReport
 from crawler.runner import Crawl
+from crawler.sources.databases.connect import parse_source
 from metastore.model.table import TableName
 
 
@@ -43,6 +44,22 @@ def test_targets_of_different_kinds_are_crawled_in_one_run(
     crawl_all(FilesTarget(f"{lake.root}/sales"), DatabaseTarget(f"sqlite:///{shop}"))
     names = catalog.tables.names(context, "hive", "lake")
     assert names == ["sales", "shop_orders", "shop_paid"]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "classification"),
+    [
+        ("redshift", "redshift"),
+        ("mysql", "mysql"),
+        ("mariadb", "mysql"),
+        ("postgresql", "postgresql"),
+        ("oracle", "oracle"),
+        ("mssql", "sqlserver"),
+        ("snowflake", "snowflake"),
+    ],
+)
+def test_the_engine_of_a_database_is_its_classification(scheme, classification):
+    assert parse_source(f"{scheme}://me@host/shop").kind.name == classification
 
 
 def test_tables_of_a_database_have_its_name_a_prefix_and_no_serde(
