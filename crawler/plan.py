@@ -90,7 +90,8 @@ class TablePlan:
     `void` in them, of columns of which some part was null in all files: the first real type is
     welcome. `evidence` counts opened files by type for columns of several types, `source_names`
     says how the files call a column that has another name here. With a `pointer`, columns and
-    parameters are one state, which `Pointer.decide` lets move or not.
+    parameters are one state, which `Pointer.decide` lets move or not. `positional` and `typed`
+    are those of the `FileFormat` that reads the files.
     """
 
     name: str
@@ -115,6 +116,8 @@ class TablePlan:
     evidence: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     source_names: Mapping[str, str] = field(default_factory=dict)
     pointer: Pointer | None = None
+    positional: bool = False
+    typed: bool = False
 
     @property
     def columns(self) -> tuple[Column, ...]:

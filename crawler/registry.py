@@ -161,16 +161,6 @@ def all_formats() -> tuple[FileFormat, ...]:
     return tuple(map(load_format, _FORMATS))
 
 
-def is_positional(name: str) -> bool:
-    """Tell whether a format's columns go by their place; unknown formats' go by their names."""
-    return name in _FORMATS and load_format(name).positional
-
-
-def is_typed(name: str) -> bool:
-    """Tell whether a format stores values with their types; unknown formats do not."""
-    return name in _FORMATS and load_format(name).typed
-
-
 @cache
 def _builtin() -> Formats:
     return Formats(all_formats())

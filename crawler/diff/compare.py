@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from crawler.config import Compat, CrawlerConfig, PartitionPolicy, SchemaPolicy
+from crawler.config import Compat, CrawlerConfig, SchemaPolicy
 from crawler.diff.definitions import define, without_mark
 from crawler.diff.formats import basic_change, format_conflict, key_conflict
 from crawler.diff.model import Diff, Past, TableChange
-from crawler.diff.partitions import Known, change_partitions
+from crawler.diff.partitions import Known, change_partitions, own_shape
 from crawler.diff.policies import TablePolicy, policy_for
 from crawler.diff.removals import remove
 from crawler.memory import Base, TableFacts
@@ -90,13 +90,12 @@ class _Comparison:
             every = frozenset(each.location for each in planned.partitions)
             return TableChange(table.qualified, left_out=every, left_alone=True)
         policy = policy_for(self._config, table.name, table.parameters)
-        own = policy.partition is PartitionPolicy.OWN
         partitions = tuple(
             Partition(
                 each.values,
                 replace(
                     table.storage,
-                    shape=(each.shape if own else None) or planned.shape,
+                    shape=own_shape(each, planned.shape, policy) or planned.shape,
                     location=each.location,
                 ),
             )

@@ -11,7 +11,6 @@ from crawler.merge.model import Merged, Retyped, Rules
 from crawler.merge.parameters import DEPRECATED, is_left_alone, merge_parameters, only
 from crawler.merge.types import same_type
 from crawler.plan import BYTES, COUNTS, FILES, FORMAT, Problem, ProblemKind, TablePlan
-from crawler.registry import is_positional, is_typed
 from metastore.model.storage_descriptor import SerDe, Shape
 from metastore.model.table import VIRTUAL_VIEW, Table
 
@@ -82,7 +81,7 @@ def define(
         cascade=bool(existing.partition_keys) and _must_cascade(merged, policy),
         restored=DEPRECATED in existing.parameters and policy.ours,
         counts=_changed_counts(existing, altered),
-        problems=tuple(_problems(existing, merged)),
+        problems=(*_problems(existing, merged), *_displaced(planned, existing, merged)),
     )
 
 
@@ -96,8 +95,8 @@ def _rules(planned: TablePlan, existing: Table, policy: TablePolicy, *, knows_al
     return Rules(
         policy.schema,
         owned=policy.ours,
-        positional=is_positional(planned.format),
-        typed=is_typed(planned.format),
+        positional=planned.positional,
+        typed=planned.typed,
         knows_all=knows_all,
         pinned=policy.pinned_columns,
         taken=frozenset(column.name.lower() for column in existing.partition_keys),
@@ -257,6 +256,25 @@ def _problems(existing: Table, merged: Merged) -> list[Problem]:
         for kind, text, what in said
         if what
     ]
+
+
+def _displaced(planned: TablePlan, existing: Table, merged: Merged) -> list[Problem]:
+    """Tell of columns that are not where readers by place look: Trino reads ORC files so."""
+    if planned.format != "orc":
+        return []
+    places = {column.name.lower(): at for at, column in enumerate(merged.columns)}
+    found = [
+        column.name
+        for at, column in enumerate(planned.columns)
+        if places.get(column.name.lower(), at) != at
+    ]
+    if not found:
+        return []
+    text = (
+        "in the files these columns have other places than in the table, and Trino reads ORC by "
+        f"place unless hive.orc.use-column-names is set: {_shown(found)}"
+    )
+    return [Problem(ProblemKind.CONFLICT, existing.name, text)]
 
 
 def _shown(what: Sequence[str]) -> str:

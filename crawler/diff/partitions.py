@@ -10,6 +10,7 @@ from crawler.keys import fits_key
 from crawler.locations import comparable
 from crawler.memory import TableFacts
 from crawler.memory.encoding import shape_digest
+from crawler.merge.types import arranged
 from crawler.plan import PartitionPlan, Problem, ProblemKind, TablePlan
 from crawler.presence import Presence, Standing
 from metastore.model.partition import Partition
@@ -122,9 +123,21 @@ def _partition(
     policy: TablePolicy,
 ) -> Partition:
     """Make a partition with the table's columns and formats, or with its own."""
-    own = planned.shape if policy.partition is PartitionPolicy.OWN else None
+    own = own_shape(planned, shape, policy)
     parameters = table.parameters if policy.glue else {}
     return Partition(values, StorageDescriptor(own or shape, planned.location, parameters))
+
+
+def own_shape(planned: PartitionPlan, table: Shape, policy: TablePolicy) -> Shape | None:
+    """Give the schema that a partition has of its own, its structs arranged as the table's."""
+    if policy.partition is not PartitionPolicy.OWN or planned.shape is None:
+        return None
+    types = {column.name.lower(): column.type for column in table.columns}
+    columns = tuple(
+        replace(column, type=arranged(column.type, types.get(column.name.lower(), column.type)))
+        for column in planned.shape.columns
+    )
+    return replace(planned.shape, columns=columns)
 
 
 def _altered(
@@ -143,7 +156,8 @@ def _altered(
     changes: dict[str, tuple[Partition, Partition]] = {}
     for name, (_, planned) in every.items():
         before = known.read.get(name)
-        own = planned.shape if policy.partition is PartitionPolicy.OWN else shape
+        inherits = policy.partition is PartitionPolicy.INHERIT
+        own = shape if inherits else own_shape(planned, shape, policy)
         if before is None or own is None or before.storage.shape == own:
             continue
         if _is_as_written(known, existing, planned, before):

@@ -62,7 +62,8 @@ class Planner:
             text = f"its location has over {MAX_LOCATION:,} characters: the table is left out"
             self.problems.append(Problem(ProblemKind.LIMIT, table.path, text, uri))
             return None
-        layout = self._formats.of(table.schemas[0]).layout(table.schemas, table.columns)
+        made = self._formats.of(table.schemas[0])
+        layout = made.layout(table.schemas, table.columns)
         partitions = tuple(self._partitions(uri, table))
         size = sum(leaf.bytes for leaf in table.leaves)
         files = sum(len(leaf.files) for leaf in table.leaves)
@@ -86,6 +87,8 @@ class Planner:
             weak_columns=table.weak,
             evidence=table.evidence,
             source_names=table.source_names,
+            positional=made.positional,
+            typed=made.typed,
         )
 
     def _shape(self, table: Inferred, layout: Layout) -> Shape:

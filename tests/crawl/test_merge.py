@@ -10,7 +10,7 @@ from crawler.config.policies import SchemaPolicy
 from crawler.merge.columns import merge_columns
 from crawler.merge.model import Merged, Rules
 from crawler.merge.parameters import merge_parameters
-from crawler.merge.types import parsed, same_type
+from crawler.merge.types import arranged, parsed, same_type
 from metastore.hivetypes.widen import widen
 from metastore.model.column import Column
 
@@ -239,6 +239,25 @@ def test_types_that_not_every_engine_reads_from_older_files_are_told():
         assert text(found.columns) == f"a {after}"
         assert bool(found.doubtful) is told
         assert merged(UPDATE, f"a {before}", f"a {before}", f"a {after}").doubtful == ()
+
+
+@pytest.mark.parametrize(
+    ("known", "like", "wanted"),
+    [
+        ("struct<y:int,x:int>", "struct<x:bigint,y:int>", "struct<x:int,y:int>"),
+        ("struct<b:int,A:int,c:int>", "struct<a:int,b:int>", "struct<A:int,b:int,c:int>"),
+        (
+            "array<map<string,struct<y:int,x:int>>>",
+            "array<map<string,struct<x:int,y:int>>>",
+            "array<map<string,struct<x:int,y:int>>>",
+        ),
+        ("struct<y:int,x:int>", "string", "struct<y:int,x:int>"),
+        ("int", "bigint", "int"),
+        ("no type", "int", "no type"),
+    ],
+)
+def test_fields_are_arranged_as_another_type_has_them(known, like, wanted):
+    assert arranged(known, like) == wanted
 
 
 NAMES = st.sampled_from(["a", "b", "c", "d", "e"])

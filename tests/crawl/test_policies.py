@@ -1,7 +1,10 @@
 """What a crawl may change in known tables, policy by policy."""
 
+import io
 from dataclasses import replace
 
+import pyarrow as pa
+import pyarrow.orc
 import pytest
 
 from crawler.config import (
@@ -11,6 +14,7 @@ from crawler.config import (
     SchemaPolicy,
     TableOverride,
 )
+from crawler.config.classifiers import GrokClassifier
 from metastore.model.column import Column
 from metastore.model.table import Table, TableName
 
@@ -177,6 +181,47 @@ def test_partitions_may_keep_schemas_of_their_own(lake, crawl, catalog, context)
     assert crawl(partition_policy=own).diff.is_nothing
     crawl()
     assert types() == ["bigint, string, date", "bigint, string"]
+
+
+def test_structs_of_partitions_have_the_order_of_the_tables(lake, crawl, catalog, context):
+    lake.text("sales/day=1/a.json", '{"at": {"x": 1}}\n')
+    crawl(partition_policy=PartitionPolicy.OWN)
+    for day in (2, 3):
+        lake.text(f"sales/day={day}/a.json", '{"at": {"y": 1.5, "x": 1}}\n')
+        crawl(partition_policy=PartitionPolicy.OWN)
+    found = [
+        each.storage.shape.columns[0].type for each in catalog.partitions.list(context, SALES)
+    ]
+    assert found == ["struct<x:bigint>", *["struct<x:bigint,y:double>"] * 2]
+    assert crawl(partition_policy=PartitionPolicy.OWN).diff.is_nothing
+
+
+def test_columns_of_orc_at_other_places_than_the_tables_are_told(lake, crawl, columns):
+    def write(*names: str) -> None:
+        sink = io.BytesIO()
+        pa.orc.write_table(pa.table({name: [1] for name in names}), sink)
+        lake.write("sales/a.orc", sink.getvalue())
+
+    write("id", "name")
+    crawl()
+    write("id", "name", "more")
+    assert problems(crawl()) == {}
+    write("id", "late", "name", "more")
+    report = crawl()
+    assert columns() == "id bigint, name bigint, more bigint, late bigint"
+    assert problems(report)["conflict"].endswith("is set: late; name; more")
+    assert "Trino reads ORC by place" in problems(crawl(sample_all=True))["conflict"]
+
+
+def test_columns_of_a_custom_log_go_by_their_places(lake, crawl, columns):
+    def classifier(name: str) -> GrokClassifier:
+        return GrokClassifier("mine", "calls", f"%{{WORD:{name}}} %{{INT:n}}")
+
+    lake.text("sales/a.log", "".join(f"GET {n}\n" for n in range(20)))
+    crawl(classifiers=(classifier("verb"),))
+    before = columns()
+    crawl(classifiers=(classifier("method"),))
+    assert columns() == before.replace("verb", "method")
 
 
 def test_a_partition_that_somebody_edited_keeps_that_schema(lake, crawl, catalog, context):

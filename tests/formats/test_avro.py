@@ -124,7 +124,12 @@ def test_the_schema_is_written_to_the_table_and_its_serde(inspect):
     schema = record(("id", "int"), ("Name", ["null", "string"]))
     found = inspect(AvroFormat(), "f.avro", avro(schema))
     layout = AvroFormat().layout([found], found.columns)
-    assert literal(layout) == json.loads(json.dumps(schema))
+    nullable = [
+        {"name": "id", "type": ["null", "int"]},
+        {"name": "Name", "type": ["null", "string"]},
+    ]
+    fields = [each | {"default": None} for each in nullable]
+    assert literal(layout) == {"type": "record", "name": "n.Row", "fields": fields}
     assert (
         layout.serde.parameters["avro.schema.literal"]
         == (layout.parameters["avro.schema.literal"])
@@ -230,3 +235,12 @@ def outcome(data: bytes) -> FileSchema | UnreadableFile:
 def test_any_damage_gives_a_schema_or_an_unreadable_file(noise, at):
     found = outcome(GOOD[:at] + noise + GOOD[at + len(noise) :])
     assert str(found) if isinstance(found, UnreadableFile) else found.columns
+
+
+def test_a_field_that_a_later_file_lacks_is_null_to_the_schema_of_before(inspect):
+    fields = (("id", "int"), ("name", ["null", "string"]), ("home", ["null", PLACE]))
+    schema = inspect(AvroFormat(), "f.avro", avro(record(*fields)))
+    reader = literal(AvroFormat().layout([schema], schema.columns))
+    later = avro(record(("name", "string")), {"name": "x"})
+    (row,) = fastavro.reader(io.BytesIO(later), reader_schema=reader)
+    assert row == {"id": None, "name": "x", "home": None}

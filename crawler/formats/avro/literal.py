@@ -2,7 +2,8 @@
 
 Avro reads a file by the schema that it was written with and turns records into the reader's
 schema: a field that the file lacks needs a default, numbers may only grow (Avro specification
-1.11, "Schema Resolution"). So records of one name are united field by field, at all levels.
+1.11, "Schema Resolution"). So records of one name are united field by field, at all levels, and
+every field may be missing: else one later file without it would make the table unreadable.
 """
 
 import json
@@ -19,12 +20,9 @@ Definition = dict[str, Any]
 def reader_schema(schemas: Sequence[str], columns: Sequence[str]) -> str:
     """Unite the schemas of files, which are records as JSON, to one with only these columns.
 
-    `columns` are names in lower case. One schema whose fields are the columns is given as it is.
+    `columns` are names in lower case.
     """
     records = [json.loads(text) for text in dict.fromkeys(schemas)]
-    wanted = list(columns)
-    if len(records) == 1 and [field["name"].lower() for field in records[0]["fields"]] == wanted:
-        return _compact(records[0])
     records.sort(key=lambda record: -len(record["fields"]))
     names = _Names()
     roots = []
@@ -33,7 +31,7 @@ def reader_schema(schemas: Sequence[str], columns: Sequence[str]) -> str:
         fields = [
             {**field, "type": names.learn(field["type"], namespace)} for field in record["fields"]
         ]
-        kept = [field for field in fields if field["name"].lower() in wanted]
+        kept = [field for field in fields if field["name"].lower() in columns]
         roots.append({"type": "record", "name": name, "fields": kept})
     return _compact(names.written(_united(roots)))
 
@@ -105,22 +103,19 @@ def _united(versions: Sequence[Definition]) -> Definition:
     for version in versions:
         for field in version["fields"]:
             having.setdefault(field["name"].lower(), []).append(field)
-    fields = [_reading(fields, len(fields) < len(versions)) for fields in having.values()]
-    return {**first, "fields": fields}
+    return {**first, "fields": [_reading(fields) for fields in having.values()]}
 
 
-def _reading(versions: Sequence[Definition], missing: bool) -> Definition:
+def _reading(versions: Sequence[Definition]) -> Definition:
     """Give one field as readers see it; where files lack it, it is null or its default."""
     others = {field["name"]: None for field in versions if field["name"] != versions[0]["name"]}
     # Names that differ by case are one column to Hive and two to Avro.
     first = versions[0] | ({"aliases": list(others)} if others else {})
     kind = _grown([field["type"] for field in versions])
-    if kind == first["type"] and (not missing or "default" in first):
+    if kind == first["type"] and "default" in first:
         return first
     branches = [each for each in _branches(kind) if each != "null"]
-    if missing:
-        return {**first, "type": ["null", *branches], "default": None}
-    return {key: value for key, value in first.items() if key != "default"} | {"type": kind}
+    return {**first, "type": ["null", *branches] if branches else "null", "default": None}
 
 
 def _grown(types: Sequence[Schema]) -> Schema:
