@@ -62,6 +62,7 @@ class _Job:
     place: Place
     leaves: Mapping[str, Leaf]
     columns: Mapping[str, HiveType]
+    shape: bytes
     names_in: NamesIn
     format: str
     tells_all: bool
@@ -72,7 +73,7 @@ class _Job:
         """Give a text that changes with the files and the columns."""
         made = hashlib.blake2b(_VERSION, digest_size=8)
         made.update(folder_fingerprint(leaf.files))
-        made.update(repr(self.columns).encode())
+        made.update(self.shape)
         return made.hexdigest()
 
 
@@ -218,9 +219,19 @@ class Profiling:
             if files:
                 config = self._config
                 choice = FormatChoice(config.classifiers, config.compat, depth)
-                read = self._engine.read(job.place, files, choice, self._progress)
-                schemas |= asyncio.run(read).schemas
+                asyncio.run(self._read_into(schemas, job.place, files, choice))
         return schemas
+
+    async def _read_into(
+        self,
+        schemas: dict[str, FileSchema],
+        place: Place,
+        files: Sequence[DataFile],
+        choice: FormatChoice,
+    ) -> None:
+        """Read files. What `asyncio.run` is given back it writes out as a text, however big."""
+        readings = await self._engine.read(place, files, choice, self._progress)
+        schemas.update(readings.schemas)
 
     def _part(self, job: _Job, leaf: Leaf, schemas: Mapping[str, FileSchema]) -> Part:
         read = [(schemas[file.path], file.size) for file in leaf.files if file.path in schemas]
@@ -260,6 +271,7 @@ def _job(
     whole = len(seen) == len(evidence.leaves)
     whole = whole and not past.is_partial and not (presence and presence.is_restricted)
     keys = bool(table.partition_keys)
+    columns = table.storage.shape.columns
     leaves = (
         dict(_by_partition(planned, change, table, seen)) if keys else _one_leaf(seen, whole=whole)
     )
@@ -267,7 +279,8 @@ def _job(
         change.name,
         place,
         leaves,
-        {column.name.lower(): parse_type(column.type) for column in table.storage.shape.columns},
+        {column.name.lower(): parse_type(column.type) for column in columns},
+        repr([(column.name, column.type) for column in columns]).encode(),
         _names_in(planned, table),
         planned.format,
         _tells_all(planned.format),
