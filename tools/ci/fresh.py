@@ -10,6 +10,7 @@ GENERATORS = (
     "tools.gen_methods",
     "tools.bench_table",
     "tools.gen_compatibility",
+    "tools.gen_crawler_differences",
 )
 
 

@@ -198,6 +198,18 @@ def test_a_second_run_as_glue_changes_nothing(lake, stored, crawl):
     assert crawl("t", compat=GLUE, partition_policy=PartitionPolicy.OWN).diff.is_nothing
 
 
+def test_fields_of_which_some_are_quoted_are_the_users_job_with_glue(lake, crawl):
+    lake.text("t/a.csv", 'id,name\n1,"Lee, Ann"\n2,Bob\n')
+    serdes = [
+        crawl("t", compat=compat, dry_run=True).plan.tables[0].shape.serde.library
+        for compat in Compat
+    ]
+    assert [each and each.rpartition(".")[2] for each in serdes] == [
+        "OpenCSVSerde",
+        "LazySimpleSerDe",
+    ]
+
+
 def test_builtin_formats_are_tried_in_glues_order():
     assert [each.name for each in load_formats(compat=GLUE).builtin] == [
         *("avro", "orc", "parquet", "json", "bson", "xml", "ion"),
