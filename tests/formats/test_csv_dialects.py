@@ -97,6 +97,13 @@ def test_quotes_are_seen_and_backslashes_understood(inspect, data, parameters):
     assert any("line ends" in note for note in schema.notes) == (b"a\nb" in data)
 
 
+def test_line_ends_in_quotes_are_seen_where_lines_look_like_rows_too(inspect):
+    rows = "".join(f'{n},"one\ntwo, three"\n' for n in range(20))
+    schema = inspect(CsvFormat(), "f.csv", f"id,poem\n{rows}".encode())
+    assert described(schema) == {"id": "bigint", "poem": "string"}
+    assert any("line ends" in note for note in schema.notes)
+
+
 def test_an_escaped_delimiter_needs_no_quotes(inspect):
     data = b"id,name,n\n1,Smith\\, John,2\n2,Lee,3\n3,Mu\\, X,4\n"
     schema = inspect(CsvFormat(), "f.csv", data)

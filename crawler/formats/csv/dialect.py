@@ -194,7 +194,7 @@ def _cut_for(lines: Sequence[str], delimiter: str, rules: CsvRules) -> tuple[Cut
     if rows.rows and rows.multiline:
         single = replace(cut, joined=False)
         by_line = cut_lines(lines, single)
-        if _longest(rows) > MAX_LINES_PER_ROW or _steadiness(by_line) >= _steadiness(rows):
+        if _longest(rows) > MAX_LINES_PER_ROW or _steadiness(by_line) > _steadiness(rows):
             return single, by_line
     return cut, rows
 
