@@ -1,10 +1,14 @@
+import base64
 import io
+import struct
 from collections.abc import Generator
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pyarrow.parquet.encryption as pe
 import pytest
 
+from crawler.columnprofile import Depth
 from crawler.errors import UnreadableFile
 from crawler.formats.parquet import TAIL, ParquetFormat
 from crawler.listing import DataFile
@@ -226,3 +230,59 @@ def test_ten_thousand_columns_are_columns(inspect):
 def test_a_file_without_columns_is_an_unreadable_file(inspect):
     with pytest.raises(UnreadableFile, match="no columns"):
         inspect(ParquetFormat(), "f.parquet", parquet())
+
+
+class KeysInPlainSight(pe.KmsClient):
+    """Keys that are wrapped in nothing."""
+
+    def wrap_key(self, key: bytes, master: str) -> bytes:  # noqa: ARG002
+        return base64.b64encode(key)
+
+    def unwrap_key(self, wrapped: bytes, master: str) -> bytes:  # noqa: ARG002
+        return base64.b64decode(wrapped)
+
+
+def with_encrypted_column(name: str) -> bytes:
+    factory = pe.CryptoFactory(lambda _: KeysInPlainSight())
+    asked = pe.EncryptionConfiguration("footer", column_keys={"k": [name]}, plaintext_footer=True)
+    properties = factory.file_encryption_properties(pe.KmsConnectionConfig(), asked)
+    sink = io.BytesIO()
+    table = pa.table({"id": [1], name: ["x"]})
+    with pq.ParquetWriter(sink, table.schema, encryption_properties=properties) as writer:
+        writer.write_table(table)
+    return sink.getvalue()
+
+
+@pytest.mark.parametrize("profile", [None, Depth.VALUES])
+def test_an_encrypted_column_is_told_and_does_not_end_the_process(inspect, profile):
+    reader = ParquetFormat()
+    reader.profile = profile
+    with pytest.raises(UnreadableFile, match="its column 'ssn' is encrypted"):
+        inspect(reader, "f.parquet", with_encrypted_column("ssn"))
+
+
+NESTED = pa.list_(pa.struct([("c", pa.map_(pa.string(), pa.list_(pa.int32())))]))
+
+
+@pytest.mark.parametrize("kind", [pa.int32(), pa.string(), NESTED])
+def test_sound_footers_of_any_shape_pass(inspect, kind):
+    sink = io.BytesIO()
+    table = pa.table({"before": ["x"], "c": pa.nulls(1, kind), "after": [1.5]})
+    pq.write_table(table, sink, write_page_index=True, row_group_size=1)
+    reader = ParquetFormat()
+    reader.profile = Depth.VALUES
+    schema = inspect(reader, "f.parquet", sink.getvalue())
+    assert [column.name for column in schema.columns] == ["before", "c", "after"]
+
+
+def test_levels_that_do_not_fit_the_column_are_damage(inspect):
+    data = parquet(("c", pa.int32()), rows=3)
+    # The last list of the sizes: the histogram of definition levels, of two 64-bit numbers.
+    whole = b"\x19\x26\x06\x00"
+    assert data.count(whole) == 1
+    broken = data.replace(whole, b"\x19\x36\x06\x00\x00")
+    longer = len(broken) - len(data)
+    (length,) = struct.unpack("<I", broken[-8:-4])
+    broken = broken[:-8] + struct.pack("<I", length + longer) + b"PAR1"
+    with pytest.raises(UnreadableFile, match="the sizes of column 'c'"):
+        inspect(ParquetFormat(), "f.parquet", broken)

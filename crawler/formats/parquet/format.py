@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 
 from crawler.columnprofile import Depth
 from crawler.errors import UnreadableFile
+from crawler.formats.parquet.footer import check_columns
 from crawler.formats.parquet.profile import file_profile, sampled
 from crawler.formats.parquet.types import NoHiveType, has_nanoseconds, hive_type, warnings
 from crawler.listing import DataFile
@@ -53,6 +54,8 @@ class ParquetFormat:
         if length + TRAILER > len(tail):
             tail = yield ByteRange(file.size - TRAILER - length, file.size)
         metadata, arrow = _opened(tail[-TRAILER - length :])
+        first = (1, _COLUMNS_ASKED) if self.profile is None else (None, None)
+        check_columns(tail[-TRAILER - length : -TRAILER], *first)
         schema = _schema(file.path, metadata, arrow)
         if self.profile is None:
             return schema
