@@ -76,6 +76,11 @@ def test_at_least_one_target_is_needed():
     assert "at least one target" in refusal(Targets={"S3Targets": []})
 
 
+def test_data_streams_are_no_targets():
+    told = refusal(Targets={**S3, "KinesisTargets": [{"StreamName": "clicks"}]})
+    assert told == "Targets contains unsupported keys: KinesisTargets"
+
+
 def test_tables_of_the_catalog_are_mixed_with_no_other_targets():
     told = refusal(Targets={**S3, **KNOWN}, SchemaChangePolicy={"DeleteBehavior": "LOG"})
     assert "tables of the catalog go with no other target" in told
