@@ -123,10 +123,11 @@ class Applier:
         )
 
     def _add_partitions(self, change: TableChange, total: int) -> None:
+        table = self.applied.stored.get(change.name, change.existing)
         for batch in batches(change.add_partitions):
             self._progress.check()
             added = self._catalog.partitions.add(
-                self._context, change.name, batch, if_not_exists=True
+                self._context, change.name, batch, if_not_exists=True, expected=table
             )
             self._count(partitions=len(added))
             self._progress.written(self.applied.partitions, total)

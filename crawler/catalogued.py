@@ -25,7 +25,7 @@ def read_view(
     """Read the tables of the database, and the partition names of those at `locations`.
 
     A table without a location (a view) still takes its name. Of several tables at one location
-    the one that a crawler made counts.
+    the one that this crawler made counts, or else one that another crawler made.
     """
     try:
         catalog.databases.get(context, config.database, config.catalog)
@@ -34,7 +34,8 @@ def read_view(
     tables: dict[str, Table] = {}
     for table in _tables(catalog, context, config):
         location = place_of(table.storage.location, table.parameters) or f"name:{table.name}"
-        if location not in tables or OWNED_BY in table.parameters:
+        known = tables.get(location)
+        if known is None or _rank(table, config) > _rank(known, config):
             tables[location] = table
     view = CatalogView(database_exists=True, tables=tables)
     wanted = set(map(comparable, locations))
@@ -45,6 +46,13 @@ def read_view(
         if table.partition_keys
     }
     return replace(view, partitions=names)
+
+
+def _rank(table: Table, config: CrawlerConfig) -> int:
+    owner = table.parameters.get(OWNED_BY)
+    if owner is None:
+        return 0
+    return 2 if owner == config.name else 1
 
 
 def _tables(

@@ -29,6 +29,7 @@ from crawler.progress import Progress
 from crawler.recall import Remembered
 from crawler.remembering import Remembering
 from crawler.report import CrawlReport
+from crawler.second_look import Looked, SecondLook
 from crawler.view import CatalogView
 from metastore.config import StorageCredentials
 from metastore.model.database import Database
@@ -100,8 +101,9 @@ class Crawl:
         locations = [
             each for one in begun if isinstance(one, ListedFiles) for each in one.locations
         ]
-        view = read_view(self._catalog, self._context, self._config, locations)
+        # What another run registers in between is in the catalog then, and not held for dropped.
         memory = remembering.read(map(_uri, begun))
+        view = read_view(self._catalog, self._context, self._config, locations)
         founds = [
             each
             if isinstance(each, Found)
@@ -124,6 +126,7 @@ class Crawl:
         diff, past = compared(self._catalog, self._context, self._config, plan, view, past)
         if kept is not None:
             diff = replace(diff, problems=(*kept.problems, *diff.problems))
+        diff = self._confirmed(diff, begun, founds)
         if dry_run:
             return CrawlReport(plan, diff, None, self._profiled(plan, diff, past, begun, engine))
         check_amount(self._config, diff)
@@ -135,6 +138,17 @@ class Crawl:
         applied = replace(applied, failures=failures)
         profiled = self._profiled(plan, diff, past, begun, engine, applied)
         return CrawlReport(plan, diff, applied, profiled)
+
+    def _confirmed(
+        self, diff: Diff, begun: Sequence[ListedFiles | Found], founds: Sequence[Found]
+    ) -> Diff:
+        looked = [
+            Looked(found.presence, one.place.store if isinstance(one, ListedFiles) else None)
+            for one, found in zip(begun, founds, strict=True)
+            if found.presence is not None
+        ]
+        look = SecondLook(self._catalog, self._context, looked, self._progress)
+        return look.confirmed(diff)
 
     def _profiled(
         self,

@@ -46,7 +46,7 @@ from metastore.service.quick_statistics import (
 )
 from metastore.service.secured_objects import grant_on_new_partitions
 from metastore.service.selection import PartitionSelector, Wanted
-from metastore.service.table_changes import forget_stale_columns
+from metastore.service.table_changes import forget_stale_columns, outside_locations
 from metastore.service.table_events import partition_event
 from metastore.service.table_rules import with_lower_columns
 from metastore.service.tables import owns_data, purges
@@ -184,6 +184,17 @@ class PartitionsService:
 
         return self._selector.read(name, work)
 
+    def outside(self, ctx: RequestContext, table: TableName) -> Names:
+        """Return the locations of partitions outside the table's own. Raises TableNotFound."""
+        name = normalise_table(table)
+        self._access.require_table(ctx, Action.READ, name)
+
+        def work(tx: Transaction, found: Table) -> Names:
+            location = found.storage.location
+            return [] if location is None else outside_locations(tx, found, location)
+
+        return self._selector.read(name, work)
+
     # --- adding ---------------------------------------------------------------------------------
 
     def add(
@@ -194,12 +205,14 @@ class PartitionsService:
         *,
         if_not_exists: bool = False,
         gathering: Gathering | None = None,
+        expected: Table | None = None,
     ) -> Partitions:
         """Add partitions, all or nothing; return those that are new.
 
         One without a location gets `<table location>/<name>`. With `gathering` the files are
         counted that were there before. Raises TableNotFound, PartitionAlreadyExists (unless
-        `if_not_exists`), DuplicatePartitions, InvalidPartitionValues and LocationUnusable.
+        `if_not_exists`), DuplicatePartitions, InvalidPartitionValues, LocationUnusable, and
+        StaleVersion where the table is not the one that was `expected`, or has other keys.
         """
         name = normalise_table(table)
         self._access.require_table(ctx, Action.ALTER, name)
@@ -209,6 +222,9 @@ class PartitionsService:
 
         def work(tx: Transaction) -> list[Partition]:
             found = tx.tables.get(name, for_update=True)
+            keys = found.partition_keys
+            if expected and (found.id, keys) != (expected.id, expected.partition_keys):
+                raise StaleVersion(str(name))
             named = named_once(found, partitions)
             existing = set(tx.partitions.existing(found.id, list(named)))
             if existing and not if_not_exists:

@@ -166,7 +166,8 @@ def check_expectations(
     expected_version: int | None,
 ) -> None:
     """Raise StaleVersion, StaleParameter or ExpectedParameterMissing where a caller was late."""
-    if expected_version not in (None, current.version):
+    is_another = expected_version is not None and wanted.id not in (0, current.id)
+    if is_another or expected_version not in (None, current.version):
         raise StaleVersion(f"table {current.database}.{current.name}")
     if expected is None:
         return

@@ -293,7 +293,8 @@ class TablesService:
         With `cascade` every partition gets the new columns. With `gathering` the files of an
         unpartitioned table that keeps its name are counted. A managed table in its default
         directory moves when it is renamed, with the locations of its partitions. `expected` and
-        `expected_version` make it a compare-and-set.
+        `expected_version` (of the table with the id of `table`, if it has one) make it a
+        compare-and-set.
 
         Raises TableNotFound, TableAlreadyExists and DatabaseNotFound (of a rename's target),
         PartitionKeysChanged, IncompatibleColumnChange, StaleParameter,
