@@ -22,9 +22,9 @@ from crawler.reading import Readings
 T = TypeVar("T")
 R = TypeVar("R")
 
-MOST_FOLDERS = 16
-MOST_FILES = 128
-"""In one task: what is done again if an executor dies."""
+MOST_FOLDERS = 128
+MOST_FILES = 256
+"""In one task: what is done again if an executor dies. Smaller tasks cost Spark more."""
 _SHARES_PER_CORE = 4
 _NEEDED = "they need pyarrow, obstore, arro3-core, orjson and regex for their Python"
 
