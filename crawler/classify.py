@@ -18,6 +18,8 @@ from crawler.plugins import (
 from crawler.registry import Formats
 
 PEEK = 64 * 1024
+MAX_SHOWN = 200
+"""Characters of an unforeseen error that a report shows."""
 
 _Search = Generator[ByteRange, bytes, FileSchema | None]
 
@@ -30,7 +32,13 @@ def inspect(file: DataFile, formats: Formats, hint: FileSchema | None = None) ->
     another file of the folder: a file like it is read faster, to the same result. Raises
     UnreadableFile, and UnknownFormat if no format knows the file.
     """
-    return checked_size((yield from _remembering(_inspect(file, formats, hint))))
+    try:
+        return checked_size((yield from _remembering(_inspect(file, formats, hint))))
+    except (UnreadableFile, UnknownFormat):
+        raise
+    except Exception as error:  # whatever a reader trips over, it is one file of many
+        shown = " ".join(str(error).split())[:MAX_SHOWN]
+        raise UnreadableFile(f"its reader failed ({type(error).__name__}: {shown})") from error
 
 
 def _remembering(inspection: Inspection) -> Inspection:

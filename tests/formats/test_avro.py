@@ -244,3 +244,43 @@ def test_a_field_that_a_later_file_lacks_is_null_to_the_schema_of_before(inspect
     later = avro(record(("name", "string")), {"name": "x"})
     (row,) = fastavro.reader(io.BytesIO(later), reader_schema=reader)
     assert row == {"id": None, "name": "x", "home": None}
+
+
+def with_schema(schema: Any) -> bytes:
+    """An Avro file whose header holds any JSON for its schema, and which has no rows."""
+    text = json.dumps(schema).encode()
+    length, rest = len(text) << 1, bytearray()  # a number of Avro: seven bits a byte
+    while length > 0x7F:
+        rest.append(length & 0x7F | 0x80)
+        length >>= 7
+    return b"".join(
+        [b"Obj\x01\x02\x16avro.schema", bytes([*rest, length]), text, b"\0", bytes(16)]
+    )
+
+
+@pytest.mark.parametrize(
+    "fields",
+    ["x", 5, None, ["x"], [None], [{"name": "a", "type": 5}], [{"name": "a"}]],
+    ids=json.dumps,
+)
+def test_a_schema_of_wrong_json_is_an_unreadable_file(inspect, fields):
+    schema = {"type": "record", "name": "r", "fields": fields}
+    inner = record(("inner", schema))
+    for each in (schema, inner):
+        with pytest.raises(UnreadableFile):
+            inspect(AvroFormat(), "f.avro", with_schema(each))
+
+
+@pytest.mark.parametrize("scale", [None, "2", 1.5, []])
+def test_a_decimal_of_no_scale_leaves_its_column_out(inspect, scale):
+    wrong = {"type": "bytes", "logicalType": "decimal", "precision": 4, "scale": scale}
+    schema = inspect(AvroFormat(), "f.avro", with_schema(record(("a", "int"), ("b", wrong))))
+    assert described(schema) == {"a": "int"}
+
+
+@pytest.mark.parametrize("logical_type", [{}, [], None, 5])
+def test_a_logical_type_that_is_no_name_is_none(inspect, logical_type):
+    odd = {"type": "long", "logicalType": logical_type}
+    assert described(inspect(AvroFormat(), "f.avro", with_schema(record(("a", odd))))) == {
+        "a": "bigint"
+    }

@@ -14,9 +14,10 @@ from crawler.classify import inspect
 from crawler.config.classifiers import CsvClassifier, GrokClassifier, JsonClassifier, XmlClassifier
 from crawler.config.policies import Compat
 from crawler.errors import InvalidClassifier, UnknownFormat, UnreadableFile
+from crawler.formats.parquet import ParquetFormat
 from crawler.listing import DataFile
-from crawler.plugins import ByteRange, extension_of
-from crawler.registry import load_formats
+from crawler.plugins import ByteRange, Inspection, extension_of
+from crawler.registry import Formats, load_formats
 from metastore.hivetypes.render import render_type
 
 
@@ -187,3 +188,19 @@ def test_glue_writes_its_own_serdes(classify):
     assert libraries["json"].parameters == {"paths": "B,a"}
     assert libraries["log"].library == "com.amazonaws.glue.serde.GrokSerDe"
     assert libraries["csv"].parameters["field.delim"] == ","
+
+
+class Tripping(ParquetFormat):
+    """A reader with a mistake in it."""
+
+    def inspect(self, file: DataFile) -> Inspection:
+        yield ByteRange(0, file.size)
+        raise KeyError("unforeseen")
+
+
+def test_a_reader_that_trips_over_a_file_is_told_with_the_file():
+    file = DataFile("t/a.parquet", 4)
+    inspection = inspect(file, Formats((Tripping(),)))
+    next(inspection)
+    with pytest.raises(UnreadableFile, match=r"its reader failed \(KeyError: 'unforeseen'\)"):
+        inspection.send(b"PAR1")

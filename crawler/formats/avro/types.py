@@ -102,11 +102,11 @@ class TypeReader:
         self._open.add(name)
         columns: list[StructField] = []
         notes: list[str] = []
-        for field in record.get("fields", []):
+        for field in _fields(record):
             column = field_name(field)
             try:
                 columns.append(StructField(column, self.read(field.get("type"), inner, 2)))
-                notes += _notes(column, field["type"])
+                notes += _notes(column, field.get("type"))
             except NoHiveType as error:
                 notes.append(f"column {column!r} is left out: {error}")
         return columns, notes
@@ -134,7 +134,7 @@ class TypeReader:
         try:
             fields = [
                 StructField(field_name(field), self.read(field.get("type"), inner, depth + 1))
-                for field in schema.get("fields", [])
+                for field in _fields(schema)
             ]
         except NoHiveType as error:
             self._refused[name] = error
@@ -145,6 +145,14 @@ class TypeReader:
             raise NoHiveType(f"record {name} has no fields, and Hive no empty struct")
         self._named[name] = StructType(tuple(fields))
         return self._named[name]
+
+
+def _fields(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Give a record's fields. Raises NoHiveType if they are none."""
+    fields = record.get("fields", [])
+    if not isinstance(fields, list) or not all(isinstance(field, dict) for field in fields):
+        raise NoHiveType("the fields of a record are no list of fields")
+    return fields
 
 
 def full_name(schema: Mapping[str, Any], namespace: str) -> tuple[str, str]:
@@ -167,8 +175,8 @@ def field_name(field: Mapping[str, Any]) -> str:
 def _notes(column: str, schema: Schema) -> list[str]:
     """Warn of a logical type that Hive's SerDe, and so every engine, shows as something else."""
     for branch in schema if isinstance(schema, list) else [schema]:
-        if isinstance(branch, dict) and branch.get("logicalType") in _SHOWN_AS:
-            logical = branch["logicalType"]
+        if isinstance(branch, dict) and str(branch.get("logicalType")) in _SHOWN_AS:
+            logical = str(branch["logicalType"])
             if logical != "decimal" or branch.get("type") == "fixed":
                 return [
                     f"column {column!r} is {logical}, which Hive shows as {_SHOWN_AS[logical]}"
@@ -191,6 +199,8 @@ def _decimal(schema: Mapping[str, Any]) -> HiveType | None:
     precision, scale = schema.get("precision"), schema.get("scale", 0)
     if schema.get("logicalType") != "decimal" or not isinstance(precision, int):
         return None
+    if not isinstance(scale, int):
+        raise NoHiveType(f"the scale of a decimal is {scale!r}")
     if not 0 < precision <= MAX_DECIMAL_PRECISION or not 0 <= scale <= precision:
         raise NoHiveType(f"decimal({precision},{scale}) is beyond Hive's 38 digits")
     return DecimalType(precision, scale)
