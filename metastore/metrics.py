@@ -4,6 +4,7 @@ Several workers share them through files. Whether they do is decided by an envir
 when prometheus_client is imported, so nothing may import this module before the fork.
 """
 
+from collections.abc import Mapping
 from functools import cache
 
 from prometheus_client import Counter, Gauge, Histogram
@@ -32,6 +33,15 @@ HTTP_SECONDS = Histogram(
     buckets=_BUCKETS,
 )
 
+DISCOVERIES = Counter(
+    "skep_partition_discoveries",
+    "Times that this server looked for partitions of tables with discover.partitions=true.",
+    ["outcome"],
+)
+DISCOVERED_PARTITIONS = Counter(
+    "skep_discovered_partitions", "Partitions that came or went by it.", ["change"]
+)
+
 
 def record_thrift_call(method: str, outcome: str, seconds: float) -> None:
     """Count one call; `outcome` is `ok` or the class of the exception that was answered."""
@@ -49,6 +59,13 @@ def record_http_call(door: str, route: str, status: int, seconds: float) -> None
     """Count one request; `route` is method and template, never a path of the client's."""
     HTTP_CALLS.labels(door, route, str(status)).inc()
     HTTP_SECONDS.labels(door, route).observe(seconds)
+
+
+def record_discovery(outcome: str, partitions: Mapping[str, int]) -> None:
+    """Count one look for partitions: `ok` or `died`, and what became of how many partitions."""
+    DISCOVERIES.labels(outcome).inc()
+    for change, count in partitions.items():
+        DISCOVERED_PARTITIONS.labels(change).inc(count)
 
 
 def thrift_counters() -> dict[str, int]:

@@ -21,6 +21,10 @@ COMMANDS = {
         "catalog_api.cli.crawler:crawler",
         "Keep crawlers, run them by schedule, see what they did.",
     ),
+    "discover": (
+        "catalog_api.cli.discover:discover_partitions",
+        "Find partitions of tables that ask for it.",
+    ),
     "databases": ("catalog_api.cli.browse:databases", "List the databases."),
     "tables": ("catalog_api.cli.browse:tables", "List the tables and views of a database."),
     "show": ("catalog_api.cli.browse:show", "Show how a table is defined."),

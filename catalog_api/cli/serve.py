@@ -21,6 +21,7 @@ from metastore.config import Settings
     "allow_location",
     "crawl_location",
     "crawls",
+    "discover_partitions_every",
     *STORAGE,
     "max_message_size",
     "pruning_memory",

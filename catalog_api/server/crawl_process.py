@@ -1,19 +1,14 @@
 """The process that does one run of a crawler for a server, apart from its event loop.
 
-It is told what to do on standard input, which stays open as long as the server lives: when that
-ends, the run is given back, to be done by another server.
+When the server ends, the run is given back, to be done by another server.
 """
 
-import os
-import pickle
-import signal
-import sys
 import threading
 from contextlib import closing
-from types import FrameType
 
 from catalog_api.server.crawl_order import CrawlOrder
 from catalog_api.server.logs import configure_logs
+from catalog_api.server.orders import end_of_server, end_process, read_order
 from crawler.allowed import CrawlRoots
 from crawler.config import CrawlerConfig
 from crawler.execution import Execution, local_crawl
@@ -48,25 +43,10 @@ class _Guarded:
 
 def main() -> None:
     """Do what standard input says."""
-    order = pickle.load(sys.stdin.buffer)  # noqa: S301 - the server that started us wrote it
+    order: CrawlOrder = read_order()
     configure_logs(order.settings)
-    interrupted = threading.Event()
-
-    def interrupt(_number: int, _frame: FrameType | None) -> None:
-        interrupted.set()
-
-    signal.signal(signal.SIGTERM, interrupt)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which tells us
-    threading.Thread(target=_watch_server, args=[interrupted], daemon=True).start()
-    do_order(order, interrupted)
-    sys.stderr.flush()
-    os._exit(0)  # threads of object stores cannot be joined
-
-
-def _watch_server(interrupted: threading.Event) -> None:
-    while sys.stdin.buffer.read(1):
-        pass
-    interrupted.set()
+    do_order(order, end_of_server())
+    end_process()
 
 
 if __name__ == "__main__":

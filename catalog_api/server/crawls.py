@@ -5,18 +5,15 @@ Every worker of every replica does this; what is done once is claimed in the sto
 
 import logging
 import os
-import pickle
 import random
 import socket
-import subprocess
 import sys
 import threading
-import time
 import uuid
 from dataclasses import dataclass
 
 from catalog_api.server.crawl_order import CrawlOrder
-from catalog_api.server.metrics_folder import METRICS_FOLDER
+from catalog_api.server.orders import Process, end_all, let_end, start_order
 from metastore.config import Settings
 from metastore.errors import MetastoreError
 from metastore.model.crawler import Crawler
@@ -25,13 +22,12 @@ from metastore.service.crawler_runs import Claim
 
 LOG = logging.getLogger("skep.server")
 ROUND_SECONDS = 2.0
-GRACE = 10.0  # seconds that crawls get to end when the server stops
 COMMAND = (sys.executable, "-m", "catalog_api.server.crawl_process")
 
 
 @dataclass(frozen=True, slots=True)
 class _Child:
-    process: "subprocess.Popen[bytes]"
+    process: Process
     run_id: str
     owner: str
 
@@ -87,16 +83,8 @@ class Crawls:
             LOG.info("crawler %s: its schedule starts run %s", crawler.name, run.id)
 
     def _start(self, claim: Claim, owner: str) -> None:
-        # Counters of workers are kept in files that are read for ever; these would not be.
-        environment = {key: text for key, text in os.environ.items() if key != METRICS_FOLDER}
-        process = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - fixed
+        process = start_order(COMMAND, CrawlOrder(self._settings, claim, owner))
         self._children.append(_Child(process, claim.run.id, owner))
-        assert process.stdin is not None
-        try:
-            pickle.dump(CrawlOrder(self._settings, claim, owner), process.stdin)
-            process.stdin.flush()
-        except OSError:
-            LOG.warning("the process of run %s died at its start", claim.run.id)
 
     def _reap(self) -> None:
         """Forget processes that ended; the runs of those that died are free for others."""
@@ -107,28 +95,11 @@ class Crawls:
                     "the process of run %s ended with %d", child.run_id, child.process.returncode
                 )
             self._catalog.crawler_runs.give_up(child.run_id, child.owner)
-            _close(child)
+            let_end(child.process)
 
     def _stop(self) -> None:
-        for child in self._children:
-            _close(child)
-        deadline = time.monotonic() + GRACE
-        for child in self._children:
-            try:
-                child.process.wait(max(0.0, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                child.process.kill()
-                child.process.wait()
+        end_all(child.process for child in self._children)
         try:
             self._reap()
         except MetastoreError as error:
             LOG.warning("runs are taken over when they were silent for a while: %s", error)
-
-
-def _close(child: _Child) -> None:
-    """Let a process know that the server ends."""
-    assert child.process.stdin is not None
-    try:
-        child.process.stdin.close()
-    except OSError:
-        LOG.debug("the process of run %s had gone", child.run_id)

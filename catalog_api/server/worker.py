@@ -69,10 +69,11 @@ async def _serve(
         # A daemon: deleting a big directory must not hold up the end; the next start goes on.
         threading.Thread(target=_maintain, args=[catalog, ended], daemon=True).start()
         crawls = asyncio.create_task(asyncio.to_thread(_crawl, catalog, settings, ended))
+        discoveries = asyncio.create_task(asyncio.to_thread(_discover, catalog, settings, ended))
         await stopping.wait()
         http.should_exit = True
         ended.set()
-        await asyncio.gather(thrift.stop(), serving, crawls)
+        await asyncio.gather(thrift.stop(), serving, crawls, discoveries)
     finally:
         ended.set()
         catalog.close()
@@ -102,6 +103,15 @@ def _crawl(catalog: CatalogService, settings: Settings, ended: threading.Event) 
     from catalog_api.server.crawls import Crawls  # noqa: PLC0415 - not every server needs it
 
     Crawls(catalog, settings).run(ended)
+
+
+def _discover(catalog: CatalogService, settings: Settings, ended: threading.Event) -> None:
+    """Discover partitions, if this server is to, until it ends."""
+    if settings.discover_partitions_every == 0:
+        return
+    from catalog_api.server.discoveries import Discoveries  # noqa: PLC0415 - as above
+
+    Discoveries(catalog, settings).run(ended)
 
 
 def _maintain(catalog: CatalogService, ended: threading.Event) -> None:

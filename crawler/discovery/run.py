@@ -7,6 +7,7 @@ from crawler.apply import batches
 from crawler.discovery.folders import Credentials, Differences, look
 from crawler.discovery.tables import KINDS, fits, tables_of, wants_discovery
 from crawler.errors import CrawlError
+from metastore.config.hive_rules import HiveRules
 from metastore.errors import MetastoreError, Unavailable
 from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.partition import Partition
@@ -24,6 +25,16 @@ class Chosen:
     databases: str = "*"
     tables: str = "*"
     types: frozenset[str] = KINDS
+
+    @classmethod
+    def of(cls, rules: HiveRules) -> "Chosen":
+        """Return the tables that Hive's settings name."""
+        return cls(
+            rules.discovery_catalog,
+            rules.discovery_databases,
+            rules.discovery_tables,
+            frozenset(rules.discovery_types),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,35 @@ def test_what_skep_has_settings_for_is_told_as_it_is(tmp_path: Path) -> None:
     assert property_answer(told, "metastore.server.thrift.http.path") == "metastore"
 
 
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("12", 43_200), ("30m", 1_800), ("0", 0), (None, 21_600)]
+)
+def test_discovery_of_partitions_is_as_often_as_hive_is_told(
+    tmp_path: Path, text: str | None, seconds: int
+) -> None:
+    name = "metastore.partition.management.task.frequency"
+    settings = load(tmp_path, *([(name, text)] if text else []))
+
+    assert settings.discover_partitions_every == seconds
+    assert settings.unfollowed == ()
+    assert property_answer(told_properties(settings), name) == (text or "21600s")
+
+
+def test_discovery_of_partitions_is_where_hive_is_told(tmp_path: Path) -> None:
+    family = "metastore.partition.management"
+    rules = load(
+        tmp_path,
+        (f"{family}.catalog.name", "spare"),
+        (f"{family}.database.pattern", "web|shop*"),
+        (f"{family}.table.pattern", "f_*"),
+        (f"{family}.table.types", "external_table, MANAGED_TABLE"),
+    ).hive
+
+    assert (rules.discovery_catalog, rules.discovery_databases) == ("spare", "web|shop*")
+    assert rules.discovery_tables == "f_*"
+    assert rules.discovery_types == ("EXTERNAL_TABLE", "MANAGED_TABLE")
+
+
 def test_what_is_not_followed_is_named_with_the_reason(tmp_path: Path) -> None:
     settings = load(
         tmp_path,

@@ -63,10 +63,20 @@ def test_times_are_days_or_have_a_unit(text: str, seconds: int) -> None:
     assert values.days(text) == seconds
 
 
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("0", 0), ("90", 90), ("30min", 1_800), ("6h", 21_600), ("1 day", 86_400)],
+)
+def test_times_are_seconds_or_have_a_unit(text: str, seconds: int) -> None:
+    assert values.seconds(text) == seconds
+
+
 @pytest.mark.parametrize("text", ["", "d", "-1", "1w", "1.5d"])
 def test_other_times_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="give a number of days"):
         values.days(text)
+    with pytest.raises(ValueError, match="give a number of seconds"):
+        values.seconds(text)
 
 
 def test_a_password_is_shown_nowhere() -> None:
