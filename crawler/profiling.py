@@ -93,6 +93,7 @@ class Profiling:
         self._context = context
         self._engine = engine
         self._progress = progress
+        self._unread: list[Problem] = []
 
     def run(
         self,
@@ -125,7 +126,15 @@ class Profiling:
             except MetastoreError as error:
                 text = f"no statistics: {error}"
                 problems.append(Problem(ProblemKind.FAILED, str(change.name), text))
-        return Profiled(tables, tuple(problems))
+        return Profiled(tables, (*problems, *self._news(plan)))
+
+    def _news(self, plan: CrawlPlan) -> Iterator[Problem]:
+        """Give the files that could not be read and that the crawl did not open before."""
+        told = {(each.target, each.path) for each in plan.problems}
+        for each in self._unread:
+            if (each.target, each.path) not in told:
+                text = f"{each.text}: what is in it was estimated from other files"
+                yield replace(each, text=text)
 
     def _profile(self, job: _Job, *, write: bool) -> TableProfile:
         marks = {name: job.mark(leaf) for name, leaf in job.leaves.items()}
@@ -232,6 +241,7 @@ class Profiling:
         """Read files. What `asyncio.run` is given back it writes out as a text, however big."""
         readings = await self._engine.read(place, files, choice, self._progress)
         schemas.update(readings.schemas)
+        self._unread += [replace(each, target=place.store.uri) for each in readings.problems]
 
     def _part(self, job: _Job, leaf: Leaf, schemas: Mapping[str, FileSchema]) -> Part:
         read = [(schemas[file.path], file.size) for file in leaf.files if file.path in schemas]

@@ -282,6 +282,16 @@ def test_a_damaged_file_stops_no_profile(lake, crawl, known):
     assert known("month=1")["id"].high == 99
 
 
+def test_damaged_files_that_only_the_profile_opens_are_told(lake, crawl):
+    for part in "abc":
+        lake.write(f"sales/month=1/{part}.parquet", parquet(sales(0)))
+    lake.write("sales/month=1/b.parquet", b"cut off")
+    assert crawl().problems == ()
+    (problem,) = crawl(profile=True).problems
+    assert (problem.path, problem.kind) == ("sales/month=1/b.parquet", "unreadable")
+    assert problem.text.endswith("estimated from other files")
+
+
 def test_statistics_are_in_the_log_of_events(lake, crawl, catalog, context):
     lake.write("sales/month=1/a.parquet", parquet(sales(0)))
     crawl(profile=True)
