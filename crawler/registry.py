@@ -78,7 +78,7 @@ class Formats:
         }
 
     def profiling(self, depth: Depth) -> "Formats":
-        """Give the same formats, those that can telling of values, too."""
+        """Give the same formats; those that can tell of values do so."""
         builtin = [_profiling(each, depth) for each in self.builtin]
         return Formats(builtin, [_profiling(each, depth) for each in self.custom])
 
