@@ -286,3 +286,12 @@ def test_levels_that_do_not_fit_the_column_are_damage(inspect):
     broken = broken[:-8] + struct.pack("<I", length + longer) + b"PAR1"
     with pytest.raises(UnreadableFile, match="the sizes of column 'c'"):
         inspect(ParquetFormat(), "f.parquet", broken)
+
+
+def test_an_unknown_compression_is_told(inspect):
+    data = parquet(("c", pa.int32()), rows=3)
+    known = b"\x18\x01c\x15\x02\x16\x06"  # the column's path, snappy, three values
+    assert data.count(known) == 1
+    broken = data.replace(known, b"\x18\x01c\x15\x12\x16\x06")
+    with pytest.raises(UnreadableFile, match=r"unknown compression \(9\)"):
+        inspect(ParquetFormat(), "f.parquet", broken)

@@ -12,6 +12,7 @@ from typing import Any
 from crawler.errors import UnreadableFile
 
 _BYTE_ARRAY = 6
+_CODECS = range(8)
 _OPTIONAL = 1
 _REPEATED = 2
 _STOP, _TRUE, _FALSE, _BINARY, _LIST, _SET, _MAP, _STRUCT = 0, 1, 2, 8, 9, 10, 11, 12
@@ -20,7 +21,7 @@ _SCHEMA, _ROW_GROUPS = 2, 4  # of FileMetaData
 _LEAF_TYPE, _REPETITION, _NAME, _CHILDREN = 1, 3, 4, 5  # of SchemaElement
 _COLUMNS = 1  # of RowGroup
 _META, _CRYPTO = 3, 8  # of ColumnChunk
-_SIZES = 16  # of ColumnMetaData
+_CODEC, _SIZES = 4, 16  # of ColumnMetaData
 _BYTES, _REPETITIONS, _DEFINITIONS = 1, 2, 3  # of SizeStatistics
 
 Struct = dict[int, Any]
@@ -67,7 +68,10 @@ def _check_column(chunk: Struct, leaf: _Leaf) -> None:
     name, physical, repetition, definition = leaf
     if _CRYPTO in chunk:
         raise UnreadableFile(f"its column {name!r} is encrypted")
-    sizes = chunk.get(_META, {}).get(_SIZES, {})
+    told = chunk.get(_META, {})
+    if told.get(_CODEC, 0) not in _CODECS:
+        raise UnreadableFile(f"column {name!r} has an unknown compression ({told[_CODEC]})")
+    sizes = told.get(_SIZES, {})
     wrong = _BYTES in sizes and physical != _BYTE_ARRAY
     for field, greatest in ((_REPETITIONS, repetition), (_DEFINITIONS, definition)):
         wrong = wrong or len(sizes.get(field) or range(greatest + 1)) != greatest + 1
