@@ -148,6 +148,12 @@ def _uri(target: Target) -> str:
 
 
 def _is_harmless(url: str) -> bool:
-    """Tell whether the options of a database URL lead nowhere else."""
+    """Tell whether the options of a database URL lead nowhere else.
+
+    Variables may stand for secrets only: what stands anywhere else is shown in errors, and whoever
+    makes crawlers could read the environment of the server there.
+    """
+    if "${" in without_secrets(url):
+        return False
     options = [each for each in url.partition("?")[2].split("&") if each]
     return all(each.partition("=")[0].lower() in _OPTIONS for each in options)

@@ -3,9 +3,11 @@
 import json
 import logging
 import os
+import threading
 import time
 from collections.abc import Mapping
 from http.client import HTTPException
+from queue import Empty, SimpleQueue
 from typing import IO, Any
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -13,7 +15,8 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from metastore.service.crawler_rules import WEBHOOK_VARIABLE
 
 LOG = logging.getLogger("skep.crawler")
-TIMEOUT = 10.0  # seconds
+TIMEOUT = 10.0  # seconds without a byte
+LONGEST = 60.0  # seconds for all tries
 PAUSES = (1.0, 5.0)  # seconds before the second and the third try
 SCHEMES = ("http://", "https://")
 
@@ -27,13 +30,18 @@ class _NoRedirects(HTTPRedirectHandler):
 
 
 def notify(
-    url: str, message: Mapping[str, Any], *, pauses: tuple[float, ...] = PAUSES
+    url: str,
+    message: Mapping[str, Any],
+    *,
+    pauses: tuple[float, ...] = PAUSES,
+    longest: float = LONGEST,
 ) -> str | None:
     """Send a message as JSON; return what went wrong, None if it was taken.
 
     `${SKEP_WEBHOOK_…}` in the URL is taken from the environment, since such URLs may be secrets.
     Only http and https; redirects are not followed. Tried again where the server has trouble,
-    not where it refuses.
+    not where it refuses. After `longest` seconds it is left alone: a server that answers byte by
+    byte, or a name that is being looked up, would keep the process of the run for ever.
     """
     missing = [name for name in WEBHOOK_VARIABLE.findall(url) if name not in os.environ]
     if missing:
@@ -42,6 +50,18 @@ def notify(
     if not url.lower().startswith(SCHEMES):
         return "the webhook is no http or https URL"
     body = json.dumps(message, ensure_ascii=False).encode()
+    answers: SimpleQueue[str | None] = SimpleQueue()
+    telling = threading.Thread(
+        target=lambda: answers.put(_told(url, body, pauses)), name="webhook", daemon=True
+    )
+    telling.start()
+    try:
+        return answers.get(timeout=longest)
+    except Empty:
+        return f"the webhook took longer than {longest:g} seconds"
+
+
+def _told(url: str, body: bytes, pauses: tuple[float, ...]) -> str | None:
     wrong: str | None = None
     for pause in (0.0, *pauses):
         time.sleep(pause)

@@ -33,6 +33,7 @@ _DAY = timedelta(days=1)
 _MINUTE = 60
 _SECONDS = {"minute": _MINUTE, "hour": 3600}
 _DAYS = {"day": 1, "week": 7}
+_LONGEST_DAYS = 36_524
 _FASTER = "not faster than every 5 minutes"
 _WEEKDAYS = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
 _MACROS = {
@@ -154,6 +155,8 @@ def _every(number: int, unit: str, zone: ZoneInfo) -> CrawlSchedule:
     if unit in _SECONDS:
         return CrawlSchedule(zone, None, interval=number * _SECONDS[unit])
     days = number * _DAYS[unit]
+    if days > _LONGEST_DAYS:
+        raise ValueError("give less than a hundred years")
     epoch = datetime(1970, 1, 1)  # noqa: DTZ001 - what a clock of the zone shows
 
     def next_local(local: datetime) -> datetime | None:

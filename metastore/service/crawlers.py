@@ -117,8 +117,10 @@ class CrawlersService:
         Raises CrawlerNotFound and CrawlerRunning.
         """
         self._access.require(ctx, Action.DROP, _EVERYWHERE)
-        self._store.write(lambda tx: tx.crawlers.remove(self._idle(tx, name)))
+        self._store.write(lambda tx: self._idle(tx, name))
+        # First, since a crawler that gets this name later must not be told what this one saw.
         self._memory.forget_crawler(ctx, name)
+        self._store.write(lambda tx: tx.crawlers.remove(self._idle(tx, name)))
 
     def schedule(
         self,

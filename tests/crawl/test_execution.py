@@ -1,6 +1,7 @@
 """Runs as processes do them: attempts, stops, webhooks, and what is left behind."""
 
 import json
+import socket
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -374,6 +375,26 @@ def test_the_secret_of_a_webhook_stays_in_the_environment(
 
     assert notify(url, {"event": "x"}, pauses=()) is None
     assert hook.bodies == [{"event": "x"}]
+
+
+def test_a_webhook_that_answers_byte_by_byte_is_left_alone() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        done = threading.Event()
+
+        def drip() -> None:
+            connection, _ = server.accept()
+            with connection:
+                while not done.wait(0.01):
+                    connection.send(b"H")
+
+        thread = threading.Thread(target=drip)
+        thread.start()
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        wrong = notify(url, {}, pauses=(), longest=0.2)
+        done.set()
+        thread.join()
+
+    assert wrong == "the webhook took longer than 0.2 seconds"
 
 
 def test_a_webhook_that_is_not_there_is_told_in_vain() -> None:

@@ -23,6 +23,7 @@ from metastore.crawler_errors import (
     SchedulerRunning,
 )
 from metastore.errors import MetastoreError, StaleVersion
+from metastore.model.crawl_memory import MemoryScope, RememberedTable
 from metastore.model.crawler import (
     Crawler,
     CrawlerState,
@@ -40,6 +41,7 @@ from metastore.service.crawler_runs import (
     RUNS_KEPT_SECONDS,
 )
 from metastore.service.crawlers import LEASE_SECONDS
+from metastore.sqlstore.crawlers import SqlCrawlers
 from tests.fixtures.catalogs import TurnableClock
 
 T = TypeVar("T")
@@ -182,6 +184,24 @@ def test_dropping_a_crawler_drops_its_history(
     assert crawlers.runs(ctx, "sales") == []
     with pytest.raises(CrawlerRunNotFound):
         crawlers.run(ctx, "sales", run.id)
+
+
+def test_a_new_crawler_of_an_old_name_knows_nothing_even_after_a_crash(
+    catalog: CatalogService, ctx: RequestContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scope = MemoryScope("sales", "hive", "lake")
+    catalog.crawlers.create(ctx, SALES)
+    catalog.crawl_memory.remember(ctx, scope, RememberedTable("s3://lake/t", b"x"), [], [])
+
+    def crash(_: SqlCrawlers, crawler: Crawler) -> None:
+        raise RuntimeError(crawler.name)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(SqlCrawlers, "remove", crash)
+        with pytest.raises(RuntimeError):
+            catalog.crawlers.drop(ctx, "sales")
+    assert catalog.crawlers.get(ctx, "sales")
+    assert list(catalog.crawl_memory.tables(ctx, scope)) == []
 
 
 def test_what_is_not_there_is_said_to_be_missing(

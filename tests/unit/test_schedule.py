@@ -76,6 +76,7 @@ def test_a_schedule_may_have_no_time_any_more() -> None:
         "0 0 * * MON#1",
         "* * * *",
         "every 0 minutes",
+        "every 999999 weeks",
         "every minute or so",
     ],
 )
