@@ -9,6 +9,7 @@ import random
 import socket
 import sys
 import threading
+import time
 import uuid
 from dataclasses import dataclass
 
@@ -22,14 +23,18 @@ from metastore.service.crawler_runs import Claim
 
 LOG = logging.getLogger("skep.server")
 ROUND_SECONDS = 2.0
+PATIENCE = 90.0  # seconds for a crawl to end that was stopped, lost or is over
 COMMAND = (sys.executable, "-m", "catalog_api.server.crawl_process")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Child:
+    """`useless_since` is when it was found to work for nothing, on the monotonic clock."""
+
     process: Process
     run_id: str
     owner: str
+    useless_since: float | None = None
 
 
 class Crawls:
@@ -55,6 +60,7 @@ class Crawls:
     def do_round(self) -> None:
         """Start what is due, and take as many runs as there is room for."""
         self._reap()
+        self._kill_useless()
         for crawler in self._catalog.crawler_runs.due():
             self._fire(crawler)
         while len(self._children) < self._settings.crawls:
@@ -75,7 +81,7 @@ class Crawls:
         runs = self._catalog.crawler_runs
         try:
             following = next_fire(crawler, runs.now())
-        except MetastoreError as error:
+        except (MetastoreError, ArithmeticError, ValueError) as error:
             LOG.error("the schedule of crawler %s is not followed: %s", crawler.name, error)  # noqa: TRY400 - one line
             following = None
         run = runs.fire(crawler, following)
@@ -96,6 +102,17 @@ class Crawls:
                 )
             self._catalog.crawler_runs.give_up(child.run_id, child.owner)
             let_end(child.process)
+
+    def _kill_useless(self) -> None:
+        """Kill crawls that hang where they do not hear that they shall end, in a pattern say."""
+        for child in self._children:
+            if self._catalog.crawler_runs.is_wanted(child.run_id, child.owner):
+                child.useless_since = None
+                continue
+            since = child.useless_since = child.useless_since or time.monotonic()
+            if time.monotonic() - since > PATIENCE:
+                LOG.warning("the process of run %s does not end: it is killed", child.run_id)
+                child.process.kill()
 
     def _stop(self) -> None:
         end_all(child.process for child in self._children)

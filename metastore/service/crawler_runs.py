@@ -88,6 +88,12 @@ class CrawlerRunsService:
 
         return self._changed(run_id, owner, change, lines).stop_requested
 
+    def is_wanted(self, run_id: str, owner: str) -> bool:
+        """Tell whether `owner` shall go on with a run: it is its own, and nobody stopped it."""
+        run = self._store.peek(lambda tx: tx.crawler_runs.find(run_id))
+        is_own = run is not None and run.state is RunState.RUNNING and run.owner == owner
+        return run is not None and is_own and not run.stop_requested
+
     def again(self, run_id: str, owner: str, error: str) -> CrawlerRun:
         """Note that an attempt failed and this process begins the next. Raises RunLost."""
 

@@ -80,6 +80,54 @@ def test_the_run_of_a_process_that_dies_is_taken_again_at_once(
     assert worker.at_work == 0
 
 
+def test_a_process_that_does_not_hear_that_it_was_stopped_is_killed(
+    catalog: CatalogService,
+    settings: Settings,
+    ctx: RequestContext,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(crawls, "COMMAND", PATIENT)
+    monkeypatch.setattr(crawls, "PATIENCE", 0.0)
+    catalog.crawlers.create(ctx, Crawler("a", CONFIG))
+    catalog.crawlers.start(ctx, "a")
+    worker = Crawls(catalog, settings)
+    worker.do_round()
+    worker.do_round()
+    assert worker.at_work == 1
+    catalog.crawlers.stop(ctx, "a")
+    worker.do_round()
+    worker.do_round()
+    wait_for_children(worker)
+    worker.do_round()
+
+    assert catalog.crawlers.runs(ctx, "a")[0].state is RunState.STOPPED
+    assert worker.at_work == 0
+
+
+def test_a_process_whose_run_another_has_by_now_is_killed(
+    catalog: CatalogService,
+    settings: Settings,
+    ctx: RequestContext,
+    clock: TurnableClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(crawls, "COMMAND", PATIENT)
+    monkeypatch.setattr(crawls, "PATIENCE", 0.0)
+    catalog.crawlers.create(ctx, Crawler("a", CONFIG))
+    catalog.crawlers.start(ctx, "a")
+    worker = Crawls(catalog, replace(settings, crawls=1))
+    worker.do_round()
+    clock.now += 1000
+    assert catalog.crawler_runs.claim("another") is not None
+    worker.do_round()
+    worker.do_round()
+    wait_for_children(worker)
+    worker.do_round()
+
+    run = catalog.crawlers.runs(ctx, "a")[0]
+    assert (run.state, run.owner, worker.at_work) == (RunState.RUNNING, "another", 0)
+
+
 def test_two_replicas_follow_one_schedule_once(
     catalog: CatalogService,
     replica: CatalogService,
