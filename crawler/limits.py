@@ -1,5 +1,7 @@
 """How wide and how deep a table may be: beyond, catalogs and engines give up."""
 
+import re
+
 from crawler.errors import UnreadableFile
 from crawler.plugins import FileSchema
 from metastore.hivetypes.nodes import ArrayType, HiveType, MapType, StructType, UnionType
@@ -9,6 +11,8 @@ MAX_COLUMNS = 10_000
 MAX_DEPTH = 100
 MAX_TYPE_LENGTH = 131_072
 """Characters in a column's type, as in AWS Glue."""
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character: JSON can escape it (`\\ud800`), but no text in UTF-8 holds it."""
 
 
 def checked_size(schema: FileSchema) -> FileSchema:
@@ -18,6 +22,8 @@ def checked_size(schema: FileSchema) -> FileSchema:
             f"it has {len(schema.columns):,} columns; a table may have up to {MAX_COLUMNS - 1:,}"
         )
     for column in schema.columns:
+        if LONE_SURROGATE.search(column.name):
+            raise UnreadableFile(f"the name of column {column.name!r} is no text")
         if not isinstance(column.type, ArrayType | MapType | StructType | UnionType):
             continue
         if is_deeper(column.type, MAX_DEPTH):

@@ -9,7 +9,7 @@ Report = dict[str, Any]
 
 def packed(report: Report) -> bytes:
     """Return a report as it is stored."""
-    return zlib.compress(json.dumps(report, ensure_ascii=False).encode())
+    return zlib.compress(json.dumps(report, ensure_ascii=False).encode(errors="backslashreplace"))
 
 
 def unpacked(stored: bytes) -> Report:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from crawler.errors import UnreadableFile
-from crawler.limits import MAX_DEPTH
+from crawler.limits import LONE_SURROGATE, MAX_DEPTH
 from crawler.nestednames import unreadable_name
 from metastore.hivetypes.nodes import (
     BIGINT,
@@ -169,6 +169,9 @@ def columns_of(records: Sequence[Mapping[str, Any]]) -> RecordColumns:
         plain = name.strip().lower()
         if not plain:
             notes["fields without a name are left out"] = None
+            continue
+        if LONE_SURROGATE.search(name):
+            notes[f"field {name!r} is left out: its name is no text"] = None
             continue
         key = names.setdefault(plain, name)
         if key != name:

@@ -88,7 +88,8 @@ def crawl(
     report = _run(config, settings, credentials, dry_run=dry_run)
     if as_json:
         plain = as_plain(report, partitions=None if all_partitions else SHOWN_PARTITIONS)
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+        text = json.dumps(plain, ensure_ascii=False, indent=2)
+        click.echo(text.encode(errors="backslashreplace"))  # lone surrogates as JSON escapes
     else:
         print_report(report)
     if report.failed:

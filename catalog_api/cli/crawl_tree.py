@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.console import Console
-from rich.markup import escape
+from rich.markup import escape as without_markup
 from rich.tree import Tree
 
 from catalog_api.cli.crawl_summary import summary
@@ -33,6 +33,15 @@ def print_report(report: CrawlReport) -> None:
     for line in problem_lines(report.problems):
         console.print(line)
     console.print(escape(summary(report)))
+
+
+def escape(text: str) -> str:
+    """Show text as it is, and what would move the cursor or turn the line around as an escape."""
+    return without_markup(
+        "".join(
+            each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
+        )
+    )
 
 
 def tree_of(report: CrawlReport) -> Tree:

@@ -1,5 +1,6 @@
 """The columns of a table of the columns of its files."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from metastore.hivetypes.widen import settled, widen
 MAX_NAME = 255
 """Characters in a column's name, as in AWS Glue; Hive's own database holds 767."""
 _SUFFIX = 9
+_NO_NAME = re.compile(r"[\x00-\x1f]")
+"""Control characters: databases do not keep NUL, and in SQL nobody can write the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,8 @@ def _within_limits(
     column: TypedColumn, *, positional: bool
 ) -> tuple[TypedColumn | None, list[str]]:
     limits: list[str] = []
+    if not positional and (not column.name.strip() or _NO_NAME.search(column.name)):
+        return None, [f"column {column.name[:40]!r} is left out: no catalog can hold its name"]
     if len(column.name) > MAX_NAME:
         shown = f"{column.name[:40]}…"
         if not positional:

@@ -1,5 +1,8 @@
 """Trouble with single files is told by name, and the crawl goes on."""
 
+from crawler.packed_reports import packed, unpacked
+from crawler.report.plain import as_plain
+
 
 def problems(report) -> dict[str, str]:
     return {problem.path: problem.kind for problem in report.problems}
@@ -44,3 +47,26 @@ def test_names_with_odd_characters_are_crawled(lake, crawl):
     lake.parquet("t [1]/k=a=b/x y%20z'\".parquet", id="int64")
     (table,) = crawl().plan.tables
     assert (table.name, table.partitions[0].values) == ("t__1_", ("a=b",))
+
+
+def test_names_that_no_catalog_can_hold_are_left_out_and_told(lake, crawl):
+    names = {"id": "int64", "b\0": "int64", "c\n": "int64", "": "int64", " ": "int64"}
+    lake.parquet("t/a.parquet", **names)
+    report = crawl()
+    (table,) = report.plan.tables
+    assert [column.name for column in table.columns] == ["id"]
+    told = [problem.text for problem in report.problems if problem.kind == "limit"]
+    assert [text.split("'")[1] for text in told] == [" ", "", "b\\x00", "c\\n"]
+
+
+def test_half_a_character_in_a_name_is_told(lake, crawl):
+    lake.text("t/a.json", '{"id": 1, "a\\ud800": 2}\n{"id": 1, "a\\ud800": 2}\n')
+    report = crawl()
+    (table,) = report.plan.tables
+    assert [column.name for column in table.columns] == ["id"]
+    assert "field 'a\\ud800' is left out: its name is no text" in table.notes
+    assert unpacked(packed(as_plain(report)))["tables"][0]["name"] == "t"
+
+
+def test_a_report_with_half_a_character_is_kept():
+    assert unpacked(packed({"text": "a\ud800"})) == {"text": "a\ud800"}

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from catalog_api.cli.crawl_tree import problem_lines, tree_of
 from crawler.config import CrawlerConfig, FilesTarget
-from crawler.plan import ProblemKind
+from crawler.plan import Problem, ProblemKind
 from crawler.progress import NoProgress
 from crawler.report import as_plain
 from crawler.report.kinds import KINDS
@@ -162,3 +162,9 @@ def test_every_kind_of_problem_is_explained_on_a_page():
         texts = (said.meaning, said.done, said.advice)
         assert all(text.endswith(".") and text[0].isupper() for text in texts)
     assert TARGET.read_text(encoding="utf-8") == page(), "run python -m tools.gen_crawl_problems"
+
+
+def test_names_cannot_move_the_cursor_or_forge_lines():
+    (line,) = problem_lines([Problem(ProblemKind.STRAY, "a\nb\x1b[2J\u202e", "left out")])
+    assert line.isprintable()
+    assert "a\\nb\\x1b" in line

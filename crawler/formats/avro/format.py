@@ -89,6 +89,7 @@ def _columns(raw: bytes | str) -> tuple[tuple[TypedColumn, ...], tuple[str, ...]
     """Give the columns that a schema means, and notes on them. Raises UnreadableFile."""
     try:
         schema = json.loads(raw)
+        json.dumps(schema, ensure_ascii=False).encode()  # lone surrogates are a ValueError
         if not isinstance(schema, dict) or schema.get("type") != "record":
             raise UnreadableFile("its rows are no records; engines read no columns from them")
         fields, notes = TypeReader().columns(schema)
