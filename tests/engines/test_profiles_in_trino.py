@@ -34,13 +34,13 @@ def _stats(trino: TrinoSession, table: str) -> dict[str | None, dict[str, Any]]:
 def test_trino_shows_what_footers_say_of_partitions(profiled: str, trino: TrinoSession) -> None:
     stats = _stats(trino, f"{profiled}.flights")
     assert stats[None]["rows"] == pytest.approx(len(FLIGHTS), rel=A_SAMPLE)
-    assert stats["dep_delay"]["nulls"] == pytest.approx(FLIGHTS.dep_delay.isna().mean(), rel=0.1)
+    assert stats["dep_delay"]["nulls"] == pytest.approx(FLIGHTS.dep_delay.isna().mean(), abs=0.01)
     low, high = int(stats["distance"]["low"]), int(stats["distance"]["high"])
     assert FLIGHTS.distance.min() <= low <= FLIGHTS.distance.quantile(0.01)
-    assert high == FLIGHTS.distance.max()
+    assert high == FLIGHTS.distance.max()  # flown on nearly every day
     # Of partitions Trino takes the greatest number: that of the busiest day.
     a_day = FLIGHTS.groupby(["month", "day"]).carrier.nunique().max()
-    assert stats["carrier"]["distinct"] == pytest.approx(a_day, abs=1)
+    assert stats["carrier"]["distinct"] == pytest.approx(a_day, abs=2)
 
 
 def test_trino_shows_what_rows_of_text_say(profiled: str, trino: TrinoSession) -> None:
