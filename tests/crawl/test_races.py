@@ -1,19 +1,31 @@
 """What happens while a crawl runs: other writers, other crawls, people."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from crawler import apply as apply_module
 from crawler import runner
 from crawler.apply import Applied, Applier
-from crawler.config import DeletePolicy
+from crawler.config import CrawlerConfig, DeletePolicy, FilesTarget
 from crawler.progress import NoProgress
+from crawler.report import CrawlReport
+from crawler.runner import Crawl
+from metastore.bootstrap import open_catalog
+from metastore.config import Settings
 from metastore.model.column import Column
 from metastore.model.database import Database
 from metastore.model.partition import Partition
 from metastore.model.table import TableName
+from metastore.service import crawl_memory
+from metastore.service.catalog import CatalogService
+from metastore.service.context import RequestContext
+from metastore.sqlstore.store import SqlStore
 
 DELETE = DeletePolicy.DELETE
 
@@ -147,3 +159,104 @@ def test_two_crawlers_with_tables_at_one_place_each_see_their_own(lake, crawl, c
     crawl(name="one", table_prefix="one_")
     found = catalog.tables.get(context, name("one_t"))
     assert [each.name for each in found.storage.shape.columns] == ["id", "more"]
+
+
+# --- crashes ----------------------------------------------------------------------------------
+
+
+class CrashError(BaseException):
+    """What kill -9 looks like from inside."""
+
+
+@pytest.fixture
+def crash_at(monkeypatch):
+    """Let the process die before or after its n-th write to the store; tell whether it did."""
+
+    @contextmanager
+    def dying(number: int, *, committed: bool) -> Iterator[list[int]]:
+        written: list[int] = []
+        write = SqlStore.write
+
+        def mortal(store, work):
+            written.append(len(written) + 1)
+            if written[-1] != number:
+                return write(store, work)
+            if committed:
+                write(store, work)
+            raise CrashError
+
+        with monkeypatch.context() as patched:
+            patched.setattr(SqlStore, "write", mortal)
+            with suppress(CrashError):
+                yield written
+
+    return dying
+
+
+@pytest.fixture
+def change(lake):
+    """Let a lake of five change in every way."""
+
+    def work() -> None:
+        for part in (4, 5, 6, 7):
+            lake.parquet(f"a/k={part}/a.parquet", id="int64", more="string")
+        for part in (1, 2, 3):
+            lake.parquet(f"f/k={part}/a.parquet", id="int64")
+        lake.parquet("b/k=1/b.parquet", id="int64", more="string")
+        shutil.rmtree(lake.root / "c/k=1")
+        shutil.rmtree(lake.root / "d")
+
+    return work
+
+
+@pytest.fixture
+def anew(lake, context, tmp_path):
+    """Crawl with a copy of a store, as processes do one after the other."""
+
+    @contextmanager
+    def opened(before: Path) -> Iterator[tuple[CatalogService, Callable[[], CrawlReport]]]:
+        with TemporaryDirectory(dir=tmp_path) as folder:
+            shutil.copy(before, f"{folder}/skep.db")
+            settings = Settings(db=f"sqlite:///{folder}/skep.db", warehouse=folder)
+            config = CrawlerConfig((FilesTarget(str(lake.root)),), "lake", delete_policy=DELETE)
+            with closing(open_catalog(settings)) as catalog:
+                yield catalog, lambda: Crawl(config, catalog, context, NoProgress()).run()
+
+    return opened
+
+
+def state(catalog: CatalogService, context: RequestContext) -> dict[str, tuple[list[str], ...]]:
+    """What engines see of the catalog."""
+    found = {}
+    for each in catalog.tables.names(context, "hive", "lake"):
+        table = catalog.tables.get(context, name(each))
+        columns = [f"{column.name} {column.type}" for column in table.storage.shape.columns]
+        found[each] = columns, catalog.partitions.names(context, name(each))
+    return found
+
+
+@pytest.mark.parametrize("committed", [False, True])
+def test_a_crawl_that_dies_anywhere_is_made_good_by_the_next(
+    lake_of_five, catalog, context, change, anew, crash_at, monkeypatch, committed, tmp_path
+):
+    for module in (apply_module, crawl_memory):
+        monkeypatch.setattr(module, "BATCH", 2)
+    change()
+    catalog.close()
+    before = tmp_path / "skep.db"
+    with anew(before) as (copy, crawl):
+        crawl()
+        wanted = state(copy, context)
+    assert sorted(wanted) == ["a", "b", "c", "e", "f"]
+    number, died = 0, True
+    while died:
+        number += 1
+        with anew(before) as (copy, crawl):
+            with crash_at(number, committed=committed) as written:
+                crawl()
+            died = len(written) == number
+            report = crawl()
+            assert state(copy, context) == wanted, number
+            assert report.problems == (), number
+            assert crawl().diff.is_nothing, number
+    assert number > 10
