@@ -1,6 +1,5 @@
 """A target made of files, from its listing to the tables in it."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -28,6 +27,7 @@ from crawler.stores.access import effective
 from crawler.stores.opening import Files, open_files, open_single_file
 from crawler.stores.writing import bring_about
 from crawler.view import CatalogView
+from crawler.waiting import wait_for
 from metastore.config import StorageCredentials
 
 _KINDS_OF_FILES = frozenset(
@@ -145,7 +145,7 @@ def look(
         recalled = recall(listing.uri, folders, view, remembered)
     samples = _samples(config, listed.target, recalled, formats)
     choice = FormatChoice(config.classifiers, config.compat)
-    readings = asyncio.run(engine.read(listed.place, samples, choice, progress))
+    readings = wait_for(engine.read(listed.place, samples, choice, progress))
     rules = inference_rules(config, formats, _known_paths(config, listing, view))
     readings = replace(readings, schemas={**recalled.schemas, **readings.schemas})
     tables, problems = infer_all(recalled.folders, readings, rules)

@@ -1,6 +1,5 @@
 """One crawl from its start to its report."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from time import time_ns
@@ -31,6 +30,7 @@ from crawler.remembering import Remembering
 from crawler.report import CrawlReport
 from crawler.second_look import Looked, SecondLook
 from crawler.view import CatalogView
+from crawler.waiting import wait_for
 from metastore.config import StorageCredentials
 from metastore.model.database import Database
 from metastore.service.catalog import CatalogService
@@ -188,7 +188,7 @@ class Crawl:
     def _write_manifests(self, found: ListedFiles | Found) -> list[Problem]:
         if isinstance(found, Found):
             return []
-        return asyncio.run(write_manifests(found, self._credentials(found.target.uri)))
+        return wait_for(write_manifests(found, self._credentials(found.target.uri)))
 
     def _begin(self, target: Target, engine: Engine, following: Following) -> ListedFiles | Found:
         """Do what needs no look into the catalog: list files, describe what describes itself."""
@@ -196,10 +196,10 @@ class Crawl:
             raise TypeError(target)  # the files of these were made targets before
         try:
             if isinstance(target, SourceTarget):
-                return asyncio.run(ask(target, self._progress))
+                return wait_for(ask(target, self._progress))
             credentials = self._credentials(target.uri)
             only = following.folders(target)
-            return asyncio.run(
+            return wait_for(
                 list_target(self._config, target, credentials, self._progress, engine, only)
             )
         except (CrawlStopped, SparkUnusable):

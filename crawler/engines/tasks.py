@@ -18,6 +18,7 @@ from crawler.listing import DataFile, Unlisted
 from crawler.progress import NoProgress
 from crawler.reading import read_schemas
 from crawler.stores.opening import Files, open_files
+from crawler.waiting import wait_for
 from metastore.config import StorageCredentials
 
 FOLDERS_AT_A_TIME = 16
@@ -69,7 +70,7 @@ def probe(choice: FormatChoice) -> str | Failed:
 def list_folders(reach: Reach, folders: Sequence[str]) -> ListedFolders | Failed:
     """List some folders with all that is in them."""
     try:
-        return asyncio.run(_list_folders(_files(reach), folders))
+        return wait_for(_list_folders(_files(reach), folders))
     except CrawlError as error:
         return Failed(str(error))
 
@@ -77,7 +78,7 @@ def list_folders(reach: Reach, folders: Sequence[str]) -> ListedFolders | Failed
 def read_files(reach: Reach, choice: FormatChoice, files: Sequence[DataFile]) -> bytes | Failed:
     """Read some files; gives packed `Readings`."""
     try:
-        found = asyncio.run(read_schemas(_files(reach), files, NoProgress(), choice.load()))
+        found = wait_for(read_schemas(_files(reach), files, NoProgress(), choice.load()))
     except CrawlError as error:
         return Failed(str(error))
     return pack(found)
