@@ -4,6 +4,7 @@ Everything is a compare-and-set: what somebody else changed since it was read is
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TypeVar
@@ -11,7 +12,13 @@ from typing import TypeVar
 from crawler.diff import Diff, TableChange
 from crawler.plan import Problem, ProblemKind
 from crawler.progress import Progress
-from metastore.errors import MetastoreError, StaleParameter, StaleVersion, Unavailable
+from metastore.errors import (
+    DatabaseAlreadyExists,
+    MetastoreError,
+    StaleParameter,
+    StaleVersion,
+    Unavailable,
+)
 from metastore.model.database import Database
 from metastore.model.partition import Partition
 from metastore.model.table import Table, TableName
@@ -66,7 +73,8 @@ class Applier:
         was written stays.
         """
         if diff.create_database:
-            self._catalog.databases.create(self._context, database)
+            with suppress(DatabaseAlreadyExists):  # another crawl was faster
+                self._catalog.databases.create(self._context, database)
         total = sum(len(change.add_partitions) for change in diff.changes)
         for change in (*diff.changes, *diff.gone):
             self._progress.check()

@@ -1,14 +1,13 @@
 """Reading from the catalog's service what a crawl compares with."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from crawler.config import CrawlerConfig
 from crawler.locations import comparable
 from crawler.places import place_of
 from crawler.planning import OWNED_BY
 from crawler.view import CatalogView
-from metastore.errors import DatabaseNotFound
+from metastore.errors import DatabaseNotFound, TableNotFound
 from metastore.model.table import Table
 from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
@@ -37,15 +36,16 @@ def read_view(
         known = tables.get(location)
         if known is None or _rank(table, config) > _rank(known, config):
             tables[location] = table
-    view = CatalogView(database_exists=True, tables=tables)
     wanted = set(map(comparable, locations))
-    found = [each for each in tables.values() if comparable(each.storage.location) in wanted]
-    names = {
-        table.name: frozenset(catalog.partitions.names(context, table.qualified))
-        for table in found
-        if table.partition_keys
-    }
-    return replace(view, partitions=names)
+    names: dict[str, frozenset[str]] = {}
+    for place, table in list(tables.items()):
+        if not table.partition_keys or comparable(table.storage.location) not in wanted:
+            continue
+        try:
+            names[table.name] = frozenset(catalog.partitions.names(context, table.qualified))
+        except TableNotFound:
+            del tables[place]  # somebody has just dropped it
+    return CatalogView(database_exists=True, tables=tables, partitions=names)
 
 
 def _rank(table: Table, config: CrawlerConfig) -> int:

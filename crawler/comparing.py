@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import replace
 
 from crawler.config import Compat, CrawlerConfig
@@ -13,6 +14,7 @@ from crawler.found import Found
 from crawler.memory import Memory
 from crawler.plan import CrawlPlan
 from crawler.view import CatalogView
+from metastore.errors import TableNotFound
 from metastore.model.partition import Partition
 from metastore.model.table import TableName
 from metastore.partitioning.names import partition_name
@@ -69,12 +71,14 @@ def compared(
 def _partitions(
     catalog: CatalogService, context: RequestContext, table: TableName, names: Sequence[str]
 ) -> dict[str, Partition]:
-    keys = [key.name for key in catalog.tables.get(context, table).partition_keys]
+    """Read partitions by name: none if the table was just dropped."""
     found: dict[str, Partition] = {}
-    for start in range(0, len(names), _BATCH):
-        batch = names[start : start + _BATCH]
-        for partition in catalog.partitions.list(context, table, names=batch):
-            found[partition_name(keys, partition.values)] = partition
+    with suppress(TableNotFound):
+        keys = [key.name for key in catalog.tables.get(context, table).partition_keys]
+        for start in range(0, len(names), _BATCH):
+            batch = names[start : start + _BATCH]
+            for partition in catalog.partitions.list(context, table, names=batch):
+                found[partition_name(keys, partition.values)] = partition
     return found
 
 

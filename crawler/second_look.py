@@ -17,6 +17,7 @@ from crawler.plugins import ByteRange
 from crawler.presence import Presence, Standing
 from crawler.progress import Progress
 from crawler.stores.opening import Files
+from metastore.errors import TableNotFound
 from metastore.model.table import Table
 from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
@@ -84,7 +85,10 @@ class SecondLook:
     def _outside(self, table: Table) -> list[str]:
         if not table.partition_keys:
             return []
-        return self._catalog.partitions.outside(self._context, table.qualified)
+        try:
+            return self._catalog.partitions.outside(self._context, table.qualified)
+        except TableNotFound:
+            return []  # somebody has just dropped it
 
     async def _found_again(self, locations: Iterable[str]) -> set[str]:
         slots = asyncio.Semaphore(IN_FLIGHT)

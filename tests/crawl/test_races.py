@@ -147,6 +147,53 @@ def test_a_table_whose_partitions_lie_elsewhere_is_not_gone(
         shutil.rmtree(lake.root / table, ignore_errors=True)
 
 
+def test_a_table_that_goes_while_the_crawl_runs_is_made_anew_by_it_or_the_next(
+    lake_of_five, lake, crawl, catalog, context, monkeypatch
+):
+    shutil.rmtree(lake.root / "b/k=1")
+    names, get = type(catalog.partitions).names, type(catalog.tables).get
+
+    def dropping_a(partitions, ctx, table):
+        if table == name("a"):
+            catalog.tables.drop(context, table, if_exists=True)
+        return names(partitions, ctx, table)
+
+    def dropping_b(tables, ctx, table):
+        catalog.tables.drop(context, name("b"), if_exists=True)
+        return get(tables, ctx, table)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(catalog.partitions), "names", dropping_a)
+        patched.setattr(type(catalog.tables), "get", dropping_b)
+        crawl(delete_policy=DELETE)
+    assert catalog.tables.names(context, "hive", "lake") == ["a", "c", "d", "e"]
+    assert len(catalog.partitions.names(context, name("a"))) == 3
+    assert crawl().applied.tables == 1
+
+
+def test_a_table_that_went_before_it_could_be_dropped_is_told(
+    lake_of_five, lake, crawl, catalog, context, monkeypatch
+):
+    shutil.rmtree(lake.root / "a")
+    outside = type(catalog.partitions).outside
+
+    def dropping(partitions, ctx, table):
+        catalog.tables.drop(context, table)
+        return outside(partitions, ctx, table)
+
+    monkeypatch.setattr(type(catalog.partitions), "outside", dropping)
+    report = crawl(delete_policy=DELETE)
+    assert "does not exist" in report.problems[0].text
+
+
+def test_two_first_crawls_at_once_share_the_database(lake, crawl, catalog, context, meanwhile):
+    lake.parquet("a/a.parquet", id="int64")
+    report = crawl(dry_run=True)
+    catalog.databases.create(context, Database("lake", "hive"))
+    applied = Applier(catalog, context, NoProgress()).apply(report.diff, Database("lake", "hive"))
+    assert applied.tables == 1
+
+
 def test_two_crawlers_with_tables_at_one_place_each_see_their_own(lake, crawl, catalog, context):
     lake.parquet("t/a.parquet", id="int64")
     crawl(name="one", table_prefix="one_")
