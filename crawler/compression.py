@@ -29,6 +29,8 @@ _BLOCKS = (1024 * 1024, 5 * 1024 * 1024)
 """How much is read until the first block is whole: 900 kB in bzip2, 4 MB in LZ4."""
 
 _XZ_MEMORY = 128 * 1024 * 1024
+_MOST_EMPTY = 1_000
+"""Streams without content in one file: each takes time, and millions fit into a small file."""
 _SNAPPY_FRAMED = b"\xff\x06\x00\x00sNaPpY"
 _MAGIC = {
     "gzip": b"\x1f\x8b\x08",
@@ -135,7 +137,7 @@ def _members(
 
     def decode(raw: bytes, limit: int) -> tuple[bytes, bool]:
         pieces: list[bytes] = []
-        left, rest = limit, raw
+        left, rest, empty = limit, raw, 0
         while rest and left > 0:
             unpacker = new()
             try:
@@ -148,6 +150,9 @@ def _members(
             left -= len(piece)
             if not unpacker.eof:
                 return b"".join(pieces), False
+            empty += not piece
+            if empty > _MOST_EMPTY:
+                raise UnreadableFile(f"it is over {_MOST_EMPTY:,} {kind} streams without content")
             rest = unpacker.unused_data
         return b"".join(pieces), True
 

@@ -37,6 +37,8 @@ from metastore.hivetypes.widen import widen, widen_all
 MANY_NAMES = 50
 """An object with more names than this, few of which are in each record, is a map."""
 FEW = 0.3
+MAX_SOURCE_NAME = 4_000
+"""Characters in the name of a field; what maps columns to longer ones, catalogs do not hold."""
 
 _EMPTY = MapType(STRING, VOID)
 _HUGE = DecimalType(38, 0)
@@ -169,6 +171,10 @@ def columns_of(records: Sequence[Mapping[str, Any]]) -> RecordColumns:
         plain = name.strip().lower()
         if not plain:
             notes["fields without a name are left out"] = None
+            continue
+        if len(name) > MAX_SOURCE_NAME:
+            text = f"field {name[:40] + '…'!r} is left out: its name is {len(name):,} characters"
+            notes[text] = None
             continue
         if LONE_SURROGATE.search(name):
             notes[f"field {name!r} is left out: its name is no text"] = None

@@ -50,6 +50,7 @@ def merge_columns(
     notes: list[str] = []
     for schema in ordered:
         seen: set[str] = set()
+        files = counts[schema.columns]  # asked once: to hash ten thousand columns takes a while
         for column in schema.columns:
             name = column.name.lower()
             if name in seen:
@@ -59,7 +60,7 @@ def merge_columns(
             before = types.get(name, VOID)
             types[name] = widen(before, column.type)
             of_type = seen_types.setdefault(name, Counter())
-            of_type[render_type(column.type)] += counts[schema.columns]
+            of_type[render_type(column.type)] += files
             notes += _widening_note(name, before, column.type, is_typed=is_typed(schema))
     columns = tuple(TypedColumn(name, settled(kind)) for name, kind in types.items())
     return Merged(

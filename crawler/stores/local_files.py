@@ -178,7 +178,7 @@ class _LeftOutError(Exception):
 def _look(
     path: str, entry: "os.DirEntry[str]", above: tuple[_Identity, ...]
 ) -> DataFile | _Folder | None:
-    """Tell a file from a folder; None for what is neither, or has just gone."""
+    """Tell a file from a folder; None for what has just gone."""
     try:
         path.encode()
     except UnicodeEncodeError:
@@ -196,7 +196,8 @@ def _look(
     if stat.S_ISREG(found.st_mode):
         return _data_file(path, found)
     if not stat.S_ISDIR(found.st_mode):
-        return None
+        text = "neither a file nor a folder: not opened"
+        raise _LeftOutError(Unlisted(path, text, is_folder=False))
     identity = _identity(found)
     if identity in above:
         text = "a symbolic link to a folder that it lies in: not followed"

@@ -1,5 +1,9 @@
 """Trouble with single files is told by name, and the crawl goes on."""
 
+import json
+import os
+import time
+
 from crawler.packed_reports import packed, unpacked
 from crawler.report.plain import as_plain
 
@@ -70,3 +74,31 @@ def test_half_a_character_in_a_name_is_told(lake, crawl):
 
 def test_a_report_with_half_a_character_is_kept():
     assert unpacked(packed({"text": "a\ud800"})) == {"text": "a\ud800"}
+
+
+def test_a_field_with_a_name_of_a_megabyte_is_left_out_and_the_report_stays_small(lake, crawl):
+    name = "k" * 1_000_000
+    lake.text("t/a.json", f'{{"id": 1, "{name}": 2}}\n{{"id": 1, "{name}": 2}}\n')
+    report = crawl()
+    (table,) = report.plan.tables
+    assert [column.name for column in table.columns] == ["id"]
+    assert any("its name is 1,000,000 characters" in note for note in table.notes)
+    assert len(json.dumps(as_plain(report))) < 10_000
+
+
+def test_what_is_no_file_is_told_and_not_opened(lake, crawl):
+    lake.parquet("t/a.parquet", id="int64")
+    os.mkfifo(lake.root / "t" / "b.parquet")
+    report = crawl()
+    assert problems(report) == {"t/b.parquet": "unreadable"}
+    assert [table.name for table in report.plan.tables] == ["t"]
+
+
+def test_ten_thousand_columns_take_no_time(lake, crawl):
+    width = 9_000
+    lines = [",".join(f"c{at}" for at in range(width)), *[",".join("1" * width)] * 2]
+    lake.text("t/a.csv", "\n".join(lines) + "\n")
+    started = time.process_time()
+    (table,) = crawl(dry_run=True).plan.tables
+    assert len(table.columns) == width
+    assert time.process_time() - started < 10

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.compression import LIMIT, compression_of, unpack
+from crawler.compression import LIMIT, compression_of, unpack, unpack_bytes
 from crawler.errors import UnreadableFile
 from crawler.listing import DataFile
 from tests.formats.packing import PACKERS, block, hadoop, snappy_frames, zipped
@@ -186,3 +186,8 @@ def test_a_bomb_is_unpacked_no_further_than_the_sample():
     bomb = zlib.compress(b"0" * 20_000_000, 9)
     found = unpacked("f.deflate", bomb)
     assert (len(found.data), found.complete) == (LIMIT, False)
+
+
+def test_countless_empty_streams_are_refused():
+    with pytest.raises(UnreadableFile, match="streams without content"):
+        unpack_bytes("gzip", gzip.compress(b"") * 2_000, whole=True)

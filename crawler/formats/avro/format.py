@@ -98,7 +98,8 @@ def _columns(raw: bytes | str) -> tuple[tuple[TypedColumn, ...], tuple[str, ...]
     except NoHiveType as error:
         raise UnreadableFile(f"engines cannot read its schema: {error}") from error
     if not fields:
-        raise UnreadableFile("its records have no fields that Hive has types for")
+        why = f" ({notes[0]})" if notes else ""
+        raise UnreadableFile(f"its records have no fields that Hive has types for{why}")
     return tuple(TypedColumn(field.name, field.type) for field in fields), tuple(notes)
 
 

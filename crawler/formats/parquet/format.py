@@ -72,6 +72,7 @@ class ParquetFormat:
         types = _types_by_name(files)
         valued = [each for each in columns if types.get(each.name.lower()) != {VOID}]
         kept = valued or columns
+        names = {each.name for each in kept}
         return Layout(
             tuple(Column(column.name, render_type(column.type)) for column in kept),
             f"{_PACKAGE}.MapredParquetInputFormat",
@@ -84,7 +85,7 @@ class ParquetFormat:
                 *(
                     f"column {each.name!r} has no values yet: it waits for its first"
                     for each in columns
-                    if each not in kept
+                    if each.name not in names
                 ),
                 *_narrow_notes(types, kept),
             ),
