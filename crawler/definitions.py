@@ -16,9 +16,10 @@ from crawler.config import (
 from crawler.config.definition import CrawlerDefinition
 from crawler.config.plain import config_from_plain, config_to_plain
 from crawler.connection_urls import secrets_of
-from crawler.errors import InvalidTemplate
+from crawler.errors import InvalidClassifier, InvalidTemplate
 from crawler.globs import compile_globs
 from crawler.grouping.path_template import check_template
+from crawler.registry import load_formats
 from crawler.schedule import parse_schedule
 from metastore.crawler_errors import InvalidCrawlerConfig
 from metastore.model.crawler import Crawler, ScheduleState
@@ -68,13 +69,14 @@ def definition_to_plain(definition: CrawlerDefinition) -> Plain:
 def crawler_of(definition: CrawlerDefinition, now: int) -> Crawler:
     """Return a crawler for the catalog, whose schedule is on if it has one.
 
-    Raises InvalidCrawlerConfig for malformed globs and for secrets, which are not kept, and
-    InvalidCrawlerSchedule.
+    Raises InvalidCrawlerConfig for malformed globs and classifiers, and for secrets, which are
+    not kept, and InvalidCrawlerSchedule.
     """
     for at, target in enumerate(definition.config.targets):
         _check_patterns(target, f"targets[{at}].excludes")
         _check_path(target, f"targets[{at}].uri")
         _check_secrets(target, f"targets[{at}]")
+    _check_classifiers(definition.config)
     schedule, next_fire = definition.schedule, None
     if schedule is not None:
         next_fire = parse_schedule(schedule, definition.zone).after(now)
@@ -89,6 +91,13 @@ def crawler_of(definition: CrawlerDefinition, now: int) -> Crawler:
         dict(definition.tags),
         definition.webhook,
     )
+
+
+def _check_classifiers(config: CrawlerConfig) -> None:
+    try:
+        load_formats(config.classifiers, config.compat)
+    except InvalidClassifier as error:
+        raise InvalidCrawlerConfig("classifiers", str(error)) from error
 
 
 def definition_of(crawler: Crawler) -> CrawlerDefinition:

@@ -139,7 +139,7 @@ def update(
     """
     with closing(open_crawlers(settings)) as source:
         old = source.crawler(name)
-        new = _read(path) if path else _overlaid(old, uris, given)
+        new = _object(path) if path else _overlaid(old, uris, given)
         changed = source.update(name, _bare(new) | {"name": name}, old["version"])
     _print(changed, json_wanted=json_wanted)
 
@@ -149,7 +149,7 @@ def _definition(
 ) -> Json:
     """Return the JSON of a new crawler, of a file or of options."""
     if path is not None:
-        found = _bare(_read(path))
+        found = _bare(_object(path))
         return found | {"name": name} if name else found
     if not name or not uris:
         raise click.UsageError("give NAME and URI, --file or --glue")
@@ -230,6 +230,13 @@ def _bare(found: Json) -> Json:
     if unknown:
         raise click.UsageError(f"{unknown[0]} is unknown; known are: {', '.join(known)}")
     return {key: found[key] for key in known if found.get(key) is not None}
+
+
+def _object(path: Path) -> Json:
+    found = _read(path)
+    if not isinstance(found, dict):
+        raise click.UsageError(f"{path} is no JSON object")
+    return found
 
 
 def _read(path: Path) -> Any:

@@ -150,7 +150,7 @@ def _choice(choices: Sequence[Any], plain: Any, place: str) -> Any:
         return _value(left[0], plain, place)
     by_kind = {KINDS[each]: each for each in left}
     kind = plain.get(KIND) if isinstance(plain, Mapping) else None
-    if kind not in by_kind:
+    if not isinstance(kind, str) or kind not in by_kind:
         told = f"give one of {', '.join(by_kind)}"
         raise InvalidCrawlerConfig(_below(place, KIND), told)
     return _object(by_kind[kind], plain, place, {})

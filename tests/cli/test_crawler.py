@@ -276,3 +276,29 @@ def test_a_schedule_is_tried(run: Run) -> None:
     assert all(each["local"].startswith("Mon ") for each in found)
     assert "06:30" in run("crawler", "test-schedule", "30 6 * * *").output
     assert "not faster than" in refused(run, "test-schedule", "cron(* * * * ? *)")
+
+
+def of_config(**more: Any) -> dict[str, Any]:
+    config = {"targets": [{"kind": "files", "uri": "/lake"}], "database": "d", **more}
+    return {"name": "a", "config": config}
+
+
+GROK = {"kind": "grok", "name": "g", "classification": "c", "pattern": "%{NUMBER:n}(("}
+
+
+@pytest.mark.parametrize(
+    ("document", "told"),
+    [
+        ([], "is no JSON object"),
+        (None, "is no JSON object"),
+        (5, "is no JSON object"),
+        (of_config(targets=[{"kind": ["files"]}]), "config.targets[0].kind: give one of"),
+        (of_config(classifiers=[GROK]), "its pattern is no regular expression"),
+        (of_config(classifiers=[{**GROK, "pattern": "%{NOPE:n}"}]), "no pattern called NOPE"),
+    ],
+)
+def test_a_file_that_is_no_crawler_is_refused(
+    run: Run, folder: Path, document: Any, told: str
+) -> None:
+    (folder / "c.json").write_text(json.dumps(document))
+    assert told in " ".join(refused(run, "create", "--file", "c.json").split())
