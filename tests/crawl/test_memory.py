@@ -146,7 +146,7 @@ def test_who_remembers_late_leaves_the_memory_of_the_other_run(
 
     monkeypatch.setattr(Remembering, "read", read_while_another_runs)
     report = crawl()
-    assert report.applied.failures[0].text.endswith("so it was left alone")
+    assert report.problems == ()
     assert crawl().diff.is_nothing
     assert len(catalog.partitions.names(context, SALES)) == 4
 
