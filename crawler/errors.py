@@ -1,12 +1,20 @@
 """What can go wrong with a crawl as a whole; a single bad file is a `Problem` of the plan."""
 
+import re
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
 from metastore.errors import MetastoreError
 
 SHOWN_LOCATIONS = 5
 LOCAL = "file://"
 _FILES_OF_DATABASES = ("sqlite:", "duckdb:")
+_SCHEMES = (
+    "s3", "gs", "az", "abfss", "file", "postgresql", "mysql", "mariadb", "mssql", "oracle",
+    "redshift", "sqlite", "duckdb", "mongodb", "dynamodb",
+)  # fmt: skip
+_PASSWORD = re.compile(r"(?s)^((?:[A-Za-z0-9+.-]+:)+/*[^:]*):.*@")
+_OPTIONS = re.compile(r"(?s)[?;].*")
 
 
 class CrawlError(MetastoreError):
@@ -14,12 +22,19 @@ class CrawlError(MetastoreError):
 
 
 class UnknownScheme(CrawlError):
+    """A location of no known kind. It may be a URL with a secret in it: none is shown."""
+
     def __init__(self, location: str) -> None:
+        shown = _OPTIONS.sub("?***", _PASSWORD.sub(r"\1:***@", location))
+        words = location.partition("//")[0].lower().split(":")
+        meant = [each for word in words for each in get_close_matches(word, _SCHEMES, 1)]
+        advice = f"; did you mean {meant[0]}://?" if meant else ""
         super().__init__(
-            f"{location}: only s3://, gs://, az:// and abfss:// locations, file:///folder and "
-            "plain paths can be crawled"
+            f"{shown}: only s3://, gs://, az:// and abfss:// locations, file:///folder, plain "
+            "paths and databases (postgresql://, mysql://, sqlite:///file, mongodb:// and other "
+            f"kinds) can be crawled{advice}"
         )
-        self.location = location
+        self.location = shown
 
 
 class LocationMissing(CrawlError):

@@ -12,8 +12,11 @@ from crawler.config.targets import (
 )
 
 DATABASE_SCHEMES = frozenset(
-    {"postgresql", "mysql", "mariadb", "sqlite", "duckdb", "mssql", "oracle", "redshift"}
-)
+    {
+        "postgresql", "postgres", "mysql", "mariadb", "sqlite", "duckdb", "mssql", "oracle",
+        "redshift",
+    }
+)  # fmt: skip
 _URL = re.compile(r"(?P<scheme>[a-z0-9]+)(?:\+[a-z0-9]+)?://.*", re.IGNORECASE | re.DOTALL)
 _AFTER_HOST = re.compile(r"^(?P<server>[^/]*//[^/]*)/?(?P<path>[^?]*)(?P<query>.*)$", re.DOTALL)
 

@@ -5,8 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import make_url
 
+from crawler.config import DatabaseTarget, StorageAccess
+from crawler.config.uris import target_of
 from crawler.connection_urls import expanded, hide, secrets_of, without_secrets
-from crawler.errors import DriverUnavailable, SourceUnreachable, UnusableTarget
+from crawler.errors import DriverUnavailable, SourceUnreachable, UnknownScheme, UnusableTarget
+from crawler.locations import parse_location
 from tests.crawl.sources import crawl
 
 
@@ -59,3 +62,25 @@ def test_a_url_that_is_none_is_refused(url: str) -> None:
     with pytest.raises(UnusableTarget) as caught:
         crawl(url)
     assert "h1dden" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "meant"),
+    [
+        ("postgress://me:h1dden@h/db", "postgresql"),
+        ("postgress:/me:h1dden@h/db", "postgresql"),
+        ("mysq://me:a/h1dden?x#@h/db", "mysql"),
+        ("jdbc:postgresql://me:h1dden@h/db", "postgresql"),
+        ("jdbc:mysql://h/db?user=me&password=h1dden", "mysql"),
+    ],
+)
+def test_a_mistyped_scheme_shows_no_password_and_the_one_that_is_meant(url, meant) -> None:
+    with pytest.raises(UnknownScheme, match="databases") as caught:
+        parse_location(url)
+    assert "h1dden" not in f"{caught.value} {caught.value.location}"
+    assert f"did you mean {meant}://?" in str(caught.value)
+
+
+def test_the_short_name_of_postgresql_is_a_database_too() -> None:
+    target = target_of("postgres://me@host/shop", StorageAccess())
+    assert target == DatabaseTarget("postgres://me@host/shop", "shop/%")
