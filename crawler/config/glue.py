@@ -5,7 +5,7 @@ texts, no bound on new tables or on what is removed.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from crawler.config.model import CrawlerConfig
 from crawler.config.plain import config_from_plain, config_to_plain
 from crawler.config.policies import Compat, DeletePolicy, PartitionPolicy, Recrawl, SchemaPolicy
 from crawler.config.targets import CatalogTarget, Target
+from metastore.crawler_errors import InvalidCrawlerConfig
 
 SIMILARITY = 0.7
 CLUSTERS = 5
@@ -58,8 +59,8 @@ _RECRAWL = {
 
 
 def definition_from_glue(
-    plain: Mapping[str, Any],
-    classifiers: Iterable[object] = (),
+    plain: object,
+    classifiers: object = (),
     connections: Connections | None = None,
 ) -> CrawlerDefinition:
     """Return the crawler of Glue's JSON.
@@ -67,7 +68,7 @@ def definition_from_glue(
     Glue names classifiers and connections only: `classifiers` are their own JSON, `connections`
     their URLs. Raises InvalidCrawlerConfig; unknown keys are refused in Glue's words.
     """
-    fields = GlueFields(plain.get("Crawler", plain), "")
+    fields = GlueFields(crawler_in(plain), "")
     fields.only((*_KNOWN, *_WITHOUT_MEANING, *_TOLD))
     output = _Output(_configuration(fields))
     targets = targets_from_glue(fields.below("Targets"), connections or {}, output.table_level)
@@ -95,9 +96,27 @@ def definition_from_glue(
     )
 
 
+def crawler_in(plain: object) -> Mapping[str, Any]:
+    """Return what `CreateCrawler` takes out of that, or of what `GetCrawler(s)` gives.
+
+    Raises InvalidCrawlerConfig for another shape, and for more than one crawler.
+    """
+    if not isinstance(plain, Mapping):
+        raise InvalidCrawlerConfig("", "give Glue's JSON of a crawler, an object")
+    several = plain.get("Crawlers")
+    if isinstance(several, list) and len(several) != 1:
+        names = ", ".join(str(each.get("Name")) for each in several if isinstance(each, Mapping))
+        told = f"give one of them ({names})" if names else "there is none"
+        raise InvalidCrawlerConfig("Crawlers", told)
+    found = several[0] if isinstance(several, list) else plain.get("Crawler", plain)
+    if not isinstance(found, Mapping):
+        raise InvalidCrawlerConfig("Crawler", "give an object")
+    return found
+
+
 def without_meaning(plain: Mapping[str, Any]) -> list[str]:
     """Return the keys of Glue's JSON that mean nothing outside of AWS and are not followed."""
-    given = plain.get("Crawler", plain)
+    given = crawler_in(plain)
     return [key for key in _WITHOUT_MEANING if given.get(key)]
 
 

@@ -1,6 +1,6 @@
 """AWS Glue's custom classifiers, as `CreateClassifier` takes and `GetClassifier` gives them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from crawler.config.classifiers import (
     Classifier,
@@ -10,6 +10,7 @@ from crawler.config.classifiers import (
     XmlClassifier,
 )
 from crawler.config.glue_fields import GlueFields
+from metastore.crawler_errors import InvalidCrawlerConfig
 
 _TOLD = ("Name", "CreationTime", "LastUpdated", "Version")
 _HEADERS: Mapping[str, bool | None] = {"UNKNOWN": None, "PRESENT": True, "ABSENT": False}
@@ -33,8 +34,15 @@ _DATATYPES = {
 }
 
 
-def classifiers_from_glue(plain: Iterable[object]) -> dict[str, Classifier]:
-    """Return classifiers by their names. Raises InvalidCrawlerConfig."""
+def classifiers_from_glue(plain: object) -> dict[str, Classifier]:
+    """Return classifiers by their names, of a list or what `GetClassifiers` gives.
+
+    Raises InvalidCrawlerConfig.
+    """
+    if isinstance(plain, Mapping) and "Classifiers" in plain:
+        plain = plain["Classifiers"]
+    if not isinstance(plain, (list, tuple)):
+        raise InvalidCrawlerConfig("Classifiers", "give a list of what CreateClassifier takes")
     found = [_classifier(each, f"Classifiers[{at}]") for at, each in enumerate(plain)]
     return {each.name: each for each in found}
 

@@ -253,3 +253,32 @@ def test_what_does_not_fit_is_refused_with_its_place(change: dict[str, Any], tol
     with pytest.raises(InvalidCrawlerConfig) as refused:
         definition_from_glue({**SMALL, **change})
     assert told in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("plain", "classifiers", "told"),
+    [
+        ([], (), "give Glue's JSON of a crawler"),
+        (None, (), "give Glue's JSON of a crawler"),
+        ("x", (), "give Glue's JSON of a crawler"),
+        ({"Crawler": []}, (), "Crawler: give an object"),
+        ({"Crawlers": []}, (), "Crawlers: there is none"),
+        ({"Crawlers": [None]}, (), "Crawler: give an object"),
+        ({"Crawlers": [SMALL, {"Name": "b"}]}, (), r"give one of them \(\S+, b\)"),
+        (SMALL, None, "Classifiers: give a list"),
+        (SMALL, {"Name": "x"}, "Classifiers: give a list"),
+        (SMALL, [None], "give an object"),
+    ],
+)
+def test_json_of_another_shape_is_refused(plain: Any, classifiers: Any, told: str) -> None:
+    with pytest.raises(InvalidCrawlerConfig, match=told):
+        definition_from_glue(plain, classifiers)
+
+
+def test_lists_as_the_command_line_of_aws_prints_them_are_taken() -> None:
+    rows = {"JsonClassifier": {"Name": "rows", "JsonPath": "$[*]"}}
+    listed = {"Crawlers": [{**SMALL, "Classifiers": ["rows"]}]}
+
+    made = definition_from_glue(listed, {"Classifiers": [rows]})
+    assert made.name == SMALL["Name"]
+    assert [each.name for each in made.config.classifiers] == ["rows"]
