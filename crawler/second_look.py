@@ -17,6 +17,7 @@ from crawler.plugins import ByteRange
 from crawler.presence import Presence, Standing
 from crawler.progress import Progress
 from crawler.stores.opening import Files
+from crawler.waiting import wait_for
 from metastore.errors import TableNotFound
 from metastore.model.table import Table
 from metastore.service.catalog import CatalogService
@@ -64,7 +65,7 @@ class SecondLook:
         if not tables and not partitions:
             return diff
         asked = {*partitions, *(each for every in tables.values() for each in every)}
-        there = asyncio.run(self._found_again(asked))
+        there = wait_for(self._found_again(asked))
         gone = [change for change in diff.gone if not there.intersection(tables[change.name])]
         stay = [
             Problem(ProblemKind.GONE, change.name.table, _STAYS)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import boto3
 import pytest
 
 from crawler import apply as apply_module
@@ -17,7 +18,7 @@ from crawler.progress import NoProgress
 from crawler.report import CrawlReport
 from crawler.runner import Crawl
 from metastore.bootstrap import open_catalog
-from metastore.config import Settings
+from metastore.config import Settings, StorageCredentials
 from metastore.model.column import Column
 from metastore.model.database import Database
 from metastore.model.partition import Partition
@@ -26,6 +27,8 @@ from metastore.service import crawl_memory
 from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
 from metastore.sqlstore.store import SqlStore
+from tests.crawl.conftest import parquet_bytes
+from tests.fixtures.s3 import empty_s3
 
 DELETE = DeletePolicy.DELETE
 
@@ -307,3 +310,40 @@ def test_a_crawl_that_dies_anywhere_is_made_good_by_the_next(
             assert report.problems == (), number
             assert crawl().diff.is_nothing, number
     assert number > 10
+
+
+# --- far storage ------------------------------------------------------------------------------
+
+
+def test_what_is_gone_from_a_bucket_goes_and_what_came_back_stays(catalog, context, meanwhile):
+    with empty_s3() as endpoint:
+        keys = {"aws_access_key_id": "k", "aws_secret_access_key": "s"}
+        s3 = boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1", **keys)
+        s3.create_bucket(Bucket="lake")
+        bodies = {"f.csv": b"id,n\n1,2\n", "g.json": b'{"x": 1}\n'}
+        parquet = parquet_bytes(id="int64")
+        files = ["a/k=1/x", "a/k=2/x", "b/k=1/x", "b/k=2/x", "c/x", "f.csv", "g.json"]
+
+        def put(key: str) -> None:
+            s3.put_object(Bucket="lake", Key=key, Body=bodies.get(key, parquet))
+
+        def crawl() -> CrawlReport:
+            access = StorageCredentials(
+                "s3://", endpoint, "us-east-1", "k", "s", allow_http=True, path_style=True
+            )
+            config = CrawlerConfig(
+                (FilesTarget("s3://lake"),), "lake", delete_policy=DELETE, max_delete_share=1.0
+            )
+            return Crawl(config, catalog, context, NoProgress(), lambda _: access).run()
+
+        for key in files:
+            put(key)
+        crawl()
+        assert catalog.tables.names(context, "hive", "lake") == ["a", "b", "c", "f", "g"]
+        for key in files[1:]:
+            s3.delete_object(Bucket="lake", Key=key)
+        meanwhile(lambda: [put(key) for key in ("b/k=1/y", "g.json")])
+        crawl()
+    tables = catalog.tables.names(context, "hive", "lake")
+    assert tables == ["a", "b", "g"]
+    assert catalog.partitions.names(context, name("a")) == ["k=1"]
