@@ -70,11 +70,14 @@ def _kept(
 
 
 def _may_be(like: FileSchema, formats: Formats) -> Callable[[str], bool]:
-    """Give a test of names: they promise the table's format, or nothing."""
-    known: dict[str, bool] = {}
+    """Give a test of names: they promise the table's format, or nothing.
+
+    An ending that promised something else in the file that was opened, promises nothing.
+    """
+    known: dict[str, bool] = {_ending(like.path): True}
 
     def test(name: str) -> bool:
-        ending = ".".join(name.rsplit(".", 2)[1:])
+        ending = _ending(name)
         found = known.get(ending)
         if found is None:
             promised = formats.promised(name)
@@ -84,6 +87,10 @@ def _may_be(like: FileSchema, formats: Formats) -> Callable[[str], bool]:
         return found
 
     return test
+
+
+def _ending(path: str) -> str:
+    return ".".join(path.rpartition("/")[2].rsplit(".", 2)[1:])
 
 
 def _stray_text(stray: FileSchema, like: FileSchema) -> str:

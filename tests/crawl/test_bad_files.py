@@ -102,3 +102,13 @@ def test_ten_thousand_columns_take_no_time(lake, crawl):
     (table,) = crawl(dry_run=True).plan.tables
     assert len(table.columns) == width
     assert time.process_time() - started < 10
+
+
+def test_partitions_of_files_with_a_wrong_ending_are_partitions(lake, crawl):
+    for day in (1, 2):
+        lake.text(f"t/day={day}/a.csv", '{"id": 1, "n": "x"}\n{"id": 2, "n": "y"}\n')
+    report = crawl()
+    (table,) = report.plan.tables
+    assert (table.format, table.files) == ("json", 2)
+    assert [each.values for each in table.partitions] == [("1",), ("2",)]
+    assert problems(report) == {}
