@@ -109,6 +109,7 @@ class _Run:
     def __init__(self, catalog: CatalogService, context: RequestContext, table: Table) -> None:
         self._partitions = catalog.partitions
         self._context = context
+        self._expected = table
         self._table = table.qualified
         self._keys = [key.name for key in table.partition_keys]
         self._added: list[str] = []
@@ -119,7 +120,9 @@ class _Run:
     def apply(self, found: Differences) -> None:
         """Add, then drop, batch by batch."""
         for batch in batches(list(found.new.values())):
-            added = self._partitions.add(self._context, self._table, batch, if_not_exists=True)
+            added = self._partitions.add(
+                self._context, self._table, batch, if_not_exists=True, expected=self._expected
+            )
             self._added += self._names(added)
         self._drop(found.gone, self._dropped, delete_data=False)
         self._drop(found.expired, self._expired, delete_data=True)
