@@ -11,7 +11,6 @@ from typing import Any, Self
 from crawler.errors import CrawlStopped
 from crawler.progress import Progress
 from metastore.crawler_errors import RunLost
-from metastore.errors import MetastoreError
 from metastore.model.crawler import RunLine
 from metastore.service.crawler_runs import CrawlerRunsService
 from metastore.service.crawlers import LEASE_SECONDS
@@ -129,7 +128,7 @@ class Journal:
             taken, self._lines = self._lines, []
         try:
             yield taken
-        except MetastoreError:
+        except Exception:
             with self._lock:
                 self._lines = [*taken, *self._lines]
             raise
@@ -142,7 +141,7 @@ class Journal:
                     stop = self._runs.beat(self._run_id, self._owner, self.metrics, lines)
             except RunLost:
                 self.lost.set()
-            except MetastoreError as error:
+            except Exception as error:  # noqa: BLE001 - without signs of life another takes the run
                 LOG.warning("run %s gave no sign of life: %s", self._run_id, error)
                 if time.monotonic() - heard > LEASE_SECONDS:
                     self.lost.set()  # another process may have it by now

@@ -115,6 +115,31 @@ def test_a_crawl_writes_tables_and_leaves_summary_report_and_log(
     assert catalog.crawlers.get(CTX, "nightly").last_run == run
 
 
+def test_signs_of_life_go_on_after_one_that_went_wrong(
+    catalog: CatalogService, begin: Callable[..., Claim], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beat, beats = catalog.crawler_runs.beat, threading.Semaphore(0)
+    broken = [RuntimeError("nobody thought of it")]
+
+    def odd(*given: Any) -> bool:
+        if broken:
+            raise broken.pop()
+        stop = beat(*given)
+        beats.release()
+        return stop
+
+    monkeypatch.setattr(catalog.crawler_runs, "beat", odd)
+
+    def crawl(config: CrawlerConfig, progress: Progress) -> Report:
+        assert beats.acquire(timeout=30)
+        return EMPTY
+
+    run = execute(catalog, begin(), crawl)
+    assert run is not None
+    assert run.state is RunState.COMPLETED
+    assert "Attempt 1 begins" in texts(catalog, run.id)
+
+
 def test_problems_are_lines_of_the_log(
     catalog: CatalogService, begin: Callable[..., Claim]
 ) -> None:
