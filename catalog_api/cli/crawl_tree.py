@@ -1,7 +1,7 @@
 """A crawl's plan as a tree, with the reason for each decision."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from rich.console import Console
 from rich.markup import escape as without_markup
@@ -21,6 +21,7 @@ SHOWN_CLUSTERS = 6
 SHOWN_NAMES = 6
 SHOWN_PROBLEMS = 20  # of one kind
 SHOWN_PARTITIONS = 2  # at each end
+SHOWN_CHANGES = 20  # new and dropped partitions of a known table
 PLAIN_WIDTH = 2_000  # where the output is no terminal: nothing is cut
 
 
@@ -86,7 +87,7 @@ def _add_table(
     branch = tree.add(f"{folder}[bold green]{name}[/]  {escape(change_text(change))}")
     if profile is not None:
         branch.add(f"profile    {escape(profile_text(profile))}")
-    if not (table.samples or table.notes):  # known, and nothing new in it
+    if change.is_nothing and not change.left_alone:
         return
     branch.add(f"location   {escape(table.location)}")
     opened = f"{len(table.samples)} of {counted(table.files, 'file')} opened"
@@ -97,7 +98,7 @@ def _add_table(
         branch.add(f"renamed    {escape(_renamed(table))}")
     if table.partition_keys:
         branch.add(f"keys       {escape(_columns(table.partition_keys))}")
-        _add_partitions(branch, table)
+        _add_partitions(branch, table, change)
     for note in table.notes:
         branch.add(f"[yellow]note[/]       {escape(note)}")
 
@@ -118,19 +119,41 @@ def _add_clusters(branch: Tree, table: TablePlan) -> None:
         kinds.add(f"… {hidden:,} more")
 
 
-def _add_partitions(branch: Tree, table: TablePlan) -> None:
+def _add_partitions(branch: Tree, table: TablePlan, change: TableChange) -> None:
+    """Show the partitions; of a known table the dropped and the new ones come first."""
     partitions = branch.add(f"partitions {len(table.partitions):,}")
     keys = [column.name for column in table.partition_keys]
-    shown = table.partitions
-    if len(shown) > 2 * SHOWN_PARTITIONS + 1:
-        shown = shown[:SHOWN_PARTITIONS]
-    for partition in shown:
+    is_known = change.create is None
+    new = {each.values for each in change.add_partitions} if is_known else frozenset()
+    _add_some(
+        partitions,
+        [f"[red]-[/] {escape(name)}" for name in islice(change.drop_partitions, SHOWN_CHANGES)],
+        len(change.drop_partitions),
+        "more to drop",
+    )
+    first = islice((each for each in table.partitions if each.values in new), SHOWN_CHANGES)
+    _add_some(
+        partitions,
+        [f"[green]+[/] {_partition_text(keys, each)}" for each in first],
+        len(new),
+        "more to add",
+    )
+    shown = [each for each in table.partitions if each.values not in new]
+    hidden = len(shown) - 2 * SHOWN_PARTITIONS
+    for partition in shown if hidden <= 1 else shown[:SHOWN_PARTITIONS]:
         partitions.add(_partition_text(keys, partition))
-    hidden = len(table.partitions) - len(shown)
-    if hidden:
-        partitions.add(f"… {hidden - SHOWN_PARTITIONS:,} more")
-        for partition in table.partitions[-SHOWN_PARTITIONS:]:
+    if hidden > 1:
+        partitions.add(f"… {hidden:,} more")
+        for partition in shown[-SHOWN_PARTITIONS:]:
             partitions.add(_partition_text(keys, partition))
+
+
+def _add_some(branch: Tree, lines: Sequence[str], count: int, what: str) -> None:
+    """Add the first lines of `count`."""
+    for line in lines:
+        branch.add(line)
+    if count > len(lines):
+        branch.add(f"… {count - len(lines):,} {what}")
 
 
 def _partition_text(keys: Sequence[str], partition: PartitionPlan) -> str:

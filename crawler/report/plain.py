@@ -12,6 +12,7 @@ from crawler.report.model import CrawlReport
 from crawler.report.profiles import plain_profile
 from crawler.report.words import is_replaced
 from metastore.model.column import Column
+from metastore.partitioning.names import partition_name
 
 SHOWN_PARTITIONS = 100
 SHOWN_SAMPLES = 100
@@ -23,7 +24,7 @@ def as_plain(report: CrawlReport, *, partitions: int | None = SHOWN_PARTITIONS) 
     """Give the report as plain data, at most so many `partitions` of a table (None: all).
 
     Long lists are cut, with the whole number beside them: `partition_count`, `opened_count`,
-    `problem_counts`.
+    `problem_counts`, `add_partitions`, `drop_partitions`.
     """
     plan = report.plan
     changes = zip(report.tables, report.diff.changes, strict=True)
@@ -41,7 +42,7 @@ def as_plain(report: CrawlReport, *, partitions: int | None = SHOWN_PARTITIONS) 
             for table, change in changes
         ],
         "gone": [
-            {"name": change.name.table, **_change(change)}
+            {"name": change.name.table, **_change(change, partitions)}
             for change in report.diff.gone
             if not change.is_nothing
         ],
@@ -93,7 +94,7 @@ def _table(table: TablePlan, change: TableChange, limit: int | None) -> Plain:
         "notes": list(table.notes),
         "partitions": [_partition(each) for each in table.partitions[:limit]],
         "partition_count": len(table.partitions),
-        "change": _change(change),
+        "change": _change(change, limit),
     }
 
 
@@ -117,8 +118,11 @@ def _partition(partition: PartitionPlan) -> Plain:
     }
 
 
-def _change(change: TableChange) -> Plain:
-    """Give what changes; partitions and what was left out of them as numbers."""
+def _change(change: TableChange, limit: int | None) -> Plain:
+    """Give what changes; of new and dropped partitions the numbers, and the names up to `limit`.
+
+    What was left out of them is a number.
+    """
     return {
         "create": change.create is not None,
         "add_columns": _columns(change.add_columns),
@@ -136,7 +140,15 @@ def _change(change: TableChange) -> Plain:
         "alter_partitions": len(change.alter_partitions),
         "drop_partitions": len(change.drop_partitions),
         "left_out": len(change.left_out),
+        "new_partitions": _new_names(change, limit),
+        "dropped_partitions": sorted(change.drop_partitions)[:limit],
     }
+
+
+def _new_names(change: TableChange, limit: int | None) -> list[str]:
+    table = change.create or change.existing
+    keys = [column.name for column in table.partition_keys] if table else []
+    return [partition_name(keys, each.values) for each in change.add_partitions[:limit]]
 
 
 def _columns(columns: Sequence[Column] | Iterable[Column]) -> list[dict[str, str]]:

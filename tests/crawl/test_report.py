@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from catalog_api.cli.crawl_tree import problem_lines, tree_of
-from crawler.config import CrawlerConfig, FilesTarget
+from crawler.config import CrawlerConfig, DeletePolicy, FilesTarget
 from crawler.plan import Problem, ProblemKind
 from crawler.progress import NoProgress
 from crawler.report import as_plain
@@ -64,7 +64,8 @@ JSON_KEYS = {
     "opened_count columns partition_keys source_names weak_columns evidence serde parameters "
     "notes partitions partition_count change profile",
     "change": "create add_columns retype remove_columns counts replace deprecate restore drop "
-    "add_partitions alter_partitions drop_partitions left_out",
+    "add_partitions alter_partitions drop_partitions left_out new_partitions "
+    "dropped_partitions",
     "problem": "kind target path text",
     "partition": "values location files bytes",
 }
@@ -168,3 +169,38 @@ def test_names_cannot_move_the_cursor_or_forge_lines():
     (line,) = problem_lines([Problem(ProblemKind.STRAY, "a\nb\x1b[2J\u202e", "left out")])
     assert line.isprintable()
     assert "a\\nb\\x1b" in line
+
+
+def test_partitions_to_add_and_to_drop_are_named(lake, crawl):
+    lake.parquet("t/day=00/a.parquet", id="int64")
+    content = (lake.root / "t/day=00/a.parquet").read_bytes()
+    for day in range(1, 60):
+        lake.write(f"t/day={day:02}/a.parquet", content)
+    crawl()
+    for day in range(25):
+        (lake.root / f"t/day={day:02}/a.parquet").unlink()
+    for day in range(70, 72):
+        lake.write(f"t/day={day}/a.parquet", content)
+    report = crawl(dry_run=True, delete_policy=DeletePolicy.DELETE, max_delete_share=1.0)
+    lines = [line.lstrip("│├└─ ").rstrip() for line in shown(report).splitlines()]
+    at = lines.index("partitions 37")
+    assert lines[at + 1 : at + 22] == [
+        *(f"- day={day:02}" for day in range(20)),
+        "… 5 more to drop",
+    ]
+    assert [line.partition("  ")[0] for line in lines[at + 22 : at + 26]] == [
+        "+ day=70", "+ day=71", "day=25", "day=26",
+    ]  # fmt: skip
+    (table,) = as_plain(report, partitions=3)["tables"]
+    assert table["change"]["drop_partitions"] == 25
+    assert table["change"]["dropped_partitions"] == ["day=00", "day=01", "day=02"]
+    assert table["change"]["new_partitions"] == ["day=70", "day=71"]
+
+
+def test_a_table_in_which_nothing_is_new_is_one_line(mixed, crawl):
+    crawl()
+    tree, _, _ = shown(crawl(dry_run=True)).partition("\npartition")
+    assert [line for line in tree.splitlines() if "└── " in line] == [
+        "└── eu/sales → sales  nothing new"
+    ]
+    assert "because" not in tree
