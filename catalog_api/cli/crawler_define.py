@@ -1,42 +1,25 @@
 """`skep crawler create` and `update`."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
-from click.core import ParameterSource
 
-from catalog_api.cli.crawl_options import config_of, crawl_options
+from catalog_api.cli.crawl_options import crawl_options
+from catalog_api.cli.crawler_overlay import BESIDES, defined, overlaid, pairs
 from catalog_api.cli.crawler_source import open_crawlers
 from catalog_api.cli.crawler_text import crawler_lines
 from catalog_api.cli.options import GENERAL, STORE, with_settings
 from catalog_api.cli.output import print_json, print_lines
 from catalog_api.http.shapes import Json
-from crawler.config import CrawlerConfig, FilesTarget, TableFormatTarget
-from crawler.config.plain import config_to_plain
+from crawler.config.glue import crawler_in, definition_from_glue
+from crawler.definitions import definition_to_plain
 from metastore.config import Settings
-from metastore.config.values import location_uri
 
 Command = Callable[..., Any]
-
-OF_TARGETS = {
-    "excludes": "excludes",
-    "sample_size": "sample_size",
-    "path_templates": "path_templates",
-    "table_level": "table_level",
-}
-OF_ACCESS = {
-    "endpoint": "endpoint",
-    "region": "region",
-    "aws_profile": "profile",
-    "role": "role",
-    "anonymous": "anonymous",
-}
-BESIDES = ("description", "schedule", "zone", "webhook")
 
 
 def definition_options(command: Command) -> Command:
@@ -103,18 +86,26 @@ def create(
 ) -> None:
     """Keep a crawler NAME of each URI, or one of a --file or of the JSON of AWS --glue.
 
-    URI is as for `skep crawl`. A crawler with a schedule is run by servers.
+    URI is as for `skep crawl`. NAME, URI and options go before what --file and --glue say. A
+    crawler with a schedule is run by servers.
     """
+    if path is not None and glue_path is not None:
+        raise click.UsageError("give --file or --glue")
+    if glue_path is None and (classifiers_path is not None or connections):
+        raise click.UsageError("--glue-classifiers and --connection go with --glue")
+    found: Json | None
+    if glue_path is not None:
+        told = pairs(connections, "--connection")
+        found = _of_glue(glue_path, classifiers_path, told, name, given["database"])
+    else:
+        found = _object(path) if path else None
+    if found is None:
+        new = _of_options(name, uris, given)
+    else:
+        named = _bare(found) | ({"name": name} if name else {})
+        new = _bare(overlaid(named, uris, given))
     with closing(open_crawlers(settings, set_up=True)) as source:
-        if glue_path is not None:
-            request = {
-                "crawler": _read(glue_path),
-                "classifiers": _read(classifiers_path) if classifiers_path else [],
-                "connections": _pairs(connections, "--connection"),
-            }
-            made = source.create_of_glue(request)
-        else:
-            made = source.create(_definition(name, uris, path, given))
+        made = source.create(new)
     _print(made, json_wanted=json_wanted)
 
 
@@ -133,93 +124,38 @@ def update(
     json_wanted: bool,
     **given: Any,
 ) -> None:
-    """Change what the options say of the crawler NAME; with a --file, everything.
+    """Change what the options say of the crawler NAME; with a --file, everything else as well.
 
     URIs take the place of all targets. `--schedule ''` takes the schedule away.
     """
     with closing(open_crawlers(settings)) as source:
         old = source.crawler(name)
-        new = _object(path) if path else _overlaid(old, uris, given)
-        changed = source.update(name, _bare(new) | {"name": name}, old["version"])
+        found = _bare(_object(path)) if path else old
+        new = _bare(overlaid({**found, "name": name}, uris, given))
+        changed = source.update(name, new, old["version"])
     _print(changed, json_wanted=json_wanted)
 
 
-def _definition(
-    name: str | None, uris: tuple[str, ...], path: Path | None, given: Mapping[str, Any]
-) -> Json:
-    """Return the JSON of a new crawler, of a file or of options."""
-    if path is not None:
-        found = _bare(_object(path))
-        return found | {"name": name} if name else found
+def _of_options(name: str | None, uris: Sequence[str], given: Mapping[str, Any]) -> Json:
     if not name or not uris:
         raise click.UsageError("give NAME and URI, --file or --glue")
     if given["database"] is None:
         raise click.UsageError("Missing option '--database' / '-d'.")
-    config = _absolute(config_of(uris, name, given))
-    return {
-        "name": name,
-        "config": config_to_plain(config),
-        "tags": _pairs(given["tags"], "--tag"),
-        **{key: given[key] for key in BESIDES if given[key] is not None},
-    }
+    return defined(name, uris, given)
 
 
-def _overlaid(old: Json, uris: tuple[str, ...], given: Mapping[str, Any]) -> Json:
-    """Lay what was said over a crawler; what was not said stays."""
-    said = _said(given)
-    merged = {**old["config"]}
-    whole = {**given, "database": given["database"] or old["config"]["database"]}
-    plain = config_to_plain(_absolute(config_of(uris, old["name"], whole)))
-    for key in said.keys() - OF_TARGETS.keys() - OF_ACCESS.keys():
-        field = "typed_keys" if key == "text_keys" else key
-        merged.pop(field, None)
-        merged |= {field: plain[field]} if field in plain else {}
-    if uris:
-        merged["targets"] = plain["targets"]
-    else:
-        merged["targets"] = [_target(each, said) for each in old["config"]["targets"]]
-    new = {**old, "config": merged}
-    new |= {key: said[key] or None for key in BESIDES if key in said}
-    if "tags" in said:
-        new["tags"] = _pairs(said["tags"], "--tag")
-    return new
-
-
-def _target(old: Json, said: Mapping[str, Any]) -> Json:
-    """Lay what was said about files over a target that is of files."""
-    if old["kind"] != "files":
-        return old
-    files = {field: said[key] for key, field in OF_TARGETS.items() if key in said}
-    access = {field: said[key] for key, field in OF_ACCESS.items() if key in said}
-    merged = {**old, **{key: _listed(value) for key, value in files.items()}}
-    if access:
-        merged["access"] = {**old.get("access", {}), **access}
-    return merged
-
-
-def _listed(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _said(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the options that were given on the command line."""
-    context = click.get_current_context()
-    return {
-        key: value
-        for key, value in given.items()
-        if context.get_parameter_source(key) is ParameterSource.COMMANDLINE
-    }
-
-
-def _absolute(config: CrawlerConfig) -> CrawlerConfig:
-    """Make local paths absolute: the process that crawls has another working folder."""
-    targets = tuple(
-        replace(each, uri=location_uri(each.uri))
-        if isinstance(each, (FilesTarget, TableFormatTarget)) and "://" not in each.uri
-        else each
-        for each in config.targets
-    )
-    return replace(config, targets=targets)
+def _of_glue(
+    path: Path,
+    classifiers: Path | None,
+    connections: Mapping[str, str],
+    name: str | None,
+    database: str | None,
+) -> Json:
+    """Return the JSON of a crawler of Glue's, which needs not say what the options say."""
+    given = {"Name": name, "DatabaseName": database}
+    crawler = {**crawler_in(_read(path)), **{key: text for key, text in given.items() if text}}
+    definitions = _read(classifiers) if classifiers else ()
+    return definition_to_plain(definition_from_glue(crawler, definitions, connections))
 
 
 def _bare(found: Json) -> Json:
@@ -244,13 +180,6 @@ def _read(path: Path) -> Any:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise click.UsageError(f"{path} is no JSON: {error}") from error
-
-
-def _pairs(texts: Iterable[str], option: str) -> dict[str, str]:
-    split = [text.partition("=") for text in texts]
-    if not all(equals for _, equals, _ in split):
-        raise click.BadParameter("give NAME=VALUE", param_hint=option)
-    return {key: value for key, _, value in split}
 
 
 def _print(found: Json, *, json_wanted: bool) -> None:

@@ -20,9 +20,6 @@ class CrawlersSource(Protocol):
     def create(self, definition: Json) -> Json:
         """Make a crawler of its JSON."""
 
-    def create_of_glue(self, request: Json) -> Json:
-        """Make a crawler of Glue's JSON: `crawler`, `classifiers`, `connections`."""
-
     def update(self, name: str, definition: Json, version: int) -> Json:
         """Replace the definition of a crawler that has this version."""
 

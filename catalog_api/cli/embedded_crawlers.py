@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from catalog_api.cli.crawl_progress import open_progress
 from catalog_api.http import crawler_shapes
 from catalog_api.http.shapes import Json
-from crawler.config.definition import CrawlerDefinition
-from crawler.config.glue import definition_from_glue
 from crawler.definitions import crawler_of, definition_from_plain, next_fire, replacement
 from crawler.packed_reports import unpacked
 from crawler.schedule import parse_schedule
@@ -40,11 +38,8 @@ class EmbeddedCrawlers:
         return crawler_shapes.crawler(self._crawlers.get(CONTEXT, name))
 
     def create(self, definition: Json) -> Json:
-        return self._create(definition_from_plain(definition))
-
-    def create_of_glue(self, request: Json) -> Json:
-        given = request["crawler"], request["classifiers"], request["connections"]
-        return self._create(definition_from_glue(*given))
+        new = crawler_of(definition_from_plain(definition), self._now())
+        return crawler_shapes.crawler(self._crawlers.create(CONTEXT, new))
 
     def update(self, name: str, definition: Json, version: int) -> Json:
         old = self._crawlers.get(CONTEXT, name)
@@ -107,10 +102,6 @@ class EmbeddedCrawlers:
 
     def close(self) -> None:
         self._catalog.close()
-
-    def _create(self, definition: CrawlerDefinition) -> Json:
-        made = self._crawlers.create(CONTEXT, crawler_of(definition, self._now()))
-        return crawler_shapes.crawler(made)
 
     def _now(self) -> int:
         return self._catalog.crawler_runs.now()

@@ -35,10 +35,6 @@ class RemoteCrawlers:
         made: Json = call(self._server, "POST", "/crawlers", body=definition)
         return made
 
-    def create_of_glue(self, request: Json) -> Json:
-        made: Json = call(self._server, "POST", "/glue-crawlers", body=request)
-        return made
-
     def update(self, name: str, definition: Json, version: int) -> Json:
         body = {key: value for key, value in definition.items() if key != "name"}
         return self._call("PUT", name, query={"expected_version": version}, body=body)

@@ -173,10 +173,79 @@ def test_a_crawler_comes_from_glues_json(run: Run, folder: Path) -> None:
     assert made["config"]["compat"] == "glue"
 
 
+SMALL_GLUE = {
+    "Name": "from-glue",
+    "DatabaseName": "bi",
+    "Targets": {"S3Targets": [{"Path": "s3://lake/a"}]},
+    "Schedule": "cron(0 1 * * ? *)",
+}
+
+
+def test_words_go_before_what_glues_json_says(run: Run, folder: Path) -> None:
+    (folder / "glue.json").write_text(json.dumps({"Crawlers": [SMALL_GLUE]}))
+    made = told(
+        run, "create", "mine", "s3://lake/b", "--glue", "glue.json", "-d", "other",
+        "--schedule", "@daily", "--delete-policy", "delete", "--exclude", "x/**", "--tag", "a=b",
+    )  # fmt: skip
+
+    assert (made["name"], made["schedule"], made["tags"]) == ("mine", "@daily", {"a": "b"})
+    config = made["config"]
+    assert config["targets"] == [{"kind": "files", "uri": "s3://lake/b", "excludes": ["x/**"]}]
+    assert (config["database"], config["delete_policy"]) == ("other", "delete")
+    assert (config["compat"], config["partition_policy"]) == ("glue", "own")
+    nameless = {"Targets": SMALL_GLUE["Targets"]}
+    (folder / "glue.json").write_text(json.dumps(nameless))
+    again = told(run, "create", "again", "--glue", "glue.json", "-d", "bi")
+    assert (again["name"], again["config"]["database"]) == ("again", "bi")
+    assert "Name: is missing" in refused(run, "create", "--glue", "glue.json", "-d", "bi")
+
+
+def test_words_go_before_what_a_file_says(run: Run, folder: Path) -> None:
+    (folder / "c.json").write_text(json.dumps(of_config(similarity=0.6)))
+    made = told(
+        run, "create", "mine", "--file", "c.json", "-d", "bi", "--sample-size", "3",
+        "--description", "d",
+    )  # fmt: skip
+
+    assert (made["name"], made["description"]) == ("mine", "d")
+    assert made["config"] == {
+        "targets": [{"kind": "files", "uri": "/lake", "sample_size": 3}],
+        "database": "bi",
+        "similarity": 0.6,
+    }
+    changed = told(run, "update", "mine", "--file", "c.json", "--table-prefix", "p_")
+    assert changed["config"]["table_prefix"] == "p_"
+    assert "sample_size" not in changed["config"]["targets"][0]
+
+
+def test_an_option_that_fits_no_target_is_refused(run: Run) -> None:
+    told(run, "create", "shop", "postgresql://h/shop", "-d", "bi")
+    changed = told(run, "update", "shop", "--exclude", "public/x*")
+
+    assert changed["config"]["targets"][0]["excludes"] == ["public/x*"]
+    assert "--sample-size" in refused(run, "update", "shop", "--sample-size", "3")
+    told(run, "create", "files", "s3://lake/x", "-d", "bi")
+    queue = "arn:aws:sqs:eu-west-1:123456789012:q"
+    followed = told(run, "update", "files", "--recrawl", "events", "--event-queue", queue)
+    assert followed["config"]["targets"][0]["event_queue"] == queue
+
+
+@pytest.mark.parametrize("document", [[], None, "x", {"Crawlers": []}])
+def test_json_that_is_not_glues_is_refused(run: Run, folder: Path, document: Any) -> None:
+    (folder / "glue.json").write_text(json.dumps(document))
+    refusal = refused(run, "create", "--glue", "glue.json")
+    assert refusal.startswith("Error: ")
+    (folder / "glue.json").write_text(json.dumps(SMALL_GLUE))
+    (folder / "none.json").write_text("null")
+    words = ("create", "--glue", "glue.json", "--glue-classifiers", "none.json")
+    assert "Classifiers: give a list" in refused(run, *words)
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (("create",), "give NAME and URI"),
+        (("create", "x", "lake", "-d", "bi", "--connection", "a=b"), "go with --glue"),
         (("create", "x", "lake"), "--database"),
         (("create", "a/b", "lake", "-d", "bi"), "is no name for a crawler"),
         (("create", "x", "postgresql://me:pw123@h/d", "-d", "bi"), "there is a password in it"),
