@@ -18,6 +18,7 @@ from crawler.engines import Engine, open_engine
 from crawler.errors import CrawlError, CrawlStopped, SparkUnusable
 from crawler.following import Following
 from crawler.found import Found
+from crawler.grouping.rules import check_templates
 from crawler.looking import ListedFiles, list_target, look, write_manifests
 from crawler.memory import Memory
 from crawler.plan import CrawlPlan, Problem, ProblemKind
@@ -77,6 +78,7 @@ class Crawl:
         globs, in each case before anything is written; Unavailable also later.
         """
         check_together(self._config)
+        check_templates(self._config)
         checked("database", self._config.database)
         kept = kept_tables(self._catalog, self._context, self._config)
         if kept is not None:

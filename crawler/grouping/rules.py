@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crawler.config import Compat, CrawlerConfig, FilesTarget
+from crawler.errors import InvalidTemplate, UnknownScheme
 from crawler.grouping.by_names import group_by_names
 from crawler.grouping.floating import at_level, float_up
 from crawler.grouping.model import Grouping
 from crawler.grouping.path_template import PathTemplate, parse_template
 from crawler.grouping.templates import group_by_templates
 from crawler.listing import DataFile, folders_of
-from crawler.locations import comparable
+from crawler.locations import comparable, parse_location
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,30 @@ def grouping_rules(config: CrawlerConfig, target: FilesTarget, uri: str) -> Grou
         glue or config.combine_compatible,
         glue,
     )
+
+
+def check_templates(config: CrawlerConfig) -> None:
+    """Raise InvalidTemplate for a malformed template, and for one that fits none of its targets.
+
+    One of several targets may have templates that speak of the others only.
+    """
+    targets: dict[str, list[str]] = {}
+    for target in config.targets:
+        if isinstance(target, FilesTarget):
+            for text in target.path_templates:
+                targets.setdefault(text, []).append(target.uri)
+    for text, uris in targets.items():
+        if not any(_speaks_of(text, uri) for uri in uris):
+            raise InvalidTemplate(text, f"no target lies below it ({', '.join(uris)})")
+
+
+def _speaks_of(text: str, uri: str) -> bool:
+    """Tell whether a template fits a target; one that cannot be read is told of elsewhere."""
+    try:
+        place = parse_location(uri).uri
+    except UnknownScheme:
+        return True
+    return parse_template(text, place) is not None
 
 
 def _below(uri: str, level: int) -> int:

@@ -4,9 +4,11 @@ import re
 
 import pytest
 
+from crawler.config import CrawlerConfig, FilesTarget
 from crawler.errors import InvalidTemplate
 from crawler.grouping import GroupingRules, group_folders
 from crawler.grouping.path_template import check_template, parse_template
+from crawler.grouping.rules import check_templates
 from crawler.listing import DataFile
 
 
@@ -163,3 +165,17 @@ def test_a_table_that_a_template_names_is_never_taken_apart(lake, crawl):
     report = crawl(dry_run=True, path_templates=("{table}/*",))
     assert [table.name for table in report.plan.tables] == ["t"]
     assert {each.kind for each in report.problems} == {"stray"}
+
+
+def test_a_template_for_a_place_that_is_not_crawled_is_refused(lake, crawl):
+    lake.parquet("t/2024/a.parquet", id="int64")
+    with pytest.raises(InvalidTemplate, match=r"no target lies below it \(.*lake\)"):
+        crawl(path_templates=("s3://other/{table}/{year}/*",))
+
+
+def test_one_of_several_targets_is_enough_for_a_template():
+    templates = ("s3://a/{table}/*", "{table}/{day}/*")
+    targets = tuple(FilesTarget(uri, path_templates=templates) for uri in ("s3://a/x", "s3://b"))
+    check_templates(CrawlerConfig(targets, "lake"))
+    with pytest.raises(InvalidTemplate, match=r"no target lies below it \(s3://b\)"):
+        check_templates(CrawlerConfig(targets[1:], "lake"))
