@@ -24,6 +24,10 @@ def like(pattern: str) -> Callable[[str], bool]:
     return lambda name: expression.fullmatch(name) is not None
 
 
+_ANY = ".*"
+_WITHIN = "[^/]*"
+
+
 def translate(pattern: str) -> str:
     """Give the regular expression of a glob. Raises ValueError if it is not well-formed."""
     parts: list[str] = []
@@ -42,13 +46,50 @@ def translate(pattern: str) -> str:
         parts.append(text)
     if in_group:
         raise ValueError(f"glob {pattern!r}: '{{' has no '}}'")
-    return "".join(parts)
+    return "".join(parts) if "(?:" in parts else _without_retries(parts)
+
+
+def _without_retries(parts: list[str]) -> str:
+    """Join the parts of a glob without alternatives, so that no path is tried in endless ways.
+
+    What stands between two wildcards may be taken where it ends first: what follows can begin
+    anywhere behind. So it is never tried elsewhere, but in the last stretch, which must reach
+    the end of the path.
+    """
+    *crossing, last = _split(parts, _ANY)
+    if not crossing:
+        return _stretch(last, is_last=True)
+    first, *middle = crossing
+    inner = "".join(f"(?>.*?{_stretch(each, is_last=False)})" for each in middle if each)
+    return f"{_stretch(first, is_last=False)}{inner}.*{_stretch(last, is_last=True)}"
+
+
+def _stretch(parts: list[str], *, is_last: bool) -> str:
+    """Join parts between two `**`."""
+    begin, *stars = _split(parts, _WITHIN)
+    text = "".join(begin)
+    for place, fixed in enumerate(stars, 1):
+        if is_last and place == len(stars):
+            text += f"{_WITHIN}{''.join(fixed)}"
+        else:
+            text += f"(?>{_WITHIN}?{''.join(fixed)})"
+    return text
+
+
+def _split(parts: list[str], mark: str) -> list[list[str]]:
+    found: list[list[str]] = [[]]
+    for part in parts:
+        if part == mark:
+            found.append([])
+        else:
+            found[-1].append(part)
+    return found
 
 
 def _star(pattern: str, at: int) -> tuple[int, str]:
     if pattern.startswith("**", at):
-        return at + 2, ".*"
-    return at + 1, "[^/]*"
+        return at + 2, _ANY
+    return at + 1, _WITHIN
 
 
 def _escaped(pattern: str, at: int) -> tuple[int, str]:

@@ -1,6 +1,8 @@
 """The examples of AWS Glue's guide, and what is not well-formed."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawler.globs import compile_globs
 
@@ -43,3 +45,26 @@ def test_a_glob_that_is_not_well_formed_is_named(glob):
     with pytest.raises(ValueError, match="glob") as raised:
         compile_globs([glob])
     assert repr(glob) in str(raised.value)
+
+
+def naive(glob: str, path: str) -> bool:
+    """Match letter by letter, trying everything; knows `*`, `**` and letters."""
+    if not glob:
+        return not path
+    if glob.startswith("**"):
+        return any(naive(glob[2:], path[at:]) for at in range(len(path) + 1))
+    if glob[0] == "*":
+        part = path.partition("/")[0]
+        return any(naive(glob[1:], path[at:]) for at in range(len(part) + 1))
+    return path[:1] == glob[0] and naive(glob[1:], path[1:])
+
+
+@given(st.text("ab/*", max_size=9), st.text("ab/", max_size=9))
+def test_wildcards_mean_what_trying_everything_says(glob, path):
+    assert compile_globs([glob])(path) == naive(glob, path)
+
+
+def test_many_wildcards_are_no_burden():
+    path = "a" * 2_000
+    globs = ["**a" * 12 + "b", "*a" * 12 + "b", "**a*" * 8 + "b"]
+    assert not any(compile_globs([glob])(path) for glob in globs)
