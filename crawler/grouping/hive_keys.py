@@ -10,11 +10,14 @@ BARE = ""
 
 
 def key_of(part: str) -> str:
-    """Give the key of a `key=value` folder in lower case, BARE for any other folder."""
-    if "=" not in part:
+    """Give the key of a `key=value` folder in lower case, BARE for any other folder.
+
+    `key=` without a value is no partition, and no table either.
+    """
+    key, sign, value = part.partition("=")
+    if not sign or not key:
         return BARE
-    key, _, value = part.partition("=")
-    return unescape_path_name(key).lower() if key and value else BARE
+    return unescape_path_name(key).lower() if value else f"[{part}]"
 
 
 def value_of(part: str, level: str) -> str:

@@ -209,3 +209,14 @@ def test_every_leaf_has_a_value_for_each_key_and_no_two_have_the_same(found, way
         assert len(set(folder.keys)) == len(folder.keys) or not values
         if folder.keys:
             assert len(set(values)) == len(values)
+
+
+def test_a_key_without_a_value_is_neither_partition_nor_table(lake, crawl, outline):
+    lake.parquet("sales/k=1/a.parquet", id="int32")
+    lake.parquet("sales/k=/a.parquet", id="int32")
+    text = outline(crawl())
+    assert text.splitlines() == [
+        "sales parquet /sales (id int) [k int]",
+        "  1 /k=1",
+        "! stray sales",
+    ]
