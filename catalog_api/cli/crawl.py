@@ -86,8 +86,15 @@ def crawl(
         )
 
     report = _run(config, settings, credentials, dry_run=dry_run)
+    show_report(report, as_json=as_json, partitions=None if all_partitions else SHOWN_PARTITIONS)
+
+
+def show_report(
+    report: CrawlReport, *, as_json: bool, partitions: int | None = SHOWN_PARTITIONS
+) -> None:
+    """Print a report, as JSON with at most so many partitions of a table; exit if it failed."""
     if as_json:
-        plain = as_plain(report, partitions=None if all_partitions else SHOWN_PARTITIONS)
+        plain = as_plain(report, partitions=partitions)
         text = json.dumps(plain, ensure_ascii=False, indent=2)
         click.echo(text.encode(errors="backslashreplace"))  # lone surrogates as JSON escapes
     else:

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 import click
 
+from catalog_api.cli.json_files import read_json
 from crawler.config import (
     Compat,
     CrawlerConfig,
+    DatabaseTarget,
     DeletePolicy,
     PartitionPolicy,
     Recrawl,
@@ -16,17 +19,21 @@ from crawler.config import (
     StorageAccess,
     Target,
 )
+from crawler.config.classifiers import Classifier
 from crawler.config.model import (
     DEFAULT_MAX_CLUSTERS,
     DEFAULT_MAX_DELETE_SHARE,
     DEFAULT_MAX_NEW_TABLES,
     DEFAULT_SIMILARITY,
 )
+from crawler.config.plain import classifiers_from_plain
+from crawler.config.rules import METADATA, check_classifiers
 from crawler.config.uris import target_of
 from crawler.errors import InvalidTemplate
 from crawler.globs import compile_globs
 from crawler.grouping.path_template import check_template
 from metastore.config.values import http_url
+from metastore.crawler_errors import InvalidCrawlerConfig
 from metastore.errors import InvalidName
 from metastore.service.names import checked
 
@@ -161,6 +168,21 @@ _LIMITS = (
         help="Where files are listed and read.",
     ),
 )
+_READING = (
+    click.option(
+        "--classifiers",
+        "classifiers",
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="JSON list of custom classifiers, tried before the known formats.",
+    ),
+    click.option(
+        "--metadata",
+        type=click.Choice(sorted(METADATA)),
+        multiple=True,
+        help="Of databases, also keep comments or the database's own types.",
+    ),
+)
 _EVENTS = (
     click.option(
         "--event-queue",
@@ -201,6 +223,7 @@ def crawl_options(*, needs_database: bool = True) -> Callable[[Command], Command
         *_POLICIES,
         *_TABLES,
         *_LIMITS,
+        *_READING,
         *_EVENTS,
         *_ACCESS,
     )
@@ -221,7 +244,7 @@ def config_of(uris: Sequence[str], name: str, given: Mapping[str, Any]) -> Crawl
     _check_globs(given["excludes"])
     _check_templates(given["path_templates"])
     _check_database(given["database"])
-    return CrawlerConfig(
+    config = CrawlerConfig(
         tuple(_target(uri, given) for uri in uris),
         given["database"],
         name=name,
@@ -241,7 +264,24 @@ def config_of(uris: Sequence[str], name: str, given: Mapping[str, Any]) -> Crawl
         sample_all=given["sample_all"],
         profile=given["profile"],
         engine=given["engine"],
+        classifiers=_classifiers(given["classifiers"]),
     )
+    of_databases = [isinstance(each, DatabaseTarget) for each in config.targets]
+    if given["metadata"] and uris and not any(of_databases):
+        told = "only tables of databases have it, and no URI is a database's"
+        raise click.BadParameter(told, param_hint="--metadata")
+    return config
+
+
+def _classifiers(path: Path | None) -> tuple[Classifier, ...]:
+    if path is None:
+        return ()
+    try:
+        found = classifiers_from_plain(read_json(path))
+        check_classifiers(found)
+    except InvalidCrawlerConfig as error:
+        raise click.BadParameter(f"{path}: {error}", param_hint="--classifiers") from error
+    return found
 
 
 def _target(uri: str, given: Mapping[str, Any]) -> Target:
@@ -261,6 +301,7 @@ def _target(uri: str, given: Mapping[str, Any]) -> Target:
         table_level=given["table_level"],
         event_queue=given["event_queue"],
         dead_letters=given["dead_letters"],
+        metadata=frozenset(given["metadata"]),
     )
 
 

@@ -80,13 +80,19 @@ def delete(settings: Settings, names: tuple[str, ...]) -> None:
 @crawler.command()
 @name_argument
 @click.option("--wait", is_flag=True, help="Follow the run of a server until it ends.")
+@click.option("--dry-run", is_flag=True, help="Show the plan; write nothing and count no run.")
 @as_json
 @with_settings(*STORE, "server", "warehouse", *GENERAL)
-def start(settings: Settings, name: str, wait: bool, json_wanted: bool) -> None:
+def start(settings: Settings, *, name: str, wait: bool, dry_run: bool, json_wanted: bool) -> None:
     """Run a crawler now: in this process with --db, in the server with --server.
 
     The exit code is 1 if the run has failed or was stopped.
     """
+    if dry_run:
+        from catalog_api.cli.crawler_plan import show_plan  # noqa: PLC0415 - it reads files
+
+        show_plan(settings, name, as_json=json_wanted)
+        return
 
     def say(line: Json) -> None:
         click.echo(log_line(line), err=True)

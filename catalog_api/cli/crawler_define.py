@@ -1,6 +1,5 @@
 """`skep crawler create` and `update`."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +11,7 @@ from catalog_api.cli.crawl_options import crawl_options
 from catalog_api.cli.crawler_overlay import BESIDES, defined, overlaid, pairs
 from catalog_api.cli.crawler_source import open_crawlers
 from catalog_api.cli.crawler_text import crawler_lines
+from catalog_api.cli.json_files import read_json
 from catalog_api.cli.options import GENERAL, STORE, with_settings
 from catalog_api.cli.output import print_json, print_lines
 from catalog_api.http.shapes import Json
@@ -153,8 +153,8 @@ def _of_glue(
 ) -> Json:
     """Return the JSON of a crawler of Glue's, which needs not say what the options say."""
     given = {"Name": name, "DatabaseName": database}
-    crawler = {**crawler_in(_read(path)), **{key: text for key, text in given.items() if text}}
-    definitions = _read(classifiers) if classifiers else ()
+    crawler = {**crawler_in(read_json(path)), **{key: text for key, text in given.items() if text}}
+    definitions = read_json(classifiers) if classifiers else ()
     return definition_to_plain(definition_from_glue(crawler, definitions, connections))
 
 
@@ -169,17 +169,10 @@ def _bare(found: Json) -> Json:
 
 
 def _object(path: Path) -> Json:
-    found = _read(path)
+    found = read_json(path)
     if not isinstance(found, dict):
         raise click.UsageError(f"{path} is no JSON object")
     return found
-
-
-def _read(path: Path) -> Any:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise click.UsageError(f"{path} is no JSON: {error}") from error
 
 
 def _print(found: Json, *, json_wanted: bool) -> None:

@@ -23,6 +23,7 @@ _OF_TARGETS = {
     "table_level": ("files",),
     "event_queue": ("files", "catalog"),
     "dead_letters": ("files", "catalog"),
+    "metadata": ("database",),
 }
 """Option -> the kinds of targets that have a field of this name."""
 _WITH_ACCESS = ("files", "table-format", "dynamodb")

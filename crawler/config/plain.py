@@ -12,7 +12,13 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from crawler.config.classifiers import CsvClassifier, GrokClassifier, JsonClassifier, XmlClassifier
+from crawler.config.classifiers import (
+    Classifier,
+    CsvClassifier,
+    GrokClassifier,
+    JsonClassifier,
+    XmlClassifier,
+)
 from crawler.config.model import CrawlerConfig
 from crawler.config.rules import RULES, check_together
 from crawler.config.targets import (
@@ -60,6 +66,16 @@ def config_from_plain(plain: object, name: str) -> CrawlerConfig:
     assert isinstance(config, CrawlerConfig)
     check_together(config)
     return config
+
+
+def classifiers_from_plain(plain: object) -> tuple[Classifier, ...]:
+    """Return custom classifiers of a list, as a configuration has it.
+
+    Raises InvalidCrawlerConfig as `config_from_plain`.
+    """
+    found = _value(_hints(CrawlerConfig)["classifiers"], plain, "classifiers")
+    assert isinstance(found, tuple)
+    return found
 
 
 def _object_to_plain(thing: Any) -> Plain:

@@ -1,10 +1,16 @@
 """Which values a crawler's configuration may have, field by field and together."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from crawler.config.classifiers import CsvClassifier, GrokClassifier, JsonClassifier, XmlClassifier
+from crawler.config.classifiers import (
+    Classifier,
+    CsvClassifier,
+    GrokClassifier,
+    JsonClassifier,
+    XmlClassifier,
+)
 from crawler.config.model import CrawlerConfig
 from crawler.config.policies import Recrawl
 from crawler.config.targets import (
@@ -123,11 +129,16 @@ def check_together(config: CrawlerConfig) -> None:
         raise InvalidCrawlerConfig("targets", "tables of the catalog go with no other target")
     if config.recrawl is Recrawl.EVENTS:
         _check_events(config)
-    names = [each.name for each in config.classifiers]
+    check_classifiers(config.classifiers)
+
+
+def check_classifiers(classifiers: Sequence[Classifier]) -> None:
+    """Raise InvalidCrawlerConfig for classifiers that cannot be together, or be at all."""
+    names = [each.name for each in classifiers]
     double = next((name for name in names if names.count(name) > 1), None)
     if double is not None:
         raise InvalidCrawlerConfig("classifiers", f"two are named {double!r}")
-    for at, each in enumerate(config.classifiers):
+    for at, each in enumerate(classifiers):
         if isinstance(each, CsvClassifier) and each.quote == each.delimiter is not None:
             raise InvalidCrawlerConfig(f"classifiers[{at}].quote", "it is the delimiter")
 

@@ -31,6 +31,7 @@ def target_of(
     table_level: int | None = None,
     event_queue: str | None = None,
     dead_letters: str | None = None,
+    metadata: frozenset[str] = frozenset(),
 ) -> Target:
     """Tell by its scheme what a URI is.
 
@@ -42,7 +43,7 @@ def target_of(
     match = _URL.fullmatch(uri)
     scheme = match["scheme"].lower() if match else ""
     if scheme in DATABASE_SCHEMES:
-        return _database(uri, scheme, excludes)
+        return _database(uri, scheme, excludes, metadata)
     if scheme == "dynamodb":
         return DynamoDbTarget(uri.partition("://")[2], access=access)
     if scheme == "mongodb":
@@ -59,14 +60,16 @@ def target_of(
     )
 
 
-def _database(uri: str, scheme: str, excludes: tuple[str, ...]) -> DatabaseTarget:
+def _database(
+    uri: str, scheme: str, excludes: tuple[str, ...], metadata: frozenset[str]
+) -> DatabaseTarget:
     if scheme in {"sqlite", "duckdb"}:
-        return DatabaseTarget(uri, "%", excludes)
+        return DatabaseTarget(uri, "%", excludes, metadata)
     parts = _AFTER_HOST.fullmatch(uri)
     assert parts is not None  # it has a scheme
     database, _, rest = parts["path"].partition("/")
     url = f"{parts['server']}/{database}{parts['query']}"
-    return DatabaseTarget(url, f"{database}/{rest or '%'}", excludes)
+    return DatabaseTarget(url, f"{database}/{rest or '%'}", excludes, metadata)
 
 
 def _collections(uri: str) -> MongoDbTarget:

@@ -230,6 +230,52 @@ def test_an_option_that_fits_no_target_is_refused(run: Run) -> None:
     assert followed["config"]["targets"][0]["event_queue"] == queue
 
 
+def test_comments_and_types_of_databases_are_asked_for(run: Run) -> None:
+    words = ("--metadata", "comments", "--metadata", "rawtypes")
+    made = told(run, "create", "shop", "postgresql://h/shop", "-d", "bi", *words)
+
+    assert made["config"]["targets"][0]["metadata"] == ["comments", "rawtypes"]
+    changed = told(run, "update", "shop", "--metadata", "comments")
+    assert changed["config"]["targets"][0]["metadata"] == ["comments"]
+    assert "only tables of databases" in refused(run, "create", "x", "lake", "-d", "bi", *words)
+
+
+def test_classifiers_come_from_a_file(run: Run, lake: Path, folder: Path) -> None:
+    rows = [{"kind": "json", "name": "rows", "path": "$.rows[*]"}]
+    (folder / "classifiers.json").write_text(json.dumps(rows))
+    words = ("--classifiers", "classifiers.json")
+    made = told(run, "create", "nightly", "lake", "-d", "bi", *words)
+
+    assert made["config"]["classifiers"] == rows
+    (folder / "classifiers.json").write_text("[]")
+    assert "classifiers" not in told(run, "update", "nightly", *words)["config"]
+    for wrong, why in (
+        ("null", "classifiers: give a list"),
+        ('[{"kind": "csw"}]', "classifiers[0].kind: give one of"),
+        (json.dumps(rows * 2), "two are named 'rows'"),
+        ("[", "is no JSON"),
+    ):
+        (folder / "classifiers.json").write_text(wrong)
+        assert why in refused(run, "update", "nightly", *words)
+
+
+def test_a_kept_crawler_is_tried_without_a_run(run: Run, lake: Path, server: str) -> None:
+    told(run, "create", "nightly", "lake", "-d", "bi", "--table-prefix", "p_")
+    shown = run("crawler", "start", "nightly", "--dry-run")
+
+    assert shown.exit_code == 0, shown.output
+    assert "p_sales  new table, 2 new partitions" in shown.output
+    assert "nothing written" in shown.output
+    plan = told(run, "start", "nightly", "--dry-run")
+    assert [each["name"] for each in plan["tables"]] == ["p_sales"]
+    assert told(run, "history", "nightly") == []
+    assert told(run, "start", "nightly")["summary"]["tables"]["added"]["names"] == ["p_sales"]
+    assert "nothing new" in run("crawler", "start", "nightly", "--dry-run").output
+    refusal = refused(run, "start", "nightly", "--dry-run", "--server", server)
+    assert "give --db, without --server" in refusal
+    assert "crawler x does not exist" in refused(run, "start", "x", "--dry-run")
+
+
 @pytest.mark.parametrize("document", [[], None, "x", {"Crawlers": []}])
 def test_json_that_is_not_glues_is_refused(run: Run, folder: Path, document: Any) -> None:
     (folder / "glue.json").write_text(json.dumps(document))

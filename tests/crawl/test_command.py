@@ -73,6 +73,21 @@ def test_the_report_as_json_is_one_document(lake, command):
 KEYS = ["--access-key-id", "key", "--secret-access-key", "secret"]
 
 
+def test_classifiers_are_tried_from_a_file(lake, command, tmp_path):
+    lake.text("app/a.log", "INFO started\nWARN slow\n")
+    pattern = "%{WORD:level} %{WORD:message}"
+    app = {"kind": "grok", "name": "app", "classification": "app_log", "pattern": pattern}
+    path = tmp_path / "classifiers.json"
+    path.write_text(json.dumps([app]))
+    words = ("crawl", str(lake.root), "-d", "shop", "--dry-run", "--json", "--classifiers")
+    found = command(*words, str(path))
+    (table,) = json.loads(found.stdout)["tables"]
+    assert (table["name"], table["format"]) == ("app", "app_log")
+    path.write_text(json.dumps([{**app, "pattern": "(("}]))
+    refused = command(*words, str(path))
+    assert (refused.exit_code, "'app' cannot be used" in refused.stderr) == (1, True)
+
+
 KEY_AND_SECRET = {
     "only the key": ["--access-key-id", "key"],
     "only the secret": ["--secret-access-key", "secret"],
