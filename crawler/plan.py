@@ -1,10 +1,12 @@
 """What a crawl found and would do: plain data, shown by a dry run, compared with the catalog."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from crawler.pointer import Pointer
+from metastore.hivetypes.nodes import HiveType
 from metastore.model.column import Column
 from metastore.model.storage_descriptor import Shape
 from metastore.model.table import EXTERNAL_TABLE
@@ -91,7 +93,7 @@ class TablePlan:
     welcome. `evidence` counts opened files by type for columns of several types, `source_names`
     says how the files call a column that has another name here. With a `pointer`, columns and
     parameters are one state, which `Pointer.decide` lets move or not. `positional` and `typed`
-    are those of the `FileFormat` that reads the files.
+    are those of the `FileFormat` that reads the files, `stored` is that of its `Layout`.
     """
 
     name: str
@@ -118,6 +120,7 @@ class TablePlan:
     pointer: Pointer | None = None
     positional: bool = False
     typed: bool = False
+    stored: Mapping[str, AbstractSet[HiveType]] = field(default_factory=dict)
 
     @property
     def columns(self) -> tuple[Column, ...]:

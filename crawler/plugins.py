@@ -1,6 +1,7 @@
 """What a format and a store must offer."""
 
 from collections.abc import AsyncIterator, Generator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
@@ -72,7 +73,11 @@ class FileSchema:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a table of a format is written to the catalog."""
+    """How a table of a format is written to the catalog.
+
+    `stored` are the types that files have by column, where not every engine reads files of
+    another type than the table's.
+    """
 
     columns: tuple[Column, ...]
     input_format: str
@@ -80,6 +85,7 @@ class Layout:
     serde: SerDe
     parameters: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    stored: Mapping[str, AbstractSet[HiveType]] = field(default_factory=dict)
 
 
 Inspection = Generator[ByteRange, bytes, FileSchema]

@@ -89,6 +89,7 @@ class Planner:
             source_names=table.source_names,
             positional=made.positional,
             typed=made.typed,
+            stored=layout.stored,
         )
 
     def _shape(self, table: Inferred, layout: Layout) -> Shape:

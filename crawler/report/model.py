@@ -6,6 +6,7 @@ from crawler.apply import Applied
 from crawler.diff import Diff, TableChange
 from crawler.plan import CrawlPlan, Problem, TablePlan
 from crawler.profile import Profiled
+from crawler.report.types import type_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,14 @@ class CrawlReport:
 
 
 def as_catalogued(planned: TablePlan, change: TableChange) -> TablePlan:
-    """Give a known table the catalog's name, columns and keys, and only partitions that fit."""
+    """Give a known table the catalog's name, columns and keys, and only partitions that fit.
+
+    Notes about types go by those that the catalog has then.
+    """
     table = change.altered or change.existing
     if table is None:
-        return planned
+        return replace(planned, notes=(*planned.notes, *type_notes(planned, planned.columns)))
+    columns = table.storage.shape.columns
     planned_keys = [column.name for column in planned.partition_keys]
     kept = [each for each in planned.partitions if each.location not in change.left_out]
     order = [planned_keys.index(key.name.lower()) for key in table.partition_keys] if kept else []
@@ -55,4 +60,5 @@ def as_catalogued(planned: TablePlan, change: TableChange) -> TablePlan:
         shape=table.storage.shape,
         partition_keys=table.partition_keys,
         partitions=partitions,
+        notes=(*planned.notes, *type_notes(planned, columns)),
     )

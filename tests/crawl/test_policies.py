@@ -83,6 +83,22 @@ def test_add_only_adds(changed, crawl, columns):
     assert crawl(schema_policy=ADD).diff.is_nothing
 
 
+@pytest.mark.parametrize("policy", [ADD, IGNORE])
+def test_no_note_contradicts_a_type_that_the_policy_keeps(policy, lake, crawl, columns):
+    lake.parquet("t/a.parquet", qty="int64", more="int32")
+    crawl()
+    lake.parquet("t/b.parquet", qty="double", more="int32")
+    report = crawl(schema_policy=policy, sample_all=True)
+    (table,) = report.tables
+    assert table.columns[0].type == "bigint"
+    assert table.notes == ()
+    assert "qty is double, in the catalog bigint" in problems(report)["policy"]
+    (table,) = crawl(sample_all=True).tables
+    assert table.notes == (
+        "column 'qty' is double, but files have bigint: Spark before 4 cannot read those files",
+    )
+
+
 def test_ignore_only_tells(changed, crawl, catalog, context, columns):
     before = catalog.tables.get(context, SALES)
     report = crawl(schema_policy=IGNORE)

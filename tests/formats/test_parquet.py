@@ -13,6 +13,7 @@ from crawler.errors import UnreadableFile
 from crawler.formats.parquet import TAIL, ParquetFormat
 from crawler.listing import DataFile
 from crawler.plugins import ByteRange
+from metastore.hivetypes.nodes import BIGINT, INT
 from metastore.hivetypes.render import render_type
 
 
@@ -204,10 +205,9 @@ def test_a_column_without_values_waits_for_its_first_type(inspect):
     ]
 
 
-def test_a_type_that_grew_is_told_for_spark_before_4(inspect):
+def test_all_types_of_a_column_are_kept_for_spark_before_4(inspect):
     grown = layout_of(inspect, pa.int32(), pa.int64(), final=pa.int64())
-    assert "files have int: Spark before 4" in grown.notes[0]
-    assert layout_of(inspect, pa.int64(), pa.int64(), final=pa.int64()).notes == ()
+    assert grown.stored == {"id": {BIGINT}, "c": {INT, BIGINT}}
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import struct
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
@@ -81,14 +81,12 @@ class ParquetFormat:
                 library=f"{_PACKAGE}.serde.ParquetHiveSerDe",
                 parameters={"serialization.format": "1"},
             ),
-            notes=(
-                *(
-                    f"column {each.name!r} has no values yet: it waits for its first"
-                    for each in columns
-                    if each.name not in names
-                ),
-                *_narrow_notes(types, kept),
+            notes=tuple(
+                f"column {each.name!r} has no values yet: it waits for its first"
+                for each in columns
+                if each.name not in names
             ),
+            stored=_stored(types, kept),
         )
 
 
@@ -100,17 +98,19 @@ def _types_by_name(files: Sequence[FileSchema]) -> dict[str, set[HiveType]]:
     return types
 
 
-def _narrow_notes(
+def _stored(
     types: Mapping[str, AbstractSet[HiveType]], columns: Sequence[TypedColumn]
-) -> Iterator[str]:
-    for column in columns:
-        narrow = types.get(column.name.lower(), set()) - {column.type, VOID}
-        if any(isinstance(each, PrimitiveType | DecimalType) for each in narrow):
-            stored = ", ".join(sorted(map(render_type, narrow)))
-            yield (
-                f"column {column.name!r} is {render_type(column.type)}, but files have {stored}: "
-                "Spark before 4 cannot read those files"
-            )
+) -> dict[str, AbstractSet[HiveType]]:
+    """Give the plain types of columns: Spark before 4 reads a file only in the very same."""
+    found = {
+        column.name: {
+            each
+            for each in types.get(column.name.lower(), ())
+            if isinstance(each, PrimitiveType | DecimalType) and each != VOID
+        }
+        for column in columns
+    }
+    return {name: plain for name, plain in found.items() if plain}
 
 
 def _footer_length(tail: bytes, size: int) -> int:
