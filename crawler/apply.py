@@ -10,8 +10,10 @@ from itertools import islice
 from typing import TypeVar
 
 from crawler.diff import Diff, TableChange
+from crawler.errors import CrawlStopped
 from crawler.plan import Problem, ProblemKind
 from crawler.progress import Progress
+from metastore.crawler_errors import RunLost
 from metastore.errors import (
     DatabaseAlreadyExists,
     MetastoreError,
@@ -55,6 +57,27 @@ class Applied:
     failed: frozenset[TableName] = frozenset()
 
 
+@dataclass(slots=True)
+class _Done:
+    """What was written of one table: its definition, and how many of the partitions."""
+
+    definition: bool = False
+    dropped: bool = False
+    added: int = 0
+    altered: int = 0
+    removed: int = 0
+
+    def of(self, change: TableChange) -> TableChange:
+        """Return what was done of a change."""
+        return replace(
+            change if self.definition else _without_definition(change),
+            add_partitions=change.add_partitions[: self.added],
+            alter_partitions=dict(islice(change.alter_partitions.items(), self.altered)),
+            drop_partitions=dict(islice(change.drop_partitions.items(), self.removed)),
+            drop=self.dropped,
+        )
+
+
 class Applier:
     """Writes changes. What it has done so far is in `applied`, also after an interruption."""
 
@@ -65,6 +88,15 @@ class Applier:
         self._context = context
         self._progress = progress
         self.applied = Applied()
+        self._done: dict[TableName, _Done] = {}
+
+    def done(self, diff: Diff) -> Diff:
+        """Return what was written so far of a diff; of partitions the numbers are right."""
+
+        def of(change: TableChange) -> TableChange:
+            return self._done.get(change.name, _Done()).of(change)
+
+        return replace(diff, changes=tuple(map(of, diff.changes)), gone=tuple(map(of, diff.gone)))
 
     def apply(self, diff: Diff, database: Database) -> Applied:
         """Write everything, table by table; a refused table does not stop the others.
@@ -80,7 +112,7 @@ class Applier:
             self._progress.check()
             try:
                 self._apply_table(change, total)
-            except Unavailable:
+            except (Unavailable, CrawlStopped, RunLost):
                 raise
             except (StaleVersion, StaleParameter) as error:
                 self._fail(change, f"{error}: somebody changed it meanwhile, so it was left alone")
@@ -97,16 +129,20 @@ class Applier:
         )
 
     def _apply_table(self, change: TableChange, total: int) -> None:
+        done = self._done[change.name] = _Done()
         if change.create is not None:
             self._stored(self._catalog.tables.create(self._context, change.create), tables=1)
+            done.definition = True
         # These are compared with what was read, which a cascade from the table would change.
         self._in_batches(change.drop_partitions, lambda batch: self._drop_batch(change, batch))
         self._in_batches(change.alter_partitions, lambda batch: self._alter_batch(change, batch))
         if change.altered is not None and change.existing is not None:
             self._alter(change, change.existing, change.altered)
+            done.definition = True
         if change.drop:
             self._catalog.tables.drop(self._context, change.name, expected=change.existing)
             self._count(dropped_tables=1)
+            done.dropped = True
         self._add_partitions(change, total)
 
     def _alter(self, change: TableChange, existing: Table, altered: Table) -> None:
@@ -138,6 +174,7 @@ class Applier:
                 self._context, change.name, batch, if_not_exists=True, expected=table
             )
             self._count(partitions=len(added))
+            self._done[change.name].added += len(added)
             self._progress.written(self.applied.partitions, total)
 
     def _in_batches(
@@ -155,12 +192,14 @@ class Applier:
         wanted = [new for _, new in batch.values()]
         done = self._catalog.partitions.alter(self._context, change.name, wanted, expected=before)
         self._count(altered_partitions=len(done))
+        self._done[change.name].altered += len(done)
 
     def _drop_batch(self, change: TableChange, batch: Mapping[str, Partition]) -> None:
         dropped = self._catalog.partitions.drop(
             self._context, change.name, names=list(batch), expected=batch, if_exists=True
         )
         self._count(dropped_partitions=len(dropped))
+        self._done[change.name].removed += len(dropped)
 
     def _stored(self, table: Table, **counts: int) -> None:
         self.applied = replace(
@@ -171,6 +210,20 @@ class Applier:
     def _count(self, **counts: int) -> None:
         done = {name: getattr(self.applied, name) + number for name, number in counts.items()}
         self.applied = replace(self.applied, **done)
+
+
+def _without_definition(change: TableChange) -> TableChange:
+    return replace(
+        change,
+        create=None,
+        altered=None,
+        add_columns=(),
+        changed_columns=(),
+        removed_columns=(),
+        counts={},
+        deprecated=False,
+        restored=False,
+    )
 
 
 def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -1,7 +1,7 @@
 """Doing a run that this process has claimed: attempts, progress, result, and word of failure."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,10 +23,9 @@ from crawler.errors import (
 from crawler.journal import Journal
 from crawler.notification import notify
 from crawler.packed_reports import Report, packed
-from crawler.progress import Progress
 from crawler.report import as_plain
 from crawler.runner import Crawl
-from crawler.summary import lines_of, metrics_of, summary_of
+from crawler.summary import lines_of, metrics_of, summary_of_all
 from metastore.config import StorageCredentials
 from metastore.crawler_errors import RunLost
 from metastore.errors import InvalidObject, InvalidOperation, MetastoreError, PermissionDenied
@@ -54,8 +53,9 @@ _DECIDED = (
 )
 """Errors that come again however often it is tried, until a person changes something."""
 
-CrawlOnce = Callable[[CrawlerConfig, Progress], Report]
-"""Crawls, and gives the report as `crawler.report.as_plain` does."""
+CrawlOnce = Callable[[CrawlerConfig, Journal], Report]
+"""Crawls, and gives the report as `crawler.report.as_plain` does; if it ends early and has
+written, it leaves the report in the journal."""
 
 
 def local_crawl(
@@ -64,8 +64,14 @@ def local_crawl(
     """Return what crawls in this process, with these keys."""
     context = RequestContext(door="crawler")
 
-    def crawl(config: CrawlerConfig, progress: Progress) -> Report:
-        return as_plain(Crawl(config, catalog, context, progress, credentials).run())
+    def crawl(config: CrawlerConfig, journal: Journal) -> Report:
+        once = Crawl(config, catalog, context, journal, credentials)
+        try:
+            return as_plain(once.run())
+        except BaseException:
+            if once.unfinished is not None:
+                journal.unfinished.append(as_plain(once.unfinished))
+            raise
 
     return crawl
 
@@ -103,6 +109,7 @@ class Execution:
         while True:
             journal.say(f"Attempt {run.attempt} begins")
             try:
+                journal.check()
                 report = self.crawl(definition_of(claim.crawler).config, journal)
             except Exception as error:  # noqa: BLE001 - whatever it is, it ends this attempt only
                 if _is_stop(error):
@@ -126,38 +133,41 @@ class Execution:
         return self.pauses[min(attempt, len(self.pauses)) - 1]
 
     def _completed(self, claim: Claim, journal: Journal, report: Report) -> CrawlerRun:
-        summary = summary_of(report)
-        for line in lines_of(summary, report["database"]):
-            journal.say(line)
-        problems = report["problems"]
-        for each in problems[:MOST_SAID]:
-            journal.say(f"{each['kind']}: {each['path']}: {each['text']}", "WARNING")
-        if len(problems) > MOST_SAID:
-            left = counted(len(problems) - MOST_SAID, "more problem")
-            journal.say(f"{left}: see the report", "WARNING")
-        journal.note(metrics_of(report))
-        journal.say("The crawl is complete")
+        reports = [*journal.unfinished, report]
+        return self._finished(
+            claim, journal, RunState.COMPLETED, reports, last="The crawl is complete"
+        )
+
+    def _finished(
+        self,
+        claim: Claim,
+        journal: Journal,
+        state: RunState,
+        reports: Sequence[Report],
+        *,
+        error: str | None = None,
+        last: str | None = None,
+    ) -> CrawlerRun:
+        """End a run, with what its attempts did by their reports, the last of which is kept."""
+        summary = summary_of_all(reports)
+        if reports:
+            _tell(journal, summary, reports[-1])
+        if last is not None:
+            journal.say(last)
         with journal.taken_lines() as lines:
             return self.runs.finish(
                 claim.run.id,
                 self.owner,
-                RunState.COMPLETED,
+                state,
+                error=error,
                 summary=summary,
                 metrics=journal.metrics,
-                report=packed(report),
+                report=packed(reports[-1]) if reports else None,
                 lines=lines,
             )
 
     def _failed(self, claim: Claim, journal: Journal, error: str) -> CrawlerRun:
-        with journal.taken_lines() as lines:
-            run = self.runs.finish(
-                claim.run.id,
-                self.owner,
-                RunState.FAILED,
-                error=error,
-                metrics=journal.metrics,
-                lines=lines,
-            )
+        run = self._finished(claim, journal, RunState.FAILED, journal.unfinished, error=error)
         if claim.crawler.webhook is not None:
             wrong = self.tell(claim.crawler.webhook, failure_message(run))
             if wrong is not None:
@@ -166,21 +176,32 @@ class Execution:
 
     def _stopped(self, claim: Claim, journal: Journal) -> CrawlerRun:
         """End a run that people stopped; give back one that this process cannot go on with."""
-        stopped = journal.stop_requested.is_set()
-        journal.say("The crawl was stopped" if stopped else "The process ends; another goes on")
+        if journal.stop_requested.is_set():
+            reports, last = journal.unfinished, "The crawl was stopped"
+            return self._finished(claim, journal, RunState.STOPPED, reports, last=last)
+        journal.say("The process ends; another goes on")
         with journal.taken_lines() as lines:
-            if not stopped:
-                self.runs.beat(claim.run.id, self.owner, journal.metrics, lines)
-                return self.runs.release(claim.run.id, self.owner)
-            return self.runs.finish(
-                claim.run.id, self.owner, RunState.STOPPED, metrics=journal.metrics, lines=lines
-            )
+            self.runs.beat(claim.run.id, self.owner, journal.metrics, lines)
+        return self.runs.release(claim.run.id, self.owner)
 
 
 @dataclass(frozen=True, slots=True)
 class _Failure:
     text: str
     may_pass: bool
+
+
+def _tell(journal: Journal, summary: Mapping[str, Any], report: Report) -> None:
+    """Write into the log what was changed and what was wrong."""
+    for line in lines_of(summary, report["database"]):
+        journal.say(line)
+    problems = report["problems"]
+    for each in problems[:MOST_SAID]:
+        journal.say(f"{each['kind']}: {each['path']}: {each['text']}", "WARNING")
+    if len(problems) > MOST_SAID:
+        left = counted(len(problems) - MOST_SAID, "more problem")
+        journal.say(f"{left}: see the report", "WARNING")
+    journal.note(metrics_of(report))
 
 
 def failure_message(run: CrawlerRun) -> dict[str, Any]:

@@ -17,15 +17,17 @@ from metastore.service.crawlers import LEASE_SECONDS
 
 LOG = logging.getLogger("skep.crawler")
 BEAT_SECONDS = 5.0
+LISTEN_SECONDS = 0.5  # how soon a crawl hears that it shall stop
 LONGEST_LINE = 2000
 
 
 class Journal:
     """Keeps what a crawl tells, and writes it to the catalog every few seconds.
 
-    While it is entered, a thread of its own gives the signs of life. `check` ends the crawl where
-    somebody asked the run to stop, where this process has to end (`interrupted`), and where the
-    run belongs to another process by now.
+    Once it is entered, what was said about the run before is known, and a thread of its own
+    gives the signs of life. `check` ends the crawl where somebody asked the run to stop, where
+    this process has to end (`interrupted`), and where the run belongs to another process by now.
+    `unfinished` are the reports of attempts that ended early.
     """
 
     def __init__(
@@ -46,13 +48,16 @@ class Journal:
         self._lock = threading.Lock()
         self._lines: list[RunLine] = []
         self._metrics: dict[str, Any] = {}
+        self._heard = time.monotonic()
+        self.unfinished: list[dict[str, Any]] = []
         self._ended = threading.Event()
         self.interrupted = interrupted or threading.Event()
         self.stop_requested = threading.Event()
         self.lost = threading.Event()
-        self._thread = threading.Thread(target=self._beat, daemon=True)
+        self._thread = threading.Thread(target=self._listen, daemon=True)
 
     def __enter__(self) -> Self:
+        self._beat()
         self._thread.start()
         return self
 
@@ -133,19 +138,31 @@ class Journal:
                 self._lines = [*taken, *self._lines]
             raise
 
+    def _listen(self) -> None:
+        beat_at = time.monotonic()
+        while not self._ended.wait(min(self._every, LISTEN_SECONDS)) and not self.lost.is_set():
+            if time.monotonic() - beat_at >= self._every or not self._is_wanted():
+                self._beat()
+                beat_at = time.monotonic()
+
+    def _is_wanted(self) -> bool:
+        """Ask without a write; the next sign of life tells why the run is not wanted."""
+        try:
+            return self.is_over or self._runs.is_wanted(self._run_id, self._owner)
+        except Exception:  # noqa: BLE001 - as below
+            return True
+
     def _beat(self) -> None:
-        heard = time.monotonic()
-        while not self._ended.wait(self._every) and not self.lost.is_set():
-            try:
-                with self.taken_lines() as lines:
-                    stop = self._runs.beat(self._run_id, self._owner, self.metrics, lines)
-            except RunLost:
-                self.lost.set()
-            except Exception as error:  # noqa: BLE001 - without signs of life another takes the run
-                LOG.warning("run %s gave no sign of life: %s", self._run_id, error)
-                if time.monotonic() - heard > LEASE_SECONDS:
-                    self.lost.set()  # another process may have it by now
-            else:
-                heard = time.monotonic()
-                if stop:
-                    self.stop_requested.set()
+        try:
+            with self.taken_lines() as lines:
+                stop = self._runs.beat(self._run_id, self._owner, self.metrics, lines)
+        except RunLost:
+            self.lost.set()
+        except Exception as error:  # noqa: BLE001 - without signs of life another takes the run
+            LOG.warning("run %s gave no sign of life: %s", self._run_id, error)
+            if time.monotonic() - self._heard > LEASE_SECONDS:
+                self.lost.set()  # another process may have it by now
+        else:
+            self._heard = time.monotonic()
+            if stop:
+                self.stop_requested.set()

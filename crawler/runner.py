@@ -64,11 +64,20 @@ class Crawl:
         self._progress = progress
         self._credentials = credentials
         self._applier = Applier(catalog, context, progress)
+        self._planned: tuple[CrawlPlan, Diff] | None = None
 
     @property
     def applied(self) -> Applied:
         """What has been written so far: right even if `run` was interrupted."""
         return self._applier.applied
+
+    @property
+    def unfinished(self) -> CrawlReport | None:
+        """What `run` had found and written when it was interrupted; None before it wrote."""
+        if self._planned is None:
+            return None
+        plan, diff = self._planned
+        return CrawlReport(plan, self._applier.done(diff), self.applied)
 
     def run(self, *, dry_run: bool = False) -> CrawlReport:
         """List, read, plan, compare, and unless `dry_run`, write.
@@ -134,6 +143,7 @@ class Crawl:
         check_amount(self._config, diff)
         database = Database(plan.database, plan.catalog)
         unwritten = [each for one in begun for each in self._write_manifests(one)]
+        self._planned = plan, diff
         applied = self._applier.apply(diff, database)
         remembering.remember(plan, view, past, diff, applied)
         failures = (*applied.failures, *unwritten, *following.done())

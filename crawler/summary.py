@@ -1,6 +1,8 @@
 """What a run changed, in short, from its report: counts and the first names of each kind."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from crawler.counting import counted
@@ -50,7 +52,24 @@ def summary_of(report: Mapping[str, Any]) -> dict[str, Any]:
             ],
         },
         "problems": max(len(report["problems"]), sum(counts.values())),
+        "unreached": sum(each["kind"] == "target" for each in report["problems"]),
     }
+
+
+def summary_of_all(reports: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the summary of a run whose attempts left these reports, the last one last."""
+    if not reports:
+        return summary_of({"tables": [], "problems": []})
+    all_ = [summary_of(report) for report in reports]
+    last = all_[-1]
+    for noun, field, union in (("tables", "names", _names), ("partitions", "tables", _sums)):
+        for word in last[noun]:
+            found = [each[noun][word] for each in all_]
+            last[noun][word] = {
+                "count": sum(each["count"] for each in found),
+                field: union([each[field] for each in found]),
+            }
+    return last
 
 
 def metrics_of(report: Mapping[str, Any]) -> dict[str, int]:
@@ -64,7 +83,7 @@ def metrics_of(report: Mapping[str, Any]) -> dict[str, int]:
     }
 
 
-def lines_of(summary: Mapping[str, Any], database: str) -> Iterable[str]:
+def lines_of(summary: Mapping[str, Any], database: str) -> Iterator[str]:
     """Yield a line of the log for each table that was changed, and for partitions."""
     for kind, text in _LINES.items():
         for name in summary["tables"][kind]["names"]:
@@ -72,6 +91,15 @@ def lines_of(summary: Mapping[str, Any], database: str) -> Iterable[str]:
     for kind, counts in summary["partitions"].items():
         if counts["count"]:
             yield f"{kind.capitalize()} {counted(counts['count'], 'partition')}"
+
+
+def _names(lists: Iterable[list[str]]) -> list[str]:
+    return list(dict.fromkeys(name for names in lists for name in names))[:MOST_NAMES]
+
+
+def _sums(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    found = sum(map(Counter, counts), Counter[str]())
+    return dict(islice(found.items(), MOST_NAMES))
 
 
 def _is_update(change: Mapping[str, Any]) -> bool:

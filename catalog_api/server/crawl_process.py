@@ -14,7 +14,6 @@ from crawler.config import CrawlerConfig
 from crawler.execution import Execution, local_crawl
 from crawler.journal import Journal
 from crawler.packed_reports import Report
-from crawler.progress import Progress
 from metastore.bootstrap import open_catalog
 from metastore.config import Settings
 from metastore.service.catalog import CatalogService
@@ -36,9 +35,9 @@ class _Guarded:
         self._roots = CrawlRoots.of(settings)
         self._crawl = local_crawl(catalog, self._roots.guarded(settings.credentials_for))
 
-    def __call__(self, config: CrawlerConfig, progress: Progress) -> Report:
+    def __call__(self, config: CrawlerConfig, journal: Journal) -> Report:
         self._roots.check(config)
-        return self._crawl(config, progress)
+        return self._crawl(config, journal)
 
 
 def main() -> None:

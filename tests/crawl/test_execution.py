@@ -4,6 +4,7 @@ import json
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -13,9 +14,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from crawler.apply import Applier
 from crawler.config import CrawlerConfig, FilesTarget
 from crawler.config.definition import CrawlerDefinition
 from crawler.definitions import crawler_of
+from crawler.diff import TableChange
 from crawler.errors import CrawlStopped, LocationUnreachable, TooManyTables
 from crawler.execution import CrawlOnce, Execution, local_crawl
 from crawler.journal import Journal
@@ -26,6 +29,7 @@ from crawler.runner import no_credentials
 from crawler.summary import lines_of, summary_of
 from metastore.bootstrap import open_catalog
 from metastore.config import Settings
+from metastore.errors import Unavailable
 from metastore.model.crawler import CrawlerRun, RunState
 from metastore.model.table import TableName
 from metastore.service.catalog import CatalogService
@@ -43,6 +47,7 @@ EMPTY: Report = {
     "written": None,
 }
 UNREACHABLE = LocationUnreachable("s3://lake", None, "time-out")
+UNAVAILABLE = Unavailable("the store is away")
 
 
 @pytest.fixture
@@ -72,7 +77,8 @@ def execute(
 ) -> CrawlerRun | None:
     told = options.pop("tell", lambda *_: None)
     execution = Execution(catalog.crawler_runs, crawl, "me", (0.0,), told)
-    journal = Journal(catalog.crawler_runs, claim.run.id, "me", every=0.01, **options)
+    options = {"every": 0.01, **options}
+    journal = Journal(catalog.crawler_runs, claim.run.id, "me", **options)
     return execution.run(claim, journal)
 
 
@@ -89,6 +95,11 @@ def failing(times: int, error: Exception) -> CrawlOnce:
         return EMPTY
 
     return crawl
+
+
+def a_table(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    pq.write_table(pa.table({"id": [1, 2]}), folder / "a.parquet")
 
 
 def test_a_crawl_writes_tables_and_leaves_summary_report_and_log(
@@ -249,9 +260,11 @@ def until_stopped(config: CrawlerConfig, progress: Progress) -> Report:
 def test_a_run_stops_when_it_is_asked_to(
     catalog: CatalogService, begin: Callable[..., Claim]
 ) -> None:
-    claim = begin()
-    catalog.crawlers.stop(CTX, "nightly")
-    run = execute(catalog, claim, until_stopped)
+    def crawl(config: CrawlerConfig, progress: Progress) -> Report:
+        catalog.crawlers.stop(CTX, "nightly")
+        return until_stopped(config, progress)
+
+    run = execute(catalog, begin(), crawl, every=3600.0)
 
     assert run is not None
     assert run.state is RunState.STOPPED
@@ -259,13 +272,63 @@ def test_a_run_stops_when_it_is_asked_to(
     assert texts(catalog, run.id)[-1] == "The crawl was stopped"
 
 
+def test_a_run_that_was_asked_to_stop_before_its_process_began_writes_nothing(
+    catalog: CatalogService, begin: Callable[..., Claim], tmp_path: Path
+) -> None:
+    a_table(tmp_path / "lake" / "sales")
+    claim = begin()
+    catalog.crawlers.stop(CTX, "nightly")
+    run = execute(catalog, claim, local_crawl(catalog, no_credentials), every=3600.0)
+
+    assert run is not None
+    assert (run.state, run.summary["tables"]["added"]["count"]) == (RunState.STOPPED, 0)
+    assert catalog.databases.names(CTX, "hive") == ["default"]
+
+
+@pytest.mark.parametrize("error", [CrawlStopped(), UNAVAILABLE, KeyboardInterrupt()])
+def test_a_run_that_ends_early_keeps_what_it_has_written(
+    catalog: CatalogService,
+    begin: Callable[..., Claim],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    error: BaseException,
+) -> None:
+    for table in ("a", "b", "c"):
+        a_table(tmp_path / "lake" / table)
+    write = Applier._apply_table
+
+    def write_two(self: Applier, change: TableChange, total: int) -> None:
+        if change.name.table == "c":
+            if isinstance(error, CrawlStopped):
+                catalog.crawlers.stop(CTX, "nightly")
+                until_stopped(CrawlerConfig((), "lake"), self._progress)
+            raise error
+        write(self, change, total)
+
+    monkeypatch.setattr(Applier, "_apply_table", write_two)
+    with suppress(KeyboardInterrupt):
+        execute(catalog, begin(), local_crawl(catalog, no_credentials))
+
+    run = catalog.crawlers.runs(CTX, "nightly")[0]
+    is_failed = error is UNAVAILABLE
+    assert run.state is (RunState.FAILED if is_failed else RunState.STOPPED)
+    assert run.attempt == (MOST_ATTEMPTS if is_failed else 1)
+    assert run.summary["tables"]["added"] == {"count": 2, "names": ["a", "b"]}
+    assert run.summary["problems"] == 0
+    assert catalog.crawlers.metrics(CTX, "nightly").tables_created == 2
+    assert "Created table b in database lake" in texts(catalog, run.id)
+    stored = catalog.crawlers.report(CTX, run.id)
+    assert stored is not None
+    assert [each["name"] for each in unpacked(stored)["tables"]] == ["a", "b", "c"]
+
+
 def test_a_stop_among_many_readers_is_a_stop(
     catalog: CatalogService, begin: Callable[..., Claim]
 ) -> None:
     claim = begin()
-    catalog.crawlers.stop(CTX, "nightly")
 
     def crawl(config: CrawlerConfig, progress: Progress) -> Report:
+        catalog.crawlers.stop(CTX, "nightly")
         try:
             return until_stopped(config, progress)
         except CrawlStopped as error:
@@ -279,9 +342,12 @@ def test_a_stop_among_many_readers_is_a_stop(
 def test_a_run_that_waits_for_its_next_attempt_stops_too(
     catalog: CatalogService, begin: Callable[..., Claim]
 ) -> None:
+    def crawl(config: CrawlerConfig, progress: Progress) -> Report:
+        catalog.crawlers.stop(CTX, "nightly")
+        raise UNREACHABLE
+
     claim = begin()
-    execution = Execution(catalog.crawler_runs, failing(99, UNREACHABLE), "me", (60.0,))
-    catalog.crawlers.stop(CTX, "nightly")
+    execution = Execution(catalog.crawler_runs, crawl, "me", (60.0,))
     run = execution.run(claim, Journal(catalog.crawler_runs, claim.run.id, "me", every=0.01))
 
     assert run is not None
