@@ -18,6 +18,7 @@ Settings are options that can also be set in `skep.toml` and in the environment;
 [their page](settings.md) explain them. Results go to the standard output, everything else to the
 standard error. Exit codes: 0 done, 1 failed, 2 wrong use. `skep --version` says which Skep it is.
 """
+BAR = "\\|"  # a bar inside a cell of a table
 SETTINGS = {option.flag: name for name, option in OPTIONS.items()}
 
 
@@ -61,8 +62,15 @@ def _option(option: click.Option, context: click.Context) -> str:
     names = ", ".join(option.opts)
     value = "" if option.is_flag else f" {option.make_metavar(context)}"
     many = " …" if option.multiple else ""
-    text = " ".join((option.help or "").split()).replace("|", "\\|")
-    return f"| `{names}{value}{many}` | {text} |"
+    text = " ".join((option.help or "").split())
+    cells = (f"`{names}{value}{many}`", f"{text}{_default(option, context)}")
+    return f"| {' | '.join(cell.replace('|', BAR) for cell in cells)} |"
+
+
+def _default(option: click.Option, context: click.Context) -> str:
+    """The default where `--help` shows one."""
+    found = option.get_default(context) if option.show_default else None
+    return "" if found in (None, "", ()) else f" Default: `{found}`."
 
 
 def main() -> int:

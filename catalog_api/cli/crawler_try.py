@@ -50,7 +50,13 @@ def test_pattern(
 @click.command("test-schedule")
 @click.argument("schedule", metavar="SCHEDULE")
 @click.option("--zone", default="UTC", show_default=True, metavar="ZONE", help="Time zone.")
-@click.option("--count", type=click.IntRange(1, 1000), default=5, help="How many times to show.")
+@click.option(
+    "--count",
+    type=click.IntRange(1, 1000),
+    default=5,
+    show_default=True,
+    help="How many times to show.",
+)
 @click.option("--json", "json_wanted", is_flag=True, help="Print JSON.")
 def test_schedule(schedule: str, zone: str, count: int, json_wanted: bool) -> None:
     """Show when a schedule starts its next runs.
