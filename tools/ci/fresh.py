@@ -9,6 +9,7 @@ GENERATORS = (
     "tools.gen_commands",
     "tools.gen_methods",
     "tools.bench_table",
+    "tools.crawl_bench_table",
     "tools.gen_compatibility",
     "tools.gen_crawler_differences",
 )
