@@ -158,7 +158,7 @@ class _Crawl:
                 problems.append(Problem(ProblemKind.UNREADABLE, name, text))
         unseen = tuple(each.path for each in problems)
         if not tables and not problems:
-            problems.append(self._nothing())
+            raise SourceMissing(without_secrets(self.target.url), self._nothing())
         address = f"{self._address()}/{self.database}"
         return Described(tuple(tables), tuple(problems), unseen, address, unwanted)
 
@@ -175,12 +175,10 @@ class _Crawl:
                 others.append(name)
         return sorted(wanted), tuple(sorted(others))
 
-    def _nothing(self) -> Problem:
-        shown = without_secrets(self.target.url)
+    def _nothing(self) -> str:
         if ANY not in self.pattern:
-            raise SourceMissing(shown, f"there is no collection {self.target.path!r}")
-        text = f"no collection matches {self.target.path!r}: names are compared with their case"
-        return Problem(ProblemKind.TARGET, "", text)
+            return f"there is no collection {self.target.path!r}"
+        return f"no collection matches {self.target.path!r}"
 
     def _table(self, name: str, *, is_view: bool) -> DescribedTable:
         documents, notes = self._read(self.client[self.database][name])

@@ -110,10 +110,9 @@ def test_paths_and_excludes_choose_tables(sqlite_url: str) -> None:
         crawl(sqlite_url, excludes=("[",))
 
 
-def test_a_path_that_nothing_matches_is_a_problem(sqlite_url: str) -> None:
-    found = crawl(sqlite_url, "shop/ORD%")
-    assert found.tables == ()
-    assert "no table matches 'shop/ORD%'" in found.problems[0].text
+def test_a_path_that_nothing_matches_fails_as_a_name_that_is_not_there(sqlite_url: str) -> None:
+    with pytest.raises(SourceMissing, match=r"no table matches 'shop/ORD%'; .* its case"):
+        crawl(sqlite_url, "shop/ORD%")
 
 
 def test_a_missing_file_is_not_made(tmp_path: Path) -> None:

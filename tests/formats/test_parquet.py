@@ -207,7 +207,7 @@ def test_a_column_without_values_waits_for_its_first_type(inspect):
 
 def test_all_types_of_a_column_are_kept_for_spark_before_4(inspect):
     grown = layout_of(inspect, pa.int32(), pa.int64(), final=pa.int64())
-    assert grown.stored == {"id": {BIGINT}, "c": {INT, BIGINT}}
+    assert grown.stored == {"c": {INT, BIGINT}}
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def _read(
         ]
         steps.listed(len(tables))
     if not tables and not problems:
-        problems += _nothing(source, target, path)
+        raise SourceMissing(source.shown, _nothing(target, path))
     return Described(tuple(tables), tuple(problems), tuple(unseen), address, tuple(unwanted))
 
 
@@ -135,9 +135,8 @@ def _concerns(path: IncludePath, schema: str | None, problem: str) -> bool:
     return path.has_table(schema, problem.removeprefix(f"{schema}/") if schema else problem)
 
 
-def _nothing(source: Source, target: DatabaseTarget, path: IncludePath) -> list[Problem]:
+def _nothing(target: DatabaseTarget, path: IncludePath) -> str:
     """Say that nothing was found; a path without any `%` names what should be there."""
     if ANY not in path.schema + path.table:
-        raise SourceMissing(source.shown, f"there is no table {target.path!r}")
-    text = f"no table matches {target.path!r}: names are compared with their case"
-    return [Problem(ProblemKind.TARGET, "", text)]
+        return f"there is no table {target.path!r}"
+    return f"no table matches {target.path!r}"
