@@ -90,8 +90,7 @@ def _add_table(
     if change.is_nothing and not change.left_alone:
         return
     branch.add(f"location   {escape(table.location)}")
-    opened = f"{len(table.samples)} of {counted(table.files, 'file')} opened"
-    branch.add(f"because    {escape(table.reason)} ({opened}, {table.agreement:.0%} agree)")
+    branch.add(f"because    {escape(table.reason)}{_opened(table)}")
     _add_clusters(branch, table)
     branch.add(f"columns    {escape(_columns(table.columns))}")
     if table.source_names:
@@ -160,6 +159,14 @@ def _partition_text(keys: Sequence[str], partition: PartitionPlan) -> str:
     name = escape(partition_name(keys, partition.values))
     files = counted(partition.files, "file")
     return f"{name}  {files}, {counted(partition.bytes, 'byte')}"
+
+
+def _opened(table: TablePlan) -> str:
+    """Say how much of a table was looked at, nothing of those that describe themselves."""
+    if not table.samples:
+        return ""
+    agree = "all agree" if table.agreement == 1 else f"{table.agreement:.0%} of all opened agree"
+    return f" ({len(table.samples):,} of its {counted(table.files, 'file')} opened, {agree})"
 
 
 def _columns(columns: Sequence[Column]) -> str:

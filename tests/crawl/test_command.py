@@ -32,7 +32,7 @@ def test_a_dry_run_shows_a_tree_with_reasons_and_leaves_no_table(lake, command):
     result = command("crawl", str(lake.root), "--database", "shop", "--dry-run")
     assert result.exit_code == 0
     assert "sales  new table, 8 new partitions" in result.stdout
-    assert "parquet files in 8 folders day=… (8 of 8 files opened, 100% agree)" in result.stdout
+    assert "parquet files in 8 folders day=… (8 of its 8 files opened, all agree)" in result.stdout
     assert "day=1  1 file" in result.stdout
     assert "unknown-format  readme.md" in result.stdout
     assert "nothing written: 1 new table, 8 new partitions" in result.stdout

@@ -2,12 +2,15 @@
 
 import gzip
 import json
+import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 from rich.console import Console
 
 from catalog_api.cli.crawl_tree import problem_lines, tree_of
-from crawler.config import CrawlerConfig, DeletePolicy, FilesTarget
+from crawler.config import CrawlerConfig, DatabaseTarget, DeletePolicy, FilesTarget
 from crawler.plan import Problem, ProblemKind
 from crawler.progress import NoProgress
 from crawler.report import as_plain
@@ -39,7 +42,7 @@ def test_the_plan_is_a_tree_of_folders_with_reasons_shares_and_examples(mixed, c
     text = shown(crawl(dry_run=True))
     assert "eu/sales → sales  new table, 9 new partitions" in text
     assert "because    parquet files in 9 folders day=…, 2 schemas that fit together; " in text
-    assert "9 of 10 opened files agree (9 of 9 files opened, 90% agree)" in text
+    assert "9 of 10 opened files agree (9 of its 9 files opened, 90% of all opened agree)" in text
     assert "90%  parquet, 2 columns, such as eu/sales/day=0/a.parquet: the table" in text
     assert "10%  parquet, 2 columns, such as eu/sales/day=9/a.parquet: left out" in text
     assert "day=0  1 file, " in text
@@ -204,3 +207,17 @@ def test_a_table_in_which_nothing_is_new_is_one_line(mixed, crawl):
         "└── eu/sales → sales  nothing new"
     ]
     assert "because" not in tree
+
+
+def test_tables_that_describe_themselves_show_their_columns_and_no_files(
+    tmp_path, catalog, context
+):
+    with closing(sqlite3.connect(tmp_path / "shop.db")) as database:
+        database.execute("create table orders (id integer, placed date)")
+    targets = (DatabaseTarget(f"sqlite:///{tmp_path}/shop.db"),)
+    text = shown(
+        Crawl(CrawlerConfig(targets, "lake"), catalog, context, NoProgress()).run(dry_run=True)
+    )
+    assert "columns    id bigint, placed date" in text
+    assert "because    a table of sqlite\n" in re.sub(" +\n", "\n", text)
+    assert "opened" not in text
