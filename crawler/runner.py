@@ -1,7 +1,7 @@
 """One crawl from its start to its report."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import time_ns
 
 from crawler.apply import Applied, Applier
@@ -45,6 +45,25 @@ Credentials = Callable[[str], StorageCredentials | None]
 def no_credentials(_: str) -> StorageCredentials | None:
     """Leave everything to the environment."""
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a run has seen of its targets, of the catalog, and of what it remembers."""
+
+    begun: Sequence[ListedFiles | Found]
+    founds: Sequence[Found]
+    memory: Memory
+    view: CatalogView
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """What becomes of the catalog, and what was known before."""
+
+    plan: CrawlPlan
+    diff: Diff
+    past: Past
 
 
 class Crawl:
@@ -108,6 +127,21 @@ class Crawl:
         *,
         dry_run: bool,
     ) -> CrawlReport:
+        seen = self._look(kept, remembering, engine, following)
+        planned = self._plan(seen, kept)
+        if dry_run:
+            profiled = self._profiled(seen, planned, engine)
+            return CrawlReport(planned.plan, planned.diff, None, profiled)
+        return self._write(seen, planned, remembering, engine, following)
+
+    def _look(
+        self,
+        kept: KeptTables | None,
+        remembering: Remembering,
+        engine: Engine,
+        following: Following,
+    ) -> _Seen:
+        """List the targets, read what the catalog has and the crawler remembers, open samples."""
         begun = [self._begin(target, engine, following) for target in self._config.targets]
         locations = [
             each for one in begun if isinstance(one, ListedFiles) for each in one.locations
@@ -130,53 +164,60 @@ class Crawl:
         ]
         if kept is not None:
             founds = [kept.only(found) for found in founds]
-        plan = make_plan(self._config, founds, view.locations)
-        plan = without_kept_elsewhere(self._catalog, self._context, plan, view)
+        return _Seen(begun, founds, memory, view)
+
+    def _plan(self, seen: _Seen, kept: KeptTables | None) -> _Planned:
+        """Decide what becomes of the catalog."""
+        plan = make_plan(self._config, seen.founds, seen.view.locations)
+        plan = without_kept_elsewhere(self._catalog, self._context, plan, seen.view)
         names = frozenset(kept.names.values()) if kept else frozenset[str]()
-        past = past_of(self._config, founds, memory, now=time_ns() // 1_000_000, targets=names)
-        diff, past = compared(self._catalog, self._context, self._config, plan, view, past)
+        now = time_ns() // 1_000_000
+        past = past_of(self._config, seen.founds, seen.memory, now=now, targets=names)
+        diff, past = compared(self._catalog, self._context, self._config, plan, seen.view, past)
         if kept is not None:
             diff = replace(diff, problems=(*kept.problems, *diff.problems))
-        diff = self._confirmed(diff, begun, founds)
-        if dry_run:
-            return CrawlReport(plan, diff, None, self._profiled(plan, diff, past, begun, engine))
+        return _Planned(plan, self._confirmed(diff, seen), past)
+
+    def _write(
+        self,
+        seen: _Seen,
+        planned: _Planned,
+        remembering: Remembering,
+        engine: Engine,
+        following: Following,
+    ) -> CrawlReport:
+        """Change the catalog, then remember it."""
+        plan, diff = planned.plan, planned.diff
         check_amount(self._config, diff)
-        database = Database(plan.database, plan.catalog)
-        unwritten = [each for one in begun for each in self._write_manifests(one)]
+        unwritten = [each for one in seen.begun for each in self._write_manifests(one)]
         self._planned = plan, diff
-        applied = self._applier.apply(diff, database)
-        remembering.remember(plan, view, past, diff, applied)
+        applied = self._applier.apply(diff, Database(plan.database, plan.catalog))
+        remembering.remember(plan, seen.view, planned.past, diff, applied)
         failures = (*applied.failures, *unwritten, *following.done())
         applied = replace(applied, failures=failures)
-        profiled = self._profiled(plan, diff, past, begun, engine, applied)
-        return CrawlReport(plan, diff, applied, profiled)
+        return CrawlReport(plan, diff, applied, self._profiled(seen, planned, engine, applied))
 
-    def _confirmed(
-        self, diff: Diff, begun: Sequence[ListedFiles | Found], founds: Sequence[Found]
-    ) -> Diff:
+    def _confirmed(self, diff: Diff, seen: _Seen) -> Diff:
+        """Ask the storage once more before anything is taken out."""
         looked = [
             Looked(found.presence, one.place.store if isinstance(one, ListedFiles) else None)
-            for one, found in zip(begun, founds, strict=True)
+            for one, found in zip(seen.begun, seen.founds, strict=True)
             if found.presence is not None
         ]
         look = SecondLook(self._catalog, self._context, looked, self._progress)
         return look.confirmed(diff)
 
     def _profiled(
-        self,
-        plan: CrawlPlan,
-        diff: Diff,
-        past: Past,
-        begun: Sequence[ListedFiles | Found],
-        engine: Engine,
-        applied: Applied | None = None,
+        self, seen: _Seen, planned: _Planned, engine: Engine, applied: Applied | None = None
     ) -> Profiled:
         """Look at the values, if that is asked for."""
         if not self._config.profile:
             return Profiled()
-        places = {each.listing.uri: each.place for each in begun if isinstance(each, ListedFiles)}
+        places = {
+            each.listing.uri: each.place for each in seen.begun if isinstance(each, ListedFiles)
+        }
         profiling = Profiling(self._config, self._catalog, self._context, engine, self._progress)
-        return profiling.run(plan, diff, past, places, applied)
+        return profiling.run(planned.plan, planned.diff, planned.past, places, applied)
 
     def _remembered(
         self,
