@@ -109,13 +109,15 @@ def _unpromised(file: DataFile, formats: Formats, errors: list[UnreadableFile]) 
     found = yield from _by_content(file, formats.builtin, extension_of(file.path), errors)
     if found is not None:
         return found
-    raise (
-        errors[0]
-        if errors
-        else UnknownFormat(
-            dict.fromkeys(each.name for each in (*formats.custom, *formats.builtin))
-        )
-    )
+    head = yield ByteRange(0, min(PEEK, file.size))
+    raise errors[0] if errors else UnknownFormat(_database_scheme(head))
+
+
+def _database_scheme(head: bytes) -> str | None:
+    """Give the scheme of the URLs of a database that is one file, None if a file is none."""
+    if head.startswith(b"SQLite format 3\0"):
+        return "sqlite"
+    return "duckdb" if head[8:12] == b"DUCK" else None
 
 
 def _despite(error: UnreadableFile, file: DataFile, others: Iterable[FileFormat]) -> Inspection:

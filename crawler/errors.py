@@ -1,7 +1,7 @@
 """What can go wrong with a crawl as a whole; a single bad file is a `Problem` of the plan."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from metastore.errors import MetastoreError
@@ -143,10 +143,14 @@ class UnreadableFile(CrawlError):
 
 
 class UnknownFormat(UnreadableFile):
-    """A file that is of none of the formats."""
+    """A file that is of none of the formats; `scheme` is that of a database, if it is one."""
 
-    def __init__(self, known: Iterable[str]) -> None:
-        super().__init__(f"no format knows it (known are {', '.join(known)})")
+    def __init__(self, scheme: str | None = None) -> None:
+        super().__init__(
+            "no format knows it; docs/crawl-formats.md has the list"
+            if scheme is None
+            else f"it is a database: on a disk, crawl it as {scheme}:////folder/file"
+        )
 
 
 class InvalidClassifier(CrawlError):

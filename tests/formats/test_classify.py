@@ -56,9 +56,22 @@ def test_a_damaged_file_is_of_the_format_its_name_says(classify):
         classify("f.parquet", parquet()[:-20])
 
 
-def test_an_unknown_file_is_told_with_all_formats_that_are_known(classify):
-    with pytest.raises(UnknownFormat, match=r"parquet, json, .*combined_apache.*, csv"):
+def test_an_unknown_file_is_told_with_where_to_look(classify):
+    with pytest.raises(UnknownFormat, match=r"docs/crawl-formats\.md has the list"):
         classify("letter", b"Dear all,\n\nthis is a letter, not a table.\nYours\n")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "data"),
+    [
+        ("sqlite", b"SQLite format 3\0" + bytes(4_000)),
+        ("duckdb", bytes(8) + b"DUCK" + bytes(4_000)),
+    ],
+)
+def test_a_file_that_is_a_database_is_told_with_its_kind_of_url(classify, scheme, data):
+    for name in ("shop.db", f"shop.{scheme}", "shop"):
+        with pytest.raises(UnknownFormat, match=f"crawl it as {scheme}:////folder/file"):
+            classify(name, data)
 
 
 def test_what_was_read_is_not_asked_for_again():
