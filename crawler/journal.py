@@ -84,8 +84,10 @@ class Journal:
     def say(self, text: str, level: str = "INFO") -> None:
         """Add a line to the log."""
         line = " ".join(text.split())[:LONGEST_LINE]
-        # What is wrong with files is no trouble of this process: it goes to the run's own log.
-        LOG.log(logging.ERROR if level == "ERROR" else logging.INFO, "[%s] %s", self._run_id, line)
+        # A terminal is told of problems once, at the end: there they are no log.
+        is_told = level == "WARNING" and self._shown is not None
+        rank = logging.INFO if is_told else logging.getLevelNamesMapping()[level]
+        LOG.log(rank, "[%s] %s", self._run_id, line)
         with self._lock:
             self._lines.append(RunLine(0, self._runs.now(), level, line))
 

@@ -52,7 +52,9 @@ def summary_of(report: Mapping[str, Any]) -> dict[str, Any]:
             ],
         },
         "problems": max(len(report["problems"]), sum(counts.values())),
-        "unreached": sum(each["kind"] == "target" for each in report["problems"]),
+        "unreached": counts.get(
+            "target", sum(each["kind"] == "target" for each in report["problems"])
+        ),
     }
 
 

@@ -8,7 +8,15 @@ import click
 
 from catalog_api.cli.crawler_define import create, update
 from catalog_api.cli.crawler_source import CrawlersSource, open_crawlers
-from catalog_api.cli.crawler_text import crawler_lines, log_line, report_lines, run_text
+from catalog_api.cli.crawler_text import (
+    crawler_lines,
+    log_line,
+    metrics_lines,
+    problems_of,
+    report_lines,
+    result_text,
+    run_text,
+)
 from catalog_api.cli.crawler_try import test_pattern, test_schedule
 from catalog_api.cli.options import GENERAL, STORE, with_settings
 from catalog_api.cli.output import print_json, print_json_list, print_lines, print_table
@@ -203,7 +211,7 @@ def metrics(settings: Settings, name: str, json_wanted: bool) -> None:
         found = source.metrics(name)
     _print(
         found,
-        lambda told: [f"{key:<16}{_text(value)}" for key, value in told.items()],
+        metrics_lines,
         json_wanted=json_wanted,
     )
 
@@ -236,8 +244,13 @@ def _cells(found: Json) -> tuple[str, ...]:
         found["state"],
         _text(found["schedule"]) if is_on else "",
         _text(found["next_run_at"]),
-        "" if run is None else f"{run['state']} {_text(run['ended_at'])}".strip(),
+        "" if run is None else _last_run(run),
     )
+
+
+def _last_run(run: Json) -> str:
+    at = f"{run['state']} {_text(run['ended_at'])}".strip()
+    return ", ".join((at, *problems_of(run)))
 
 
 def _run_cells(run: Json) -> tuple[str, ...]:
@@ -247,7 +260,7 @@ def _run_cells(run: Json) -> tuple[str, ...]:
         _text(run["started_at"]),
         _text(run["seconds"]),
         str(run["attempt"]),
-        run_text(run).partition(": ")[2],
+        result_text(run),
     )
 
 

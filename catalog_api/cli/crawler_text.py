@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from catalog_api.http.shapes import Json
 from crawler.counting import counted
 
+MOST_COLUMNS = 50
+ENDED = ("COMPLETED", "FAILED", "STOPPED")
 _WORDS = ("added", "updated", "deleted", "deprecated")
 
 
@@ -33,18 +35,50 @@ def crawler_lines(found: Json) -> Iterator[str]:
 
 def run_text(run: Json) -> str:
     """Say in one line what became of a run."""
-    head = f"run {run['number']} {run['state']}"
-    if run["error"]:
-        return f"{head}: {run['error']}"
-    told = list(_changes(run["summary"]))
+    told = result_text(run)
+    return f"run {run['number']} {run['state']}{': ' if told else ''}{told}"
+
+
+def result_text(run: Json) -> str:
+    """Say what a run changed, and what was wrong."""
+    if run["state"] not in ENDED:
+        return "asked to stop" if run["stop_requested"] else ""
+    summary = run["summary"]
+    changes = ", ".join(_changes(summary))
+    wrong = ", ".join(problems_of(run))
     if run["state"] == "COMPLETED":
-        return f"{head}: {', '.join(told) or 'nothing new'}"
-    return head
+        late = "it was asked to stop too late" if run["stop_requested"] else ""
+        return ", ".join(filter(None, (changes or "nothing new", wrong, late)))
+    # Of a run whose process died, nobody knows what it has written.
+    done = f"written before: {changes or 'nothing'}" if summary else ""
+    return "; ".join(filter(None, (run["error"], done, wrong)))
 
 
 def log_line(line: Json) -> str:
     """Return a line of a log as it is shown."""
     return f"{line['at']} {line['level']:<7} {line['text']}"
+
+
+def metrics_lines(found: Json) -> Iterator[str]:
+    """Yield how long runs take and what the last one changed."""
+    yield found["crawler"]
+    left = found["seconds_left"]
+    facts = {
+        "time left": "not known yet" if found["is_estimating"] else _seconds(left),
+        "last run took": _seconds(found["last_seconds"]),
+        "runs take (median)": _seconds(found["median_seconds"]),
+        "tables added": f"{found['tables_created']:,}",
+        "tables updated": f"{found['tables_updated']:,}",
+        "tables deleted": f"{found['tables_deleted']:,}",
+        "problems": f"{found['problems']:,}",
+    }
+    for name, value in facts.items():
+        if value:
+            yield f"  {name:<20}{value}"
+
+
+def _seconds(number: float | None) -> str:
+    return "" if number is None else f"{number:g} seconds"
 
 
 def report_lines(run: Json, report: Json) -> Iterator[str]:
@@ -57,12 +91,23 @@ def report_lines(run: Json, report: Json) -> Iterator[str]:
         yield f"  {table['name']}  {', '.join(told)}"
         yield f"    {table['location']}"
         yield f"    {table['reason']}"
+        yield from _columns(table)
+        yield from (f"    note: {note}" for note in table["notes"])
     for each in report["gone"]:
         yield f"  {each['name']}  its data is gone"
     if report["problems"]:
         yield counted(sum(report["problem_counts"].values()), "problem")
         for each in report["problems"]:
-            yield f"  {each['kind']}: {each['path']}: {each['text']}"
+            yield f"  {': '.join(filter(None, (each['kind'], each['path'], each['text'])))}"
+
+
+def _columns(table: Json) -> Iterator[str]:
+    named = [(each, "") for each in table["columns"]]
+    named += [(each, "  partition key") for each in table["partition_keys"]]
+    for each, key in named[:MOST_COLUMNS]:
+        yield f"    {each['name']}  {each['type']}{key}"
+    if len(named) > MOST_COLUMNS:
+        yield f"    … and {counted(len(named) - MOST_COLUMNS, 'more column')}: see --json"
 
 
 def _schedule(found: Json) -> str | None:
@@ -82,3 +127,14 @@ def _changes(summary: Json) -> Iterator[str]:
     refused = summary.get("refused", {}).get("count", 0)
     if refused:
         yield f"{refused:,} refused"
+
+
+def problems_of(run: Json) -> Iterator[str]:
+    """Yield what was wrong in a run, counted."""
+    summary = run["summary"]
+    unreached = summary.get("unreached", 0)
+    if unreached:
+        yield f"{counted(unreached, 'place')} not reached"
+    problems = summary.get("problems", 0)
+    if problems:
+        yield counted(problems, "problem")

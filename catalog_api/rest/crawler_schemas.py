@@ -6,7 +6,7 @@ What a configuration may hold is checked by `crawler.config.plain`, which says w
 from datetime import datetime
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from catalog_api.rest.schemas import Page, Shape
 
@@ -44,7 +44,10 @@ class NewCrawler(CrawlerChange):
 
 
 class GlueCrawler(Shape):
-    """A crawler in the JSON of AWS Glue, with what Glue keeps elsewhere."""
+    """A crawler in the JSON of AWS Glue, with what Glue keeps elsewhere.
+
+    Glue's JSON alone, as AWS takes and prints it, is as good where nothing else is needed.
+    """
 
     crawler: dict[str, Any] = Field(description="What CreateCrawler takes or GetCrawler gives.")
     classifiers: list[dict[str, Any]] = Field(
@@ -53,6 +56,12 @@ class GlueCrawler(Shape):
     connections: dict[str, str] = Field(
         default={}, description="SQLAlchemy URLs of the connections that the targets name."
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _wrapped(cls, data: object) -> object:
+        is_bare = isinstance(data, dict) and data and not data.keys() & cls.model_fields.keys()
+        return {"crawler": data} if is_bare else data
 
 
 class NewSchedule(Shape):
@@ -141,3 +150,4 @@ class CrawlerMetrics(Shape):
     tables_created: int
     tables_updated: int
     tables_deleted: int
+    problems: int

@@ -136,3 +136,4 @@ class CrawlerMetrics:
     tables_created: int
     tables_updated: int
     tables_deleted: int
+    problems: int

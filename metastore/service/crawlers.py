@@ -279,6 +279,7 @@ class CrawlersService:
             tables_created=tables.get("added", {}).get("count", 0),
             tables_updated=tables.get("updated", {}).get("count", 0),
             tables_deleted=tables.get("deleted", {}).get("count", 0),
+            problems=ended.summary.get("problems", 0) if ended else 0,
         )
 
     def _altered(

@@ -82,7 +82,11 @@ class Files:
         Raises LocationUnusable where it cannot be made, or where files of something dropped
         or renamed are still on their way.
         """
-        if location is None or not self._effective(location):
+        if location is None:
+            yield Prepared()
+            return
+        if not self._storage.may_write(location):  # usual for external tables
+            logger.debug("metadata only: %s is outside the roots", location)
             yield Prepared()
             return
         self._finish_pending([location])
@@ -117,8 +121,8 @@ class Files:
         )
         made = self._storage.make_directories(locations)
         if made.allowed < len(locations):
-            logger.info(
-                "metadata only: %d partitions are outside the warehouse and the allowed roots",
+            logger.debug(
+                "metadata only: %d partitions are outside the roots",
                 len(locations) - made.allowed,
             )
         if not made.there:

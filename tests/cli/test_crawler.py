@@ -109,7 +109,19 @@ def test_people_read_lines(run: Run, lake: Path) -> None:
         "sales  parquet, 2 files, 2 partitions" in run("crawler", "run-report", "nightly").output
     )
     assert "Created table sales in database bi" in run("crawler", "logs", "nightly").output
-    assert "last_seconds" in run("crawler", "metrics", "nightly").output
+    assert "  last run took  " in run("crawler", "metrics", "nightly").output
+    assert "    id  bigint" in run("crawler", "run-report", "nightly").output
+
+
+def test_problems_of_a_complete_run_are_seen_everywhere(run: Run, lake: Path) -> None:
+    run("crawler", "create", "nightly", "lake", "nowhere", "-d", "bi")
+    started = run("crawler", "start", "nightly")
+
+    told = "1 table added, 2 partitions added, 1 place not reached, 1 problem"
+    assert f"run 1 COMPLETED: {told}" in started.output
+    assert told in run("crawler", "history", "nightly").output
+    assert "1 place not reached, 1 problem" in run("crawler", "list").output
+    assert "problems            1" in run("crawler", "metrics", "nightly").output
 
 
 def test_an_update_changes_what_it_says_and_nothing_else(run: Run, lake: Path) -> None:
