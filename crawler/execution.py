@@ -23,7 +23,7 @@ from crawler.errors import (
 from crawler.journal import Journal
 from crawler.notification import notify
 from crawler.packed_reports import Report, packed
-from crawler.report import as_plain
+from crawler.report import as_plain, problem_text
 from crawler.runner import Crawl
 from crawler.summary import lines_of, metrics_of, summary_of_all
 from metastore.config import StorageCredentials
@@ -197,7 +197,7 @@ def _tell(journal: Journal, summary: Mapping[str, Any], report: Report) -> None:
         journal.say(line)
     problems = report["problems"]
     for each in problems[:MOST_SAID]:
-        journal.say(f"{each['kind']}: {each['path']}: {each['text']}", "WARNING")
+        journal.say(problem_text(each), "WARNING")
     if len(problems) > MOST_SAID:
         left = counted(len(problems) - MOST_SAID, "more problem")
         journal.say(f"{left}: see the report", "WARNING")

@@ -4,7 +4,7 @@
 """
 
 from crawler.report.model import CrawlReport, as_catalogued
-from crawler.report.plain import SHOWN_PARTITIONS, as_plain
+from crawler.report.plain import SHOWN_PARTITIONS, as_plain, problem_text
 from crawler.report.profiles import profile_text
 from crawler.report.words import change_text
 
@@ -14,5 +14,6 @@ __all__ = [
     "as_catalogued",
     "as_plain",
     "change_text",
+    "problem_text",
     "profile_text",
 ]

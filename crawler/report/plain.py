@@ -1,7 +1,7 @@
 """The report as plain data for JSON. Its keys stay; new ones may come."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -52,6 +52,11 @@ def as_plain(report: CrawlReport, *, partitions: int | None = SHOWN_PARTITIONS) 
         "unseen": list(plan.unseen),
         "written": None if report.applied is None else written(report.applied),
     }
+
+
+def problem_text(problem: Mapping[str, Any]) -> str:
+    """Write a problem of the plain report as a line."""
+    return ": ".join(filter(None, (problem["kind"], problem["path"], problem["text"])))
 
 
 def written(applied: Applied) -> dict[str, int]:

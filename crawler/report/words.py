@@ -16,11 +16,11 @@ def _said(change: TableChange) -> Iterator[str]:
     if change.create:
         yield "new table"
     if change.drop:
-        yield "dropped: its data is gone"
+        yield f"dropped: {_what(change)} gone{_where(change)}"
     if change.deprecated:
-        yield "marked: its data is gone"
+        yield f"marked: {_what(change)} gone{_where(change)}"
     if change.restored:
-        yield "no longer marked: its data is back"
+        yield f"no longer marked: {_what(change)} back"
     yield from _columns(change)
     if change.counts:
         yield "changed files"
@@ -32,6 +32,20 @@ def _said(change: TableChange) -> Iterator[str]:
         yield counted(len(change.alter_partitions), "changed partition")
     if change.drop_partitions:
         yield counted(len(change.drop_partitions), "dropped partition")
+
+
+def _what(change: TableChange) -> str:
+    return "it is" if _is_of_source(change) else "its data is"
+
+
+def _where(change: TableChange) -> str:
+    return " from the source" if _is_of_source(change) else ""
+
+
+def _is_of_source(change: TableChange) -> bool:
+    """Tell whether a table is one of a database, which has no files here."""
+    table = change.existing
+    return table is not None and table.parameters.get("typeOfData") in {"table", "view"}
 
 
 def is_replaced(change: TableChange) -> bool:

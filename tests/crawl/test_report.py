@@ -221,3 +221,20 @@ def test_tables_that_describe_themselves_show_their_columns_and_no_files(
     assert "columns    id bigint, placed date" in text
     assert "because    a table of sqlite\n" in re.sub(" +\n", "\n", text)
     assert "opened" not in text
+
+
+def test_what_is_gone_from_a_database_is_told_so(tmp_path, catalog, context):
+    path = tmp_path / "shop.db"
+    config = CrawlerConfig(
+        (DatabaseTarget(f"sqlite:///{path}"),),
+        "lake",
+        delete_policy=DeletePolicy.DELETE,
+        max_delete_share=1.0,
+    )
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("create table orders (id integer)")
+        database.execute("create view late as select id from orders")
+        Crawl(config, catalog, context, NoProgress()).run()
+        database.execute("drop view late")
+    text = shown(Crawl(config, catalog, context, NoProgress()).run(dry_run=True))
+    assert "shop_late  dropped: it is gone from the source" in text
