@@ -6,6 +6,7 @@ from fastapi import Depends, FastAPI
 
 from catalog_api.http.problems import MEDIA_TYPE
 from catalog_api.http.version import skep_version
+from catalog_api.rest.allowed_methods import AllowedMethods
 from catalog_api.rest.errors import answer_errors
 from catalog_api.rest.known import only_known_parameters
 from catalog_api.rest.routes import (
@@ -65,6 +66,7 @@ def rest_app(catalog: CatalogService, settings: Settings) -> FastAPI:
     )
     app.state.catalog = catalog
     app.state.crawl_roots = CrawlRoots.of(settings)
+    app.state.allowed_methods = AllowedMethods.of(ROUTERS, PREFIX)
     app.include_router(index.router)
     for router in ROUTERS:
         app.include_router(router, prefix=PREFIX)

@@ -1,6 +1,7 @@
 """Which HTTP status and problem kind each domain error has."""
 
 from http import HTTPStatus
+from typing import cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -9,6 +10,7 @@ from starlette.responses import Response
 
 from catalog_api.http.paging import BadCursor
 from catalog_api.http.problems import http_problem, problem
+from catalog_api.rest.allowed_methods import AllowedMethods
 from crawler.errors import TargetNotAllowed
 from metastore import crawler_errors, errors
 
@@ -74,7 +76,10 @@ async def _on_bad_cursor(_: Request, error: BadCursor) -> Response:
     return problem(400, "bad-cursor", str(error))
 
 
-async def _on_invalid_request(_: Request, error: RequestValidationError) -> Response:
+async def _on_invalid_request(request: Request, error: RequestValidationError) -> Response:
+    if any(each["loc"] == ("body",) for each in error.errors()) and not _says_json(request):
+        told = "send the body as JSON, with the header Content-Type: application/json"
+        return problem(400, "invalid-request", told)
     found = [
         {
             "in": str(each["loc"][0]),
@@ -87,8 +92,18 @@ async def _on_invalid_request(_: Request, error: RequestValidationError) -> Resp
     return problem(400, "invalid-request", told, errors=found)
 
 
+def _says_json(request: Request) -> bool:
+    told = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    return told == "application/json" or told.endswith("+json")
+
+
 async def _on_http_error(request: Request, error: HTTPException) -> Response:
-    return http_problem(error.status_code, request.url.path, error.headers, error.detail)
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        known = cast("AllowedMethods", request.app.state.allowed_methods)
+        methods = known.at(request.scope["path"].removeprefix(request.scope.get("root_path", "")))
+        headers |= {"Allow": ", ".join(methods)} if methods else {}
+    return http_problem(error.status_code, request.url.path, headers, error.detail)
 
 
 async def _on_defect(request: Request, _: Exception) -> Response:

@@ -191,6 +191,13 @@ def test_runs_come_in_pages_the_newest_first(
 
     listed = rest.items(f"{CRAWLERS}/nightly/runs", limit=2)
     assert [each["number"] for each in listed] == [5, 4, 3, 2, 1]
+    assert rest.found(f"{CRAWLERS}/nightly/runs/4") == listed[1]
+    assert rest.found(f"{CRAWLERS}/nightly/runs/4/log") == rest.found(
+        f"{CRAWLERS}/nightly/runs/{listed[1]['id']}/log"
+    )
+    for number in ("6", "0", "99999999999"):
+        problem = rest.refused(f"{CRAWLERS}/nightly/runs/{number}", 404)
+        assert problem["type"].endswith("crawler-run-not-found")
 
 
 def test_a_schedule_is_given_turned_off_and_on(rest: RestClient, config: dict[str, Any]) -> None:
@@ -230,6 +237,30 @@ def test_glues_json_makes_a_crawler(rest: RestClient, settings: Any) -> None:
     wrong = {**crawler, "Configuration": '{"CrawlerOutput": {"Partitions": {"x": 1}}}'}
     problem = post(rest, GLUE, 400, {"crawler": wrong, "classifiers": classifiers})
     assert problem["detail"] == "CrawlerOutput.Partitions contains unsupported keys: x"
+
+
+def test_glues_json_is_taken_as_aws_prints_it(rest: RestClient, settings: Any) -> None:
+    targets = {"S3Targets": [{"Path": settings.warehouse}]}
+    crawler = {"Name": "bare", "DatabaseName": "lake", "Targets": targets}
+
+    assert post(rest, GLUE, 201, crawler)["name"] == "bare"
+    assert post(rest, GLUE, 201, {"Crawler": {**crawler, "Name": "b"}})["name"] == "b"
+    several = {"Crawlers": [crawler, {**crawler, "Name": "c"}]}
+    assert post(rest, GLUE, 400, several)["detail"] == "Crawlers: give one of them (bare, c)"
+
+
+def test_a_body_that_does_not_say_that_it_is_json_is_told_so(rest: RestClient) -> None:
+    for headers in ({}, {"Content-Type": "application/x-www-form-urlencoded"}):
+        answer = rest.request("POST", CRAWLERS, content=b'{"name": "x"}', headers=headers)
+        assert "Content-Type: application/json" in problem_of(answer, 400)["detail"]
+
+
+def test_all_methods_of_a_path_are_told(rest: RestClient) -> None:
+    answer = rest.request("PATCH", f"{CRAWLERS}/nightly")
+
+    assert answer.headers["allow"] == "DELETE, GET, PUT"
+    assert "allows only DELETE, GET, PUT" in problem_of(answer, 405)["detail"]
+    assert rest.request("DELETE", CRAWLERS).headers["allow"] == "GET, POST"
 
 
 def test_pages_of_other_sites_change_nothing(rest: RestClient, config: dict[str, Any]) -> None:
