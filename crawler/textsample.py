@@ -60,12 +60,13 @@ def read_bytes(file: DataFile, size: int = HEAD) -> Generator[ByteRange, bytes, 
 
 
 def read_text(
-    file: DataFile, head: int = HEAD, piece: int = PIECE
+    file: DataFile, head: int = HEAD, piece: int = PIECE, *, middle_from: int = 0
 ) -> Generator[ByteRange, bytes, TextSample]:
     """Read a sample of lines: `head` bytes from the start, `piece` from the middle and the end.
 
-    Of compressed files only the start is read. Raises UnreadableFile for binary content, UTF-16,
-    damaged compression, or a first line longer than the sample.
+    The middle is read of files with at least `middle_from` bytes. Of compressed files only the
+    start is read. Raises UnreadableFile for binary content, UTF-16, damaged compression, or a
+    first line longer than the sample.
     """
     sample = yield from read_bytes(file, head)
     lines, encoding_notes = decoded_lines(sample.data, complete=sample.complete)
@@ -84,8 +85,10 @@ def read_text(
     text = replace(text, rows=round(file.size * len(lines) / used))
     if file.size <= head + 3 * piece:
         return text
-    middle = file.size // 2
-    inner = yield ByteRange(middle, middle + piece)
+    inner = b""
+    if file.size >= middle_from:
+        middle = file.size // 2
+        inner = yield ByteRange(middle, middle + piece)
     last = yield ByteRange(file.size - piece, file.size)
     tail = _lines(last.decode("utf-8", errors="replace"))[1:]
     later = (*_lines(inner.decode("utf-8", errors="replace"))[1:-1], *tail)

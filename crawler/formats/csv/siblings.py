@@ -18,6 +18,8 @@ from crawler.textsample import TextSample, read_text
 
 HEAD = 32 * 1024
 PIECE = 16 * 1024
+MIDDLE_FROM = 1024 * 1024
+"""Size from which the middle of a file is looked at, too: each read is a request."""
 MAX_ODD = 0.05
 """Share of rows of another width above which a file is looked at as if nothing were known."""
 
@@ -30,7 +32,7 @@ def schema_like(
     if hints.get("multiline") or ("first" in hints and hints["skip"] == "0"):
         return None
     try:
-        sample = yield from read_text(file, HEAD, PIECE)
+        sample = yield from read_text(file, HEAD, PIECE, middle_from=MIDDLE_FROM)
     except UnreadableFile:
         return None
     body = _body(sample, known)

@@ -37,6 +37,8 @@ from metastore.hivetypes.nodes import ArrayType, StructField, StructType
 SIBLING_HEAD = 32 * 1024
 SIBLING_PIECE = 16 * 1024
 SIBLING_RECORDS = 100
+SIBLING_MIDDLE_FROM = 1024 * 1024
+"""Size from which the middle of a sibling is looked at, too: each read is a request."""
 SIZES = (HEAD, 4 * HEAD, 40 * HEAD)
 """How much is read until the first record is whole, in bytes."""
 
@@ -87,10 +89,13 @@ class JsonFormat:
         """Read less of a file of JSON lines among others."""
         if known.dialect or self.profile is not None:
             return (yield from self.inspect(file))
-        text = yield from read_text(file, SIBLING_HEAD, SIBLING_PIECE)
+        text = yield from read_text(
+            file, SIBLING_HEAD, SIBLING_PIECE, middle_from=SIBLING_MIDDLE_FROM
+        )
         records: list[Any] = []
         lines = [line for line in text.head[: 2 * SIBLING_RECORDS] if line.strip()]
-        for number, line in enumerate([*lines[:SIBLING_RECORDS], *text.end], 1):
+        others = _spread(text) if file.size >= SIBLING_MIDDLE_FROM else text.end
+        for number, line in enumerate([*lines[:SIBLING_RECORDS], *others], 1):
             record = parse_line(line)
             if not isinstance(record, dict):
                 raise UnreadableFile(f"line {number} is no JSON object")
