@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from crawler.counting import counted
 from crawler.grouping.assembly import stray_files, table_folder
 from crawler.grouping.hive_keys import BARE, Shape, parts_of, shape_of
 from crawler.grouping.model import Grouping, Leaf, Levels, TableFolder
@@ -43,10 +44,17 @@ def float_up(folders: Sequence[FolderFiles], *, glue: bool) -> Grouping:
     return Grouping(tuple(sorted(tables, key=lambda each: each.path)), tuple(problems))
 
 
-def at_level(folders: Sequence[FolderFiles], depth: int, *, glue: bool) -> Grouping:
-    """Make tables of the folders `depth` parts below the crawled one; report what is above."""
+def at_level(
+    folders: Sequence[FolderFiles], depth: int, *, glue: bool, raised: int = 0
+) -> Grouping:
+    """Make tables of the folders `depth` parts below the crawled one; report what is above.
+
+    The level that was asked for lies `raised` parts above that.
+    """
     tables: list[TableFolder] = []
     problems: list[Problem] = []
+    note = f"the table level lies {counted(raised, 'folder')} above the target, which is one table"
+    notes = (note,) if raised else ()
     roots: dict[str, dict[Shape, list[FolderFiles]]] = defaultdict(lambda: defaultdict(list))
     above: list[FolderFiles] = []
     for listed in folders:
@@ -59,7 +67,7 @@ def at_level(folders: Sequence[FolderFiles], depth: int, *, glue: bool) -> Group
         problems.append(stray_files("", above, "above the level of tables"))
     for root in sorted(roots):
         folder, found = table_folder(root, roots[root], levels=Levels.STATED, plain=glue)
-        tables.append(folder)
+        tables.append(replace(folder, notes=(*folder.notes, *notes)))
         problems += found
     return Grouping(tuple(tables), tuple(problems))
 

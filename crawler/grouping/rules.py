@@ -18,7 +18,8 @@ from crawler.locations import comparable, parse_location
 class GroupingRules:
     """Which way of grouping is taken: templates, a table level, contents, else names.
 
-    `depth` is how many parts below the crawled folder tables are. With `floats`, tables are
+    `depth` is how many parts below the crawled folder tables are, `raised` how many above it they
+    were asked for. With `floats`, tables are
     sought by what files hold; `glue` is to do so as AWS Glue's crawler.
     """
 
@@ -26,6 +27,7 @@ class GroupingRules:
     depth: int | None = None
     floats: bool = False
     glue: bool = False
+    raised: int = 0
 
 
 BY_NAMES = GroupingRules()
@@ -38,9 +40,10 @@ def grouping_rules(config: CrawlerConfig, target: FilesTarget, uri: str) -> Grou
     depth = None if target.table_level is None else _below(uri, target.table_level)
     return GroupingRules(
         tuple(each for each in parsed if each is not None),
-        depth,
+        None if depth is None else max(0, depth),
         glue or config.combine_compatible,
         glue,
+        0 if depth is None else max(0, -depth),
     )
 
 
@@ -69,9 +72,12 @@ def _speaks_of(text: str, uri: str) -> bool:
 
 
 def _below(uri: str, level: int) -> int:
-    """Give the parts between the target and a level; the bucket (or first folder) is level 1."""
+    """Give the parts between the target and a level; the bucket (or first folder) is level 1.
+
+    They are negative for a level above the target.
+    """
     parts = comparable(uri).partition("://")[2].strip("/").split("/")
-    return max(0, level - len(parts))
+    return level - len(parts)
 
 
 def group_folders(files: Iterable[DataFile], rules: GroupingRules = BY_NAMES) -> Grouping:
@@ -80,7 +86,7 @@ def group_folders(files: Iterable[DataFile], rules: GroupingRules = BY_NAMES) ->
     if rules.templates:
         return group_by_templates(folders, rules.templates)
     if rules.depth is not None:
-        return at_level(folders, rules.depth, glue=rules.glue)
+        return at_level(folders, rules.depth, glue=rules.glue, raised=rules.raised)
     if rules.floats:
         return float_up(folders, glue=rules.glue)
     return group_by_names(folders)

@@ -220,3 +220,16 @@ def test_a_key_without_a_value_is_neither_partition_nor_table(lake, crawl, outli
         "  1 /k=1",
         "! stray sales",
     ]
+
+
+def test_a_table_level_above_the_target_is_told(lake, crawl):
+    lake.parquet("sales/2024/a.parquet", id="int32")
+    depth = len(lake.root.parts)
+    (at,) = crawl("sales", table_level=depth, dry_run=True).plan.tables
+    assert at.notes == ()
+    (above,) = crawl("sales", table_level=depth - 2, dry_run=True).plan.tables
+    assert above.notes == ("the table level lies 2 folders above the target, which is one table",)
+    assert (above.path, [key.name for key in above.partition_keys]) == (
+        at.path,
+        [key.name for key in at.partition_keys],
+    )
