@@ -17,6 +17,11 @@ _PASSWORD = re.compile(r"(?s)^((?:[A-Za-z0-9+.-]+:)+/*[^:]*):.*@")
 _OPTIONS = re.compile(r"(?s)[?;].*")
 
 
+def in_extra(name: str) -> str:
+    """Say how a library is installed that is an extra of Skep, which no package index has."""
+    return f"it is in Skep's extra {name} (pip install 'skep-….whl[{name}]')"
+
+
 class CrawlError(MetastoreError):
     """Root of the crawler's errors: nothing was written when one is raised before `apply`."""
 
@@ -203,10 +208,10 @@ class SourceMissing(CrawlError):
 
 
 class DriverUnavailable(CrawlError):
-    """A source whose library is not installed; `install` is what pip is to be told."""
+    """A source whose library is not installed; `install` says where it comes from."""
 
     def __init__(self, source: str, why: str, install: str) -> None:
-        super().__init__(f"{source} needs a library: {why}; pip install {install}")
+        super().__init__(f"{source} needs a library: {why}; {install}")
         self.source = source
 
 

@@ -13,9 +13,8 @@ from typing import Any
 import crawler
 import metastore
 from crawler.engines.jobs import cause
-from crawler.errors import DriverUnavailable, SparkUnusable
+from crawler.errors import DriverUnavailable, SparkUnusable, in_extra
 
-_INSTALL = '"skep[spark]"'
 _SHIPPED = (crawler, metastore)
 
 
@@ -37,7 +36,7 @@ class Session:
             from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
         except ModuleNotFoundError as error:
             why = "the crawl was told to run on Spark"
-            raise DriverUnavailable("--engine spark", why, _INSTALL) from error
+            raise DriverUnavailable("--engine spark", why, in_extra("spark")) from error
         try:
             is_own = SparkSession.getActiveSession() is None
             session = cls(SparkSession.builder.getOrCreate(), is_own=is_own)

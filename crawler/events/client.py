@@ -4,11 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from crawler.config.targets import StorageAccess
-from crawler.errors import DriverUnavailable, SourceForbidden, SourceMissing, SourceUnreachable
+from crawler.errors import (
+    DriverUnavailable,
+    SourceForbidden,
+    SourceMissing,
+    SourceUnreachable,
+    in_extra,
+)
 
 _FORBIDDEN = ("AccessDenied", "InvalidClientTokenId", "SignatureDoesNotMatch")
 _MISSING = ("NonExistentQueue", "QueueDoesNotExist")
-_INSTALL = '"skep[aws]"'
 
 
 class SqsClient:
@@ -22,7 +27,7 @@ class SqsClient:
         try:
             import boto3  # noqa: F401, PLC0415 - an extra
         except ModuleNotFoundError as error:
-            raise DriverUnavailable(queue, "SQS is read by boto3", _INSTALL) from error
+            raise DriverUnavailable(queue, "SQS is read by boto3", in_extra("aws")) from error
         self._queue = queue
         self._client = self._asked(lambda: _client(queue, access))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from crawler.documents import Typed, type_of_number
-from crawler.errors import UnreadableFile
+from crawler.errors import UnreadableFile, in_extra
 from crawler.listing import DataFile
 from crawler.plugins import FileSchema, Inspection, Layout, TypedColumn
 from crawler.textsample import ByteSample, read_bytes
@@ -67,7 +67,7 @@ def _documents(sample: ByteSample) -> Iterator[Mapping[str, Typed]]:
     try:
         import bson  # noqa: PLC0415 (an extra)
     except ModuleNotFoundError as error:
-        raise UnreadableFile('to read BSON, install "skep[mongodb]"') from error
+        raise UnreadableFile(f"BSON needs a library: {in_extra('mongodb')}") from error
     data, at = sample.data, 0
     while at < len(data):
         length = int.from_bytes(data[at : at + 4], "little")

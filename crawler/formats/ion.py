@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from crawler.documents import Typed, type_of_number
-from crawler.errors import UnreadableFile
+from crawler.errors import UnreadableFile, in_extra
 from crawler.listing import DataFile
 from crawler.plugins import FileSchema, Inspection, Layout, TypedColumn
 from crawler.textsample import ByteSample, read_bytes
@@ -76,7 +76,7 @@ def _structs(sample: ByteSample) -> Iterator[Mapping[str, Typed]]:
     try:
         from amazon.ion import simpleion  # noqa: PLC0415 (an extra)
     except ModuleNotFoundError as error:
-        raise UnreadableFile('to read Ion, install "skep[ion]"') from error
+        raise UnreadableFile(f"Ion needs a library: {in_extra('ion')}") from error
     # Not `load`: the reader in C never comes back from some damaged files.
     values = simpleion.load_python(
         io.BytesIO(sample.data), single_value=False, parse_eagerly=False

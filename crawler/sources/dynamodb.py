@@ -17,6 +17,7 @@ from crawler.errors import (
     SourceMissing,
     SourceUnreachable,
     UnusableTarget,
+    in_extra,
 )
 from crawler.plan import Problem, ProblemKind
 from crawler.progress import NoProgress, Progress
@@ -71,7 +72,7 @@ def _describe(target: DynamoDbTarget, steps: Steps) -> Described:
     try:
         from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415 (an extra)
     except ImportError as error:
-        raise DriverUnavailable(_shown(target), str(error), "skep[aws]") from None
+        raise DriverUnavailable(_shown(target), str(error), in_extra("aws")) from None
     try:
         client = _client(target)
         table = client.describe_table(TableName=target.table)["Table"]

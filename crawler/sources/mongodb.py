@@ -21,6 +21,7 @@ from crawler.errors import (
     SourceMissing,
     SourceUnreachable,
     UnusableTarget,
+    in_extra,
 )
 from crawler.globs import like
 from crawler.plan import Problem, ProblemKind
@@ -100,7 +101,7 @@ def _opened(url: str) -> Iterator[Any]:
         from bson.errors import BSONError  # noqa: PLC0415 (an extra)
         from pymongo.errors import PyMongoError  # noqa: PLC0415 (an extra)
     except ImportError as error:
-        raise DriverUnavailable(shown, str(error), "skep[mongodb]") from None
+        raise DriverUnavailable(shown, str(error), in_extra("mongodb")) from None
     try:
         client: pymongo.MongoClient[dict[str, Any]] = pymongo.MongoClient(
             url,

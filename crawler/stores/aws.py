@@ -5,13 +5,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from crawler.errors import DriverUnavailable, LocationForbidden
+from crawler.errors import DriverUnavailable, LocationForbidden, in_extra
 from crawler.stores.raw_s3 import Keys
 from metastore.config import StorageCredentials
 
 _SESSION_NAME = "skep"
 _MARGIN = timedelta(minutes=5)
-_INSTALL = '"skep[aws]"'
 
 
 class AssumedRole:
@@ -62,7 +61,7 @@ def provider(where: str, given: StorageCredentials) -> Any | None:
         from obstore.auth.boto3 import Boto3CredentialProvider  # noqa: PLC0415
     except ModuleNotFoundError as error:
         why = "profiles and roles of AWS are read by boto3"
-        raise DriverUnavailable(where, why, _INSTALL) from error
+        raise DriverUnavailable(where, why, in_extra("aws")) from error
     try:
         session = boto3.Session(
             aws_access_key_id=given.access_key_id,

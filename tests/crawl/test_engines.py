@@ -276,7 +276,9 @@ def test_the_code_that_executors_are_sent_runs_from_its_archive():
 
 def test_without_pyspark_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "pyspark", None)
-    with pytest.raises(DriverUnavailable, match=r'pip install "skep\[spark\]"'):
+    with pytest.raises(
+        DriverUnavailable, match=r"Skep's extra spark \(pip install 'skep-….whl\[spark\]'\)"
+    ):
         SparkEngine.open(FormatChoice())
 
 

@@ -19,6 +19,7 @@ from crawler.errors import (
     SourceMissing,
     SourceUnreachable,
     UnusableTarget,
+    in_extra,
 )
 
 CONNECT_SECONDS = 10
@@ -46,26 +47,31 @@ class EngineKind:
 _MYSQL = EngineKind(
     "mysql",
     "mysql+pymysql",
-    "skep[mysql]",
+    in_extra("mysql"),
     {"connect_timeout": CONNECT_SECONDS, "read_timeout": READ_SECONDS},
 )
 _POSTGRES = EngineKind(
-    "postgresql", "postgresql+psycopg", "psycopg[binary]", {"connect_timeout": CONNECT_SECONDS}
+    "postgresql",
+    "postgresql+psycopg",
+    "pip install psycopg[binary]",
+    {"connect_timeout": CONNECT_SECONDS},
 )
 _KINDS: Mapping[str, EngineKind] = {
     "postgresql": _POSTGRES,
     "postgres": _POSTGRES,
     "mysql": _MYSQL,
     "mariadb": _MYSQL,
-    "sqlite": EngineKind("sqlite", "sqlite", "python"),
-    "duckdb": EngineKind("duckdb", "duckdb", "skep[duckdb]"),
-    "mssql": EngineKind("sqlserver", "mssql+pyodbc", "skep[sqlserver]"),
-    "sqlserver": EngineKind("sqlserver", "mssql+pyodbc", "skep[sqlserver]"),
-    "oracle": EngineKind("oracle", "oracle+oracledb", "skep[oracle]"),
+    "sqlite": EngineKind("sqlite", "sqlite", "it comes with Python"),
+    "duckdb": EngineKind("duckdb", "duckdb", in_extra("duckdb")),
+    "mssql": EngineKind("sqlserver", "mssql+pyodbc", in_extra("sqlserver")),
+    "sqlserver": EngineKind("sqlserver", "mssql+pyodbc", in_extra("sqlserver")),
+    "oracle": EngineKind("oracle", "oracle+oracledb", in_extra("oracle")),
     "redshift": EngineKind(
-        "redshift", "redshift+redshift_connector", "sqlalchemy-redshift redshift_connector"
+        "redshift",
+        "redshift+redshift_connector",
+        "pip install sqlalchemy-redshift redshift_connector",
     ),
-    "snowflake": EngineKind("snowflake", "snowflake", "snowflake-sqlalchemy"),
+    "snowflake": EngineKind("snowflake", "snowflake", "pip install snowflake-sqlalchemy"),
 }
 
 
