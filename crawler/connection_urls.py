@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote
 from crawler.errors import UnusableTarget
 
 HIDDEN = "***"
+_LONG = 6
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _USER = re.compile(r"(?<=://)[^/?#@]*(?:@[^/?#@]*)*@")
 _SECRET_OPTION = re.compile(
@@ -54,7 +55,13 @@ def secrets_of(url: str) -> frozenset[str]:
 
 
 def hide(text: str, secrets: Iterable[str]) -> str:
-    """Take secrets out of a text, the longest first; several lines become one."""
+    """Take secrets out of a text, the longest first; several lines become one.
+
+    Short ones only where they are no part of a word, which would be spoiled and give them away.
+    """
     for secret in sorted(secrets, key=len, reverse=True):
-        text = text.replace(secret, HIDDEN)
+        if len(secret) < _LONG:
+            text = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", HIDDEN, text)
+        else:
+            text = text.replace(secret, HIDDEN)
     return " ".join(text.split())

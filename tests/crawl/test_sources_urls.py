@@ -84,3 +84,11 @@ def test_a_mistyped_scheme_shows_no_password_and_the_one_that_is_meant(url, mean
 def test_the_short_name_of_postgresql_is_a_database_too() -> None:
     target = target_of("postgres://me@host/shop", StorageAccess())
     assert target == DatabaseTarget("postgres://me@host/shop", "shop/%")
+
+
+def test_a_short_password_spoils_no_words() -> None:
+    secrets = secrets_of("mysql://me:x@host/db?token=in")
+    text = "no index 'next' in mysql://me:x@host/db?token=in&a=b, password x, does not exist"
+    assert hide(text, secrets) == (
+        "no index 'next' *** mysql://me:***@host/db?token=***&a=b, password ***, does not exist"
+    )
