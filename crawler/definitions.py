@@ -6,19 +6,23 @@ from dataclasses import replace
 from typing import Any
 
 from crawler.config import (
+    Compat,
     CrawlerConfig,
     DatabaseTarget,
     FilesTarget,
     MongoDbTarget,
+    Recrawl,
     TableFormatTarget,
     Target,
 )
 from crawler.config.definition import CrawlerDefinition
 from crawler.config.plain import config_from_plain, config_to_plain
+from crawler.config.uris import database_url
 from crawler.connection_urls import secrets_of
-from crawler.errors import InvalidClassifier, InvalidTemplate
+from crawler.errors import InvalidClassifier, InvalidTemplate, UnknownScheme
 from crawler.globs import compile_globs
 from crawler.grouping.path_template import check_template
+from crawler.locations import parse_location
 from crawler.registry import load_formats
 from crawler.schedule import parse_schedule
 from metastore.crawler_errors import InvalidCrawlerConfig
@@ -76,6 +80,8 @@ def crawler_of(definition: CrawlerDefinition, now: int) -> Crawler:
         _check_patterns(target, f"targets[{at}].excludes")
         _check_path(target, f"targets[{at}].uri")
         _check_secrets(target, f"targets[{at}]")
+        _check_url(target, f"targets[{at}].url")
+    _check_queues(definition.config)
     _check_classifiers(definition.config)
     schedule, next_fire = definition.schedule, None
     if schedule is not None:
@@ -91,6 +97,16 @@ def crawler_of(definition: CrawlerDefinition, now: int) -> Crawler:
         dict(definition.tags),
         definition.webhook,
     )
+
+
+def _check_queues(config: CrawlerConfig) -> None:
+    """Refuse queues that nobody would read; Glue takes them, so its JSON may have them."""
+    if config.recrawl is Recrawl.EVENTS or config.compat is Compat.GLUE:
+        return
+    for at, target in enumerate(config.targets):
+        if getattr(target, "event_queue", None) is not None:
+            told = "it is only read with recrawl events (--recrawl events)"
+            raise InvalidCrawlerConfig(f"targets[{at}].event_queue", told)
 
 
 def _check_classifiers(config: CrawlerConfig) -> None:
@@ -170,6 +186,16 @@ def _check_path(target: Target, place: str) -> None:
         return
     if ":/" not in target.uri and not target.uri.startswith("/"):
         raise InvalidCrawlerConfig(place, "give a URI or an absolute path")
+    try:
+        parse_location(target.uri)
+    except UnknownScheme as error:
+        raise InvalidCrawlerConfig(place, str(error)) from None
+
+
+def _check_url(target: Target, place: str) -> None:
+    if isinstance(target, DatabaseTarget) and database_url(target.url) != target.url:
+        told = "give the URL of a database, such as postgresql://me:${PASSWORD}@host/shop"
+        raise InvalidCrawlerConfig(place, told)
 
 
 def _check_secrets(target: Target, place: str) -> None:

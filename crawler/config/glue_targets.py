@@ -12,6 +12,7 @@ from crawler.config.targets import (
     TableFormatTarget,
     Target,
 )
+from crawler.config.uris import database_url
 
 MOST_SAMPLES = 249
 
@@ -62,6 +63,7 @@ def _jdbc(fields: GlueFields, connections: Connections, _: int | None) -> Iterat
     fields.only(("ConnectionName", "Path", "Exclusions", "EnableAdditionalMetadata"))
     metadata = frozenset(each.lower() for each in fields.texts("EnableAdditionalMetadata"))
     name, url = _connection(fields, connections)
+    url = database_url(url) or url
     yield DatabaseTarget(url, fields.needed("Path"), fields.texts("Exclusions"), metadata, name)
 
 
@@ -113,7 +115,11 @@ def _rooted(format_: str) -> _Read:
 def _connection(fields: GlueFields, connections: Connections) -> tuple[str, str]:
     name = fields.needed("ConnectionName")
     if name not in connections:
-        raise fields.wrong("ConnectionName", f"no URL is given for the connection {name}")
+        raise fields.wrong(
+            "ConnectionName",
+            f"no URL is given for the connection {name}: add it with --connection {name}=URL, "
+            "over REST in `connections`",
+        )
     return name, connections[name]
 
 

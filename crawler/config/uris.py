@@ -21,6 +21,23 @@ _URL = re.compile(r"(?P<scheme>[a-z0-9]+)(?:\+[a-z0-9]+)?://.*", re.IGNORECASE |
 _AFTER_HOST = re.compile(r"^(?P<server>[^/]*//[^/]*)/?(?P<path>[^?]*)(?P<query>.*)$", re.DOTALL)
 
 
+_JDBC = re.compile(r"jdbc:(?P<url>(?:postgresql|mysql|mariadb|redshift)://[^?;]*)", re.IGNORECASE)
+
+
+def database_url(url: str) -> str | None:
+    """Return the URL of a database as Skep writes it, None for what is no such URL.
+
+    URLs of JDBC are understood where they only say server and database. A URL that is a
+    variable as a whole is taken as it is.
+    """
+    jdbc = _JDBC.fullmatch(url)
+    if jdbc:
+        return jdbc["url"]
+    match = _URL.fullmatch(url)
+    is_known = match is not None and match["scheme"].lower() in DATABASE_SCHEMES
+    return url if is_known or url.startswith("${") else None
+
+
 def target_of(
     uri: str,
     access: StorageAccess,

@@ -121,5 +121,12 @@ def test_what_is_only_seen_when_it_is_looked_at_closely_is_refused_too() -> None
         crawler_of(defined(FilesTarget("/data", ("[",))), 0)
     with pytest.raises(InvalidCrawlerConfig, match=r"targets\[0\].uri: give a URI or an absol"):
         crawler_of(defined(FilesTarget("data")), 0)
+    with pytest.raises(InvalidCrawlerConfig, match=r"targets\[0\].event_queue: .*recrawl events"):
+        crawler_of(defined(FilesTarget("/data", event_queue="arn:aws:sqs:a:1:q")), 0)
+    with pytest.raises(InvalidCrawlerConfig, match=r"targets\[0\].uri: nfs://x: only s3://"):
+        crawler_of(defined(FilesTarget("nfs://x")), 0)
+    for url in ("jdbc:sqlserver://h:1433;databaseName=x", "h/shop", "jdbc:postgresql://h/shop"):
+        with pytest.raises(InvalidCrawlerConfig, match=r"targets\[0\].url: .*postgresql://me"):
+            crawler_of(defined(DatabaseTarget(url, "shop/%")), 0)
     with pytest.raises(InvalidCrawlerSchedule):
         crawler_of(defined(FilesTarget("/data"), schedule="often"), 0)

@@ -238,7 +238,7 @@ def test_what_get_crawler_gives_is_taken_too() -> None:
         ),
         (
             {"Targets": {"JdbcTargets": [{"ConnectionName": "c", "Path": "a/b"}]}},
-            "no URL is given for the connection c",
+            "no URL is given for the connection c: add it with --connection c=URL",
         ),
         ({"Classifiers": ["c"]}, "no definition is given of c"),
         ({"SchemaChangePolicy": {"UpdateBehavior": "X"}}, "UPDATE_IN_DATABASE, LOG"),
@@ -282,3 +282,19 @@ def test_lists_as_the_command_line_of_aws_prints_them_are_taken() -> None:
     made = definition_from_glue(listed, {"Classifiers": [rows]})
     assert made.name == SMALL["Name"]
     assert [each.name for each in made.config.classifiers] == ["rows"]
+
+
+def test_connections_may_have_the_urls_of_jdbc() -> None:
+    plain = {
+        "Name": "n",
+        "DatabaseName": "bi",
+        "Targets": {"JdbcTargets": [{"ConnectionName": "shop", "Path": "shop/%"}]},
+    }
+    for url, understood in (
+        ("jdbc:postgresql://h:5432/shop", "postgresql://h:5432/shop"),
+        ("jdbc:mysql://h/shop", "mysql://h/shop"),
+        ("jdbc:oracle:thin:@h:1521:x", "jdbc:oracle:thin:@h:1521:x"),
+    ):
+        (target,) = definition_from_glue(plain, connections={"shop": url}).config.targets
+        assert isinstance(target, DatabaseTarget)
+        assert target.url == understood
