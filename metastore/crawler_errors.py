@@ -29,7 +29,10 @@ class CrawlerRunning(InvalidOperation):
     """A crawler has one run at a time, and is not changed meanwhile."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"crawler {name} is running: wait for its end, or stop it")
+        super().__init__(
+            f"crawler {name} is running: wait for its end (its log tells how far it is: "
+            f"skep crawler logs {name}), or stop it"
+        )
         self.name = name
 
 
