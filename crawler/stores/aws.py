@@ -57,8 +57,8 @@ def provider(where: str, given: StorageCredentials) -> Any | None:
         return None
     try:
         import boto3  # noqa: PLC0415 - an extra
-        from botocore.exceptions import BotoCoreError  # noqa: PLC0415
-        from obstore.auth.boto3 import Boto3CredentialProvider  # noqa: PLC0415
+        from botocore.exceptions import BotoCoreError  # noqa: PLC0415 (an extra)
+        from obstore.auth.boto3 import Boto3CredentialProvider  # noqa: PLC0415 (an extra)
     except ModuleNotFoundError as error:
         why = "profiles and roles of AWS are read by boto3"
         raise DriverUnavailable(where, why, in_extra("aws")) from error

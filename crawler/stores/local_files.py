@@ -93,14 +93,14 @@ class LocalFiles:
         parts = path.split("/") if path else []
         above = ("/".join(parts[:depth]) for depth in range(len(parts) + 1))
         try:
-            found = [os.stat(_at(self._root, each)) for each in above]  # noqa: PTH116
+            found = [os.stat(_at(self._root, each)) for each in above]  # noqa: PTH116 (as `_at`)
         except OSError as error:
             raise self._as_crawl_error(error) from error
         return _Folder(path, tuple(map(_identity, found)))
 
     def _single(self, name: str) -> Page:
         try:
-            found = os.stat(_at(self._root, name))  # noqa: PTH116
+            found = os.stat(_at(self._root, name))  # noqa: PTH116 (as `_at`)
         except OSError as error:
             raise self._as_crawl_error(error) from error
         return Page.of([_data_file(name, found)])

@@ -73,7 +73,7 @@ class RawS3:
         url = f"{self.bucket_url}?{text}"
         request = urllib.request.Request(url, headers=self._headers(text))  # noqa: S310 - http(s)
         try:
-            with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310
+            with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310 (an endpoint of http or https)
                 body: bytes = answer.read()
                 return body
         except urllib.error.HTTPError as error:

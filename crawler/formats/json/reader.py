@@ -165,7 +165,7 @@ class PathJsonFormat(JsonFormat):
         )
         return replace(schema, dialect=self._path + schema.dialect, plugin=self.name)
 
-    def inspect_like(self, file: DataFile, known: FileSchema) -> Inspection:  # noqa: ARG002
+    def inspect_like(self, file: DataFile, known: FileSchema) -> Inspection:  # noqa: ARG002 (the protocol's)
         return (yield from self.inspect(file))
 
 
