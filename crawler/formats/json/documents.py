@@ -72,7 +72,8 @@ def _array(text: str, at: int, *, complete: bool, most: int) -> Documents | None
         at = end
         if len(values) == most:
             return Documents(values, Arrangement.ARRAY)
-    rest = text[_SEPARATOR.match(text, at).end() :] if at <= len(text) else ""  # type: ignore[union-attr] (it matches the empty text, too)
+    gap = _SEPARATOR.match(text, at)
+    rest = text[gap.end() :] if gap else ""
     if rest.startswith("]"):
         return Documents(values, Arrangement.ARRAY) if not rest[1:].strip() else None
     if complete:
