@@ -97,5 +97,5 @@ def test_an_unknown_profile_is_named(profiles: None) -> None:
 
 def test_without_boto3_the_extra_is_named(profiles: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "boto3", None)
-    with pytest.raises(DriverUnavailable, match=r"skep\[aws\]"):
+    with pytest.raises(DriverUnavailable, match=r"extra aws .*\[aws\]"):
         aws.provider("s3://lake", StorageCredentials("s3://", profile="lake"))
