@@ -22,6 +22,7 @@ from crawler.connection_urls import secrets_of
 from crawler.errors import InvalidClassifier, InvalidTemplate, UnknownScheme
 from crawler.globs import compile_globs
 from crawler.grouping.path_template import check_template
+from crawler.grouping.rules import check_templates
 from crawler.locations import parse_location
 from crawler.registry import load_formats
 from crawler.schedule import parse_schedule
@@ -73,14 +74,15 @@ def definition_to_plain(definition: CrawlerDefinition) -> Plain:
 def crawler_of(definition: CrawlerDefinition, now: int) -> Crawler:
     """Return a crawler for the catalog, whose schedule is on if it has one.
 
-    Raises InvalidCrawlerConfig for malformed globs and classifiers, and for secrets, which are
-    not kept, and InvalidCrawlerSchedule.
+    Raises InvalidCrawlerConfig for malformed globs, templates and classifiers, and for secrets,
+    which are not kept, and InvalidCrawlerSchedule.
     """
     for at, target in enumerate(definition.config.targets):
-        _check_patterns(target, f"targets[{at}].excludes")
+        _check_patterns(target, f"targets[{at}]")
         _check_path(target, f"targets[{at}].uri")
         _check_secrets(target, f"targets[{at}]")
         _check_url(target, f"targets[{at}].url")
+    _check_templates(definition.config)
     _check_queues(definition.config)
     _check_classifiers(definition.config)
     schedule, next_fire = definition.schedule, None
@@ -174,10 +176,21 @@ def _tags(plain: object) -> dict[str, str]:
 def _check_patterns(target: Target, place: str) -> None:
     try:
         compile_globs(getattr(target, "excludes", ()))
+    except ValueError as error:
+        raise InvalidCrawlerConfig(f"{place}.excludes", str(error)) from None
+    try:
         for template in getattr(target, "path_templates", ()):
             check_template(template)
     except (ValueError, InvalidTemplate) as error:
-        raise InvalidCrawlerConfig(place, str(error)) from None
+        raise InvalidCrawlerConfig(f"{place}.path_templates", str(error)) from None
+
+
+def _check_templates(config: CrawlerConfig) -> None:
+    """Refuse templates below which no target lies."""
+    try:
+        check_templates(config)
+    except InvalidTemplate as error:
+        raise InvalidCrawlerConfig("targets", str(error)) from None
 
 
 def _check_path(target: Target, place: str) -> None:

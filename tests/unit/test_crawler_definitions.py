@@ -130,3 +130,10 @@ def test_what_is_only_seen_when_it_is_looked_at_closely_is_refused_too() -> None
             crawler_of(defined(DatabaseTarget(url, "shop/%")), 0)
     with pytest.raises(InvalidCrawlerSchedule):
         crawler_of(defined(FilesTarget("/data"), schedule="often"), 0)
+
+
+@pytest.mark.parametrize("template", ["s3://other/{table}/*", "s3://lake/{ta ble}/*"])
+def test_templates_are_checked_when_a_crawler_is_made(template):
+    target = FilesTarget("s3://lake", path_templates=(template,))
+    with pytest.raises(InvalidCrawlerConfig, match="template"):
+        crawler_of(defined(target), 0)
