@@ -145,10 +145,10 @@ def measure_text(stage: Stage) -> None:
     """Text files of one dialect, far away, all of them opened."""
     for kind in ("csv", "json"):
         root = stage.folder / f"text-{kind}"
-        stage.make(root / "lake", kind, 2_000, 100)
+        stage.make(root / "lake", kind, 5_000, 100)
         with stage.server("--root", str(root)) as url:
-            what = f"S3, 2,000 {kind.upper()} files of 1,000 rows: every file opened"
-            stage.crawl(what, 2_000, "s3://lake", url, "--sample-all", db=kind)
+            what = f"S3, 5,000 {kind.upper()} files of 1,000 rows: every file opened"
+            stage.crawl(what, 5_000, "s3://lake", url, "--sample-all", db=kind)
 
 
 def measure_million(stage: Stage) -> None:
