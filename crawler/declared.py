@@ -1,15 +1,17 @@
 """Columns that a table declares itself, turned into Hive's."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from metastore.errors import InvalidHiveType
-from metastore.hivetypes.nodes import HiveType, StructField
+from metastore.hivetypes.nodes import DecimalType, HiveType, StructField
 from metastore.hivetypes.parse import parse_type
 from metastore.hivetypes.render import render_type
 from metastore.model.column import Column
 
+_DECIMAL = re.compile(r"decimal\(\s*(\d+)\s*,\s*(-?\d+)\s*\)")
 _UNSAFE_IN_TYPES = frozenset(":<>,`")
 
 
@@ -47,6 +49,16 @@ def hive_columns(
         except (InvalidHiveType, TypeUnknown) as error:
             notes.append(f"column {each.name!r} is left out for Hive: {error}")
     return tuple(columns.values()), tuple(notes)
+
+
+def primitive(name: str, known: Mapping[str, HiveType]) -> HiveType:
+    """Give Hive's type of a name, `decimal(P,S)` included. Raises TypeUnknown."""
+    if name in known:
+        return known[name]
+    decimal = _DECIMAL.fullmatch(name)
+    if decimal is None:
+        raise TypeUnknown(f"there is no type {name}")
+    return DecimalType(int(decimal.group(1)), int(decimal.group(2)))
 
 
 def struct_field(name: str, hive_type: HiveType) -> StructField:

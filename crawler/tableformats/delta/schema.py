@@ -1,10 +1,9 @@
 """Delta's schema, which is Spark's in JSON, in Hive's types."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from crawler.declared import DeclaredColumn, TypeUnknown, struct_field
+from crawler.declared import DeclaredColumn, TypeUnknown, primitive, struct_field
 from crawler.errors import UnreadableFile
 from crawler.wholefiles import json_object
 from metastore.hivetypes.nodes import (
@@ -21,7 +20,6 @@ from metastore.hivetypes.nodes import (
     TINYINT,
     VOID,
     ArrayType,
-    DecimalType,
     HiveType,
     MapType,
     StructType,
@@ -44,7 +42,6 @@ _PRIMITIVES: dict[str, HiveType] = {
     "null": VOID,
     "variant": BINARY,
 }
-_DECIMAL = re.compile(r"decimal\(\s*(\d+)\s*,\s*(-?\d+)\s*\)")
 
 
 def columns(metadata: Mapping[str, Any]) -> list[DeclaredColumn]:
@@ -62,7 +59,7 @@ def columns(metadata: Mapping[str, Any]) -> list[DeclaredColumn]:
 def hive_type(spark: Any) -> HiveType:
     """Give Hive's type. Raises TypeUnknown if there is none."""
     if isinstance(spark, str):
-        return _primitive(spark)
+        return primitive(spark, _PRIMITIVES)
     match spark["type"]:
         case "struct":
             fields = [struct_field(one["name"], hive_type(one["type"])) for one in spark["fields"]]
@@ -73,12 +70,3 @@ def hive_type(spark: Any) -> HiveType:
             return MapType(hive_type(spark["keyType"]), hive_type(spark["valueType"]))
         case other:
             raise TypeUnknown(f"there is no type {other}")
-
-
-def _primitive(name: str) -> HiveType:
-    if name in _PRIMITIVES:
-        return _PRIMITIVES[name]
-    decimal = _DECIMAL.fullmatch(name)
-    if decimal:
-        return DecimalType(int(decimal.group(1)), int(decimal.group(2)))
-    raise TypeUnknown(f"there is no type {name}")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from crawler.declared import DeclaredColumn, TypeUnknown, struct_field
+from crawler.declared import DeclaredColumn, TypeUnknown, primitive, struct_field
 from metastore.hivetypes.nodes import (
     BIGINT,
     BINARY,
@@ -17,7 +17,6 @@ from metastore.hivetypes.nodes import (
     TIMESTAMP,
     VOID,
     ArrayType,
-    DecimalType,
     HiveType,
     MapType,
     StructType,
@@ -42,7 +41,6 @@ _PRIMITIVES: dict[str, HiveType] = {
     "unknown": VOID,
     "variant": BINARY,
 }
-_DECIMAL = re.compile(r"decimal\(\s*(\d+)\s*,\s*(\d+)\s*\)")
 _BINARY = re.compile(r"fixed\[\s*\d+\s*\]|(?:geometry|geography)(?:\(.*\))?")
 
 
@@ -73,14 +71,7 @@ def hive_type(iceberg: Any) -> HiveType:
 
 
 def _primitive(name: str) -> HiveType:
-    if name in _PRIMITIVES:
-        return _PRIMITIVES[name]
-    decimal = _DECIMAL.fullmatch(name)
-    if decimal:
-        return DecimalType(int(decimal.group(1)), int(decimal.group(2)))
-    if _BINARY.fullmatch(name):
-        return BINARY
-    raise TypeUnknown(f"there is no type {name}")
+    return BINARY if _BINARY.fullmatch(name) else primitive(name, _PRIMITIVES)
 
 
 def partition_words(schema: Mapping[str, Any], fields: list[dict[str, Any]]) -> str:
