@@ -4,7 +4,6 @@ Distinct values are in no footer that people write. Where they are asked for, th
 rows is read, as many of its columns as MAX_SAMPLE allows.
 """
 
-import io
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -22,6 +21,7 @@ from crawler.columnprofile import (
     is_scalar,
     sample_of,
 )
+from crawler.partlyread import PartlyRead
 from crawler.plugins import ByteRange, TypedColumn
 from metastore.hivetypes.nodes import BOOLEAN
 
@@ -147,26 +147,12 @@ def _plain(values: "pa.ChunkedArray[Any]") -> list[object]:
     return found if isinstance(next(iter(found), ""), simple) else [str(each) for each in found]
 
 
-class _Part(io.RawIOBase):
+class _Part(PartlyRead):
     """A file of which one part is known, and what is read of the rest is nothing but zeros."""
 
     def __init__(self, start: int, data: bytes, size: int) -> None:
-        super().__init__()
-        self._start, self._data, self._size, self._at = start, data, size, 0
-
-    def seekable(self) -> bool:
-        return True
-
-    def readable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._at
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
-        self._at = base + offset
-        return self._at
+        super().__init__(size)
+        self._start, self._data = start, data
 
     def read(self, size: int = -1) -> bytes:
         end = self._size if size < 0 else min(self._size, self._at + size)

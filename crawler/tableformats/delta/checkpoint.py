@@ -1,6 +1,5 @@
 """Reading a few columns of a Parquet file that lies far away, with as few requests as possible."""
 
-import io
 import sys
 from collections.abc import Iterable, Sequence
 
@@ -9,6 +8,7 @@ import pyarrow.parquet as pq
 
 from crawler.errors import UnreadableFile
 from crawler.listing import DataFile
+from crawler.partlyread import PartlyRead
 from crawler.plugins import ByteRange, ObjectStore
 
 _TAIL = 64 * 1024
@@ -18,30 +18,15 @@ _GAP = 256 * 1024
 _PADDING = 128  # old writers understate the length of a chunk (PARQUET-816)
 
 
-class _Fetched(io.RawIOBase):
+class _Fetched(PartlyRead):
     """A file of which only some ranges are there."""
 
     def __init__(self, size: int) -> None:
-        self._size = size
-        self._at = 0
+        super().__init__(size)
         self._ranges: dict[int, bytes] = {}
 
     def put(self, start: int, content: bytes) -> None:
         self._ranges[start] = content
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._at
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
-        self._at = base + offset
-        return self._at
 
     def read(self, size: int = -1) -> bytes:
         wanted = self._size - self._at if size < 0 else min(size, self._size - self._at)
