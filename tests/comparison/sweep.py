@@ -24,7 +24,7 @@ def _method(connect: Callable[[], ThriftClient], name: str, mask: Mask) -> dict[
         if (name, flavour.name) in SKIPPED_CALLS:
             continue
         arguments = flavour.arguments(name)
-        found[flavour.name] = seen = outcome(lambda: client.call(name, **arguments), mask)  # noqa: B023
+        found[flavour.name] = seen = outcome(lambda: client.call(name, **arguments), mask)  # noqa: B023 - called at once
         if seen.kind in OUT_OF_STEP:
             client.close()
             client = connect()

@@ -57,8 +57,8 @@ CASES = {
         [
             [
                 1,
-                dt.datetime(2024, 1, 31, 10, 0, 0, 250_000),  # noqa: DTZ001
-                dt.datetime(2024, 1, 31, 10, 0, 1),  # noqa: DTZ001
+                dt.datetime(2024, 1, 31, 10, 0, 0, 250_000),  # noqa: DTZ001 - engines show no zone
+                dt.datetime(2024, 1, 31, 10, 0, 1),  # noqa: DTZ001 - engines show no zone
             ]
         ],
     ),

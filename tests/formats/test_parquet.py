@@ -235,10 +235,10 @@ def test_a_file_without_columns_is_an_unreadable_file(inspect):
 class KeysInPlainSight(pe.KmsClient):
     """Keys that are wrapped in nothing."""
 
-    def wrap_key(self, key: bytes, master: str) -> bytes:  # noqa: ARG002
+    def wrap_key(self, key: bytes, master: str) -> bytes:  # noqa: ARG002 - the library's
         return base64.b64encode(key)
 
-    def unwrap_key(self, wrapped: bytes, master: str) -> bytes:  # noqa: ARG002
+    def unwrap_key(self, wrapped: bytes, master: str) -> bytes:  # noqa: ARG002 - the library's
         return base64.b64decode(wrapped)
 
 

@@ -112,7 +112,7 @@ def test_what_no_crawler_can_be_is_refused(
     catalog: CatalogService, ctx: RequestContext, wrong: dict[str, object]
 ) -> None:
     with pytest.raises(InvalidCrawler) as refused:
-        catalog.crawlers.create(ctx, replace(SALES, **wrong))  # type: ignore[arg-type]
+        catalog.crawlers.create(ctx, replace(SALES, **wrong))  # type: ignore[arg-type]  # wrong on purpose
     assert "secret" not in str(refused.value)
 
 

@@ -74,7 +74,7 @@ def test_a_profile_gives_its_keys(profiles: None) -> None:
 
 def test_a_role_is_assumed_with_the_keys_of_a_profile(profiles: None, sts: None) -> None:
     (found,) = signed_by(StorageAccess(profile="lake", role=ROLE))
-    key, has_token = found  # type: ignore[misc]
+    key, has_token = found  # type: ignore[misc]  # a failed match fails the test
     assert key.startswith("ASIA")
     assert has_token
 
@@ -82,7 +82,7 @@ def test_a_role_is_assumed_with_the_keys_of_a_profile(profiles: None, sts: None)
 def test_a_role_is_assumed_with_the_keys_of_the_settings(profiles: None, sts: None) -> None:
     given = usable(StorageCredentials("s3://", None, "us-east-1", "settings", "secret"))
     (found,) = signed_by(StorageAccess(role=ROLE), given)
-    assert found[0].startswith("ASIA")  # type: ignore[index]
+    assert found[0].startswith("ASIA")  # type: ignore[index]  # None fails the test
 
 
 def test_anonymous_requests_are_not_signed(profiles: None) -> None:

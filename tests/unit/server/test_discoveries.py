@@ -121,5 +121,5 @@ def test_a_server_with_the_time_0_asks_for_nothing(settings: Settings) -> None:
     from catalog_api.server.worker import _discover
 
     off = replace(settings, discover_partitions_every=0)
-    _discover(None, off, threading.Event())  # type: ignore[arg-type]
+    _discover(None, off, threading.Event())  # type: ignore[arg-type]  # must not be looked at
     assert off.discover_partitions_every == 0
