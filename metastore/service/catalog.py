@@ -111,12 +111,7 @@ class CatalogService:
         self.privileges = PrivilegesService(store, access, clock)
         self.tokens = TokensService(store, access)
         ends = TransactionEnds(store, clock, rules)
-        self.locks = LocksService(store, access, clock, ends)
-        self.transactions = TransactionsService(store, clock, ends, rules)
-        self.write_ids = WriteIdsService(store, access, clock, ends, self.transactions)
-        self.write_notes = WriteNotesService(store, access, clock)
-        self.compactions = CompactionsService(store, access, clock)
-        self.compactors = CompactorsService(store, clock, ends)
+        self._add_transactions(store, access, clock, ends, rules)
         self.materialized_views = MaterializedViewsService(store, clock)
         self.resource_plans = ResourcePlansService(store, access, clock)
         self.plan_parts = ResourcePlanPartsService(self.resource_plans)
@@ -137,6 +132,16 @@ class CatalogService:
             self.crawler_runs,
         )
         self.checkup = CheckupService(store, access)
+
+    def _add_transactions(
+        self, store: Store, access: Access, clock: Clock, ends: TransactionEnds, rules: HiveRules
+    ) -> None:
+        self.locks = LocksService(store, access, clock, ends)
+        self.transactions = TransactionsService(store, clock, ends, rules)
+        self.write_ids = WriteIdsService(store, access, clock, ends, self.transactions)
+        self.write_notes = WriteNotesService(store, access, clock)
+        self.compactions = CompactionsService(store, access, clock)
+        self.compactors = CompactorsService(store, clock, ends)
 
     def _add_crawlers(self, store: Store, access: Access, clock: Clock) -> None:
         self.crawl_memory = CrawlMemoryService(store, access)

@@ -32,7 +32,7 @@ def until(find: Callable[[], Any]) -> Any:
         found = find()
         if found:
             return found
-        time.sleep(0.1)
+        time.sleep(0.1)  # between two questions, not for timing
     raise AssertionError("it did not happen in time")
 
 
