@@ -1,8 +1,10 @@
 """What docs/crawl-formats.md says of each format, compression and engine, asked of the engines."""
 
 import contextlib
+import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +31,16 @@ def folder() -> Iterator[Path]:
         yield Path(name)
 
 
+@dataclass(frozen=True, slots=True)
+class Crawled:
+    """A server in whose catalog a crawl put all cases, and what the crawl noted by table."""
+
+    server: Skep
+    notes: Mapping[str, list[str]]
+
+
 @pytest.fixture(scope="module")
-def skep(folder: Path) -> Iterator[Skep]:
-    """A server in whose catalog a crawl put all cases."""
+def crawled(folder: Path) -> Iterator[Crawled]:
     lake = folder / "lake"
     tables = {case.name: case.files for case in CASES.values()}
     tables |= {f"type_{name}": case.files() for name, case in TYPES.items()}
@@ -41,10 +50,10 @@ def skep(folder: Path) -> Iterator[Skep]:
             (lake / table / name).write_bytes(content)
     server = Skep.start(f"sqlite:///{folder}/skep.db", folder / "skep")
     try:
-        server.crawl(f"file://{lake}", DATABASE)
+        report = json.loads(server.crawl(f"file://{lake}", DATABASE, options=("--json",)))
         for policy in POLICIES:
             _crawl_twice(server, folder / policy, policy)
-        yield server
+        yield Crawled(server, {table["name"]: table["notes"] for table in report["tables"]})
     finally:
         server.stop()
 
@@ -94,9 +103,11 @@ class SparkAsker:
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def engine(request: pytest.FixtureRequest, skep: Skep, folder: Path) -> Iterator[tuple[str, Ask]]:
+def engine(
+    request: pytest.FixtureRequest, crawled: Crawled, folder: Path
+) -> Iterator[tuple[str, Ask]]:
     """One engine after the other: its name, and how it is asked."""
-    metastore = f"thrift://127.0.0.1:{skep.thrift_port}"
+    metastore = f"thrift://127.0.0.1:{crawled.server.thrift_port}"
     if request.param == "trino":
         server = Trino.start(folder / "trino", {"": metastore})
         with contextlib.closing(server.connect()) as connection:
@@ -146,12 +157,12 @@ def test_an_engine_reads_what_the_page_says(name: str, engine: tuple[str, Ask]) 
 
 @pytest.mark.parametrize("name", TYPES)
 def test_an_engine_reads_a_type_unless_a_note_of_the_crawl_names_it(
-    name: str, engine: tuple[str, Ask]
+    name: str, engine: tuple[str, Ask], crawled: Crawled
 ) -> None:
     engine_name, ask = engine
     found = _asked(ask, f"SELECT c FROM {DATABASE}.type_{name}")
     wanted = _sorted([value] for value in TYPES[name].values)
-    notes = TYPES[name].notes()
+    notes = crawled.notes[f"type_{name}"]
     if any(title in note for note in notes for title in NAMED[engine_name]):
         assert found != wanted, f"{engine_name} reads {name}: {notes} are out of date"
     else:

@@ -13,11 +13,6 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet
 
-from crawler.formats.parquet import ParquetFormat
-from crawler.listing import DataFile
-from crawler.plugins import FileSchema, TypedColumn
-from metastore.hivetypes.widen import widen_all
-
 MOMENT = dt.datetime.fromisoformat("2024-02-29 12:30:15.123")
 _TIME = dt.time(1, 2, 3)
 _SECONDS = 3723
@@ -40,25 +35,6 @@ class TypeCase:
         table = pa.table({"id": pa.array(range(len(column)), pa.int64()), "c": column})
         pyarrow.parquet.write_table(table, sink, use_deprecated_int96_timestamps=self.int96)
         return sink.getvalue()
-
-    def notes(self) -> list[str]:
-        """What the crawl says of these files."""
-        schemas = [_schema(name, data) for name, data in self.files().items()]
-        kinds = [schema.columns[-1].type for schema in schemas]
-        columns = [*schemas[0].columns[:-1], TypedColumn("c", widen_all(*kinds))]
-        said = [note for schema in schemas for note in schema.notes]
-        return [*said, *ParquetFormat().layout(schemas, columns).notes]
-
-
-def _schema(path: str, data: bytes) -> FileSchema:
-    inspection = ParquetFormat().inspect(DataFile(path, len(data)))
-    try:
-        wanted = next(inspection)
-        while True:
-            wanted = inspection.send(data[wanted.start : wanted.end])
-    except StopIteration as done:
-        schema: FileSchema = done.value
-        return schema
 
 
 def _one(values: list[Any], kind: pa.DataType, *shown: Any) -> TypeCase:
