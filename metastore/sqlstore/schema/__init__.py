@@ -53,6 +53,7 @@ from metastore.sqlstore.schema.privileges import (
     role_members,
     roles,
 )
+from metastore.sqlstore.schema.request_keys import request_keys
 from metastore.sqlstore.schema.transactions import (
     acid_transactions,
     completed_components,
@@ -105,6 +106,7 @@ __all__ = [
     "rebuild_locks",
     "replayed_transactions",
     "replication_metrics",
+    "request_keys",
     "resource_plans",
     "role_members",
     "roles",
