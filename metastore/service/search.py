@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from metastore.model.catalog import DEFAULT_CATALOG
-from metastore.model.table import Table
+from metastore.model.search import Hit, SearchPage, Snippet
+from metastore.model.table import MANAGED_TABLE, Table, TableName
 from metastore.ports.auth import Resource
 from metastore.ports.store import Store
 from metastore.service.access import Access
@@ -55,6 +56,41 @@ class SearchService:
             _match(table, wanted) for table, yes in zip(candidates, visible, strict=True) if yes
         )
         return list(islice((each for each in found if each is not None), limit))
+
+    def search(
+        self,
+        ctx: RequestContext,
+        text: str,
+        catalog: str = DEFAULT_CATALOG,
+        *,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> SearchPage:
+        """Return the tables that match, the best first."""
+        del after
+        found = self.tables(ctx, text, catalog, limit=limit)
+        return SearchPage(tuple(_hit(each, text.strip()) for each in found), len(found))
+
+    def suggest(
+        self, ctx: RequestContext, prefix: str, catalog: str = DEFAULT_CATALOG, limit: int = 8
+    ) -> list[TableName]:
+        """Return tables for what was typed so far."""
+        return [each.table.qualified for each in self.tables(ctx, prefix, catalog, limit=limit)]
+
+
+def _hit(found: Found, text: str) -> Hit:
+    table = found.table
+    begin = found.text.lower().find(text.lower())
+    end = begin + len(text)
+    pieces = (
+        (found.text[:begin], False),
+        (found.text[begin:end], True),
+        (found.text[end:], False),
+    )
+    snippet: Snippet = tuple(piece for piece in pieces if piece[0])
+    comment = table.parameters.get("comment")
+    kind = table.type or MANAGED_TABLE
+    return Hit(table.qualified, kind, None, comment, 1.0, found.where, snippet)
 
 
 def _match(table: Table, wanted: str) -> Found | None:
