@@ -45,6 +45,7 @@ from metastore.sqlstore.schema.crawlers import (
     crawler_runs,
     crawlers,
 )
+from metastore.sqlstore.schema.dropped import database_drops, dropped_files, table_drops
 from metastore.sqlstore.schema.partition_marks import partition_marks
 from metastore.sqlstore.schema.privileges import (
     delegation_tokens,
@@ -54,6 +55,7 @@ from metastore.sqlstore.schema.privileges import (
     roles,
 )
 from metastore.sqlstore.schema.request_keys import request_keys
+from metastore.sqlstore.schema.protection import database_protections, table_protections
 from metastore.sqlstore.schema.transactions import (
     acid_transactions,
     completed_components,
@@ -85,9 +87,12 @@ __all__ = [
     "crawler_runs",
     "crawlers",
     "data_connectors",
+    "database_drops",
+    "database_protections",
     "databases",
     "delegation_tokens",
     "delta_metrics",
+    "dropped_files",
     "events",
     "file_intents",
     "functions",
@@ -118,6 +123,8 @@ __all__ = [
     "serdes",
     "shapes",
     "stored_procedures",
+    "table_drops",
+    "table_protections",
     "tables",
     "transaction_components",
     "types",
