@@ -1,6 +1,6 @@
 """Choosing partitions by their values without asking the database."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -102,6 +102,17 @@ class PruningIndex(Protocol):
         bound: BoundFilter | None,
         limit: int = -1,
     ) -> NameSlice | None: ...
+
+    def counts(
+        self,
+        source: PartitionSource,
+        stamp: PartitionStamp,
+        keys: Sequence[PartitionKey],
+        bound: BoundFilter | None,
+        wanted: Sequence[int],
+    ) -> Mapping[tuple[str | None, ...], int] | None:
+        """Count the partitions of each combination of values of the keys number `wanted`."""
+        ...
 
     def load(self, source: PartitionSource, stamp: PartitionStamp) -> None:
         """Load a table whatever its size, unless it can never fit."""

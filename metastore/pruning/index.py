@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -73,6 +73,16 @@ class ArrowPruningIndex:
         limit: int = -1,
     ) -> NameSlice | None:
         return self._ask(source, stamp, lambda rows: rows.names(keys, bound, limit))
+
+    def counts(
+        self,
+        source: PartitionSource,
+        stamp: PartitionStamp,
+        keys: Sequence[PartitionKey],
+        bound: BoundFilter | None,
+        wanted: Sequence[int],
+    ) -> Mapping[tuple[str | None, ...], int] | None:
+        return self._ask(source, stamp, lambda rows: rows.counts(keys, bound, wanted))
 
     def load(self, source: PartitionSource, stamp: PartitionStamp) -> None:
         if not self._is_too_big(stamp.table_id, source.partition_count(stamp.table_id)):

@@ -4,6 +4,7 @@
 
 import threading
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -77,6 +78,26 @@ class TableRows:
         """Give the names of the rows that pass."""
         return WireNames(self._chosen(self.wire, keys, bound, limit))
 
+    def counts(
+        self, keys: Sequence[PartitionKey], bound: BoundFilter | None, wanted: Sequence[int]
+    ) -> "Counter[tuple[str | None, ...]]":
+        """Count the rows that pass for each combination of values of the keys `wanted`."""
+        names = tuple(key.name for key in keys)
+        columns = [self.key(names, index) for index in wanted]
+        codes = {
+            str(place): self._passing(column.codes, keys, bound)
+            for place, column in enumerate(columns)
+        }
+        groups = pa.table(codes).group_by(list(codes)).aggregate([([], "count_all")])
+        texts = [
+            column.texts.take(groups.column(str(place))).to_pylist()
+            for place, column in enumerate(columns)
+        ]
+        counted: Counter[tuple[str | None, ...]] = Counter()  # `texts` may repeat a text
+        for *values, count in zip(*texts, groups.column("count_all").to_pylist(), strict=True):
+            counted[tuple(values)] += count
+        return counted
+
     def changed(self, new: "TableRows", removed: Sequence[int]) -> "TableRows":
         """Give the next state: without `removed` ids, then with the rows of `new`."""
         gone = _places(self.ids, removed)
@@ -108,11 +129,16 @@ class TableRows:
         bound: BoundFilter | None,
         limit: int,
     ) -> AnyChunks:
-        chosen = column
-        if bound is not None:
-            names = tuple(key.name for key in keys)
-            chosen = column.filter(mask_of(bound, len(self), lambda index: self.key(names, index)))
+        chosen = self._passing(column, keys, bound)
         return chosen[:limit] if limit >= 0 else chosen
+
+    def _passing(
+        self, column: AnyChunks, keys: Sequence[PartitionKey], bound: BoundFilter | None
+    ) -> AnyChunks:
+        if bound is None:
+            return column
+        names = tuple(key.name for key in keys)
+        return column.filter(mask_of(bound, len(self), lambda index: self.key(names, index)))
 
 
 def read_rows(batches: Iterable[Sequence[IndexRow]]) -> TableRows:

@@ -33,6 +33,7 @@ from metastore.service.maintenance import Kept, MaintenanceService
 from metastore.service.materialized_views import MaterializedViewsService
 from metastore.service.measurements import ReplicationMetricsService, RuntimeStatisticsService
 from metastore.service.partition_marks import PartitionMarksService
+from metastore.service.partition_values import PartitionValuesService
 from metastore.service.partitions import PartitionsService
 from metastore.service.plan_parts import ResourcePlanPartsService
 from metastore.service.privileges import PrivilegesService
@@ -90,6 +91,7 @@ class CatalogService:
         self.databases = DatabasesService(store, access, clock, files)
         self.tables = TablesService(store, access, clock, files, external_warehouse, rules)
         self.partitions = PartitionsService(store, access, clock, files, selector, rules)
+        self.partition_values = PartitionValuesService(access, selector)
         self.partition_marks = PartitionMarksService(store, access, clock, rules.marks_kept)
         self.exchange = ExchangeService(store, access, clock, files)
         self.truncation = TruncationService(store, access, clock, files)

@@ -4,7 +4,8 @@ Both ways to answer, as objects and as encoded rows, select through here, so the
 """
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from threading import Lock, Thread
@@ -121,6 +122,22 @@ class PartitionSelector:
         matching = _limited(_scan_matching(tx, table, condition, None), wanted.limit)
         return [encoded.name for batch in matching for encoded in batch]
 
+    def counts(
+        self, tx: Transaction, table: Table, wanted: Sequence[int], filter_text: str | None
+    ) -> Mapping[tuple[str | None, ...], int]:
+        """Count the partitions of each combination of values of the keys number `wanted`."""
+        if not table.partition_keys:
+            return {}
+        condition = self._condition(table, Wanted(filter_text=filter_text))
+        question = self._counts(condition, wanted)
+        found = question(tx.partition_index, table)
+        if found is None:  # each partition has to be looked at: no way is faster than the index
+            self._pruning.load(tx.partition_index, _stamp(table))
+            found = question(tx.partition_index, table)
+        if found is None:
+            found = _counted(_judged(tx, table, condition), wanted)
+        return found
+
     def count(self, tx: Transaction, table: Table, filter_text: str | None) -> int:
         """Return how many partitions there are, or how many a filter selects."""
         found = self.names(tx, table, Wanted(filter_text=filter_text))
@@ -134,6 +151,13 @@ class PartitionSelector:
     def _names(self, condition: BoundFilter | None, limit: int) -> "Question[NameSlice]":
         return lambda source, table: self._pruning.names(
             source, _stamp(table), table.partition_keys, condition, limit
+        )
+
+    def _counts(
+        self, condition: BoundFilter | None, wanted: Sequence[int]
+    ) -> "Question[Mapping[tuple[str | None, ...], int]]":
+        return lambda source, table: self._pruning.counts(
+            source, _stamp(table), table.partition_keys, condition, wanted
         )
 
     def _ask(
@@ -201,15 +225,31 @@ def _scan_matching(
     tx: Transaction, table: Table, condition: BoundFilter, after: str | None
 ) -> Iterator[Sequence[EncodedPartition]]:
     """Yield what a condition selects, the plain way: rows are read and judged one by one."""
+    for batch in _judged(tx, table, condition, after):
+        yield [encoded for encoded, _ in batch]
+
+
+def _judged(
+    tx: Transaction, table: Table, condition: BoundFilter | None, after: str | None = None
+) -> Iterator[Sequence[tuple[EncodedPartition, tuple[str, ...]]]]:
+    """Yield what a condition selects, or all, with the values."""
     shapes: dict[int, StoredShape] = {}
-    prefix = name_prefix(table.partition_keys, condition)
+    prefix = "" if condition is None else name_prefix(table.partition_keys, condition)
     for batch in tx.partitions.scan(table.id, prefix=prefix, after=after):
         learn_shapes(tx, shapes, batch)
-        yield [
-            encoded
+        valued = (
+            (encoded, decode_row(encoded.row, shapes[encoded.shape_id].shape).values)
             for encoded in batch
-            if matches(condition, decode_row(encoded.row, shapes[encoded.shape_id].shape).values)
-        ]
+        )
+        yield [pair for pair in valued if condition is None or matches(condition, pair[1])]
+
+
+def _counted(
+    batches: Iterator[Sequence[tuple[EncodedPartition, tuple[str, ...]]]], wanted: Sequence[int]
+) -> Mapping[tuple[str | None, ...], int]:
+    return Counter(
+        tuple(values[index] for index in wanted) for batch in batches for _, values in batch
+    )
 
 
 def _limited(

@@ -21,12 +21,11 @@ def line_chart(
     *,
     text: Callable[[float], str],
     day: Callable[[int], str],
-    base: int = 10,
 ) -> Chart:
     """Draw readings in the order of their times; `text` and `day` write values and times."""
     frame = Frame()
     known = [reading for reading in readings if reading.value is not None]
-    ticks = round_ticks(max((reading.value or 0 for reading in known), default=0), base=base)
+    ticks = round_ticks(max((reading.value or 0 for reading in known), default=0))
     start = min((reading.at for reading in readings), default=0)
     end = max((reading.at for reading in readings), default=1)
     runs = [

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from math import ceil, floor, log, log10
+from math import ceil, floor, log10
 
 from markupsafe import Markup
 
@@ -50,15 +50,14 @@ def _within(share: float) -> float:
     return min(max(share, 0.0), 1.0)
 
 
-def round_ticks(highest: float, *, base: int = 10, count: int = 4) -> list[float]:
-    """Return rising round numbers from 0 to at least `highest`; `base` 1024 for bytes."""
+def round_ticks(highest: float, *, count: int = 4) -> list[float]:
+    """Return rising round numbers from 0 to at least `highest`, about `count` of them."""
     if highest <= 0:
         return [0.0, 1.0]
-    unit = float(base) ** floor(log(highest, base)) if base != 10 else 1.0
-    least = highest / unit / count
+    least = highest / count
     power = 10.0 ** floor(log10(least))
-    step = unit * power * next((size for size in _STEPS if size * power >= least), 10)
-    if base != 10 or highest >= count:
+    step = power * next((size for size in _STEPS if size * power >= least), 10)
+    if highest >= count:
         step = max(step, 1.0)  # there is no half of a row
     return [step * number for number in range(ceil(highest / step) + 1)]
 
