@@ -12,8 +12,8 @@ from catalog_api.http.observed import Observed
 from catalog_api.http.problems import http_problem
 from catalog_api.rest.app import rest_app
 from catalog_api.server.health import health_routes
-from catalog_api.server.landing import landing_route
 from catalog_api.thrift.servlet import Servlet
+from catalog_api.ui.app import ui_app
 from metastore.config import Settings
 from metastore.config.told import told_properties
 from metastore.service.catalog import CatalogService
@@ -26,10 +26,10 @@ def http_app(catalog: CatalogService, settings: Settings) -> ASGIApp:
     )
     return Starlette(
         routes=[
-            landing_route(),
             *health_routes(catalog, several_workers=settings.workers > 1),
             Mount("/api", HeadAsGet(Observed(rest_app(catalog, settings), "rest"))),
             *servlet.routes(settings.servlet_path),
+            Mount("/", HeadAsGet(Observed(ui_app(catalog, settings), "ui"))),  # takes all the rest
         ],
         exception_handlers={HTTPException: _not_found},
     )

@@ -1,0 +1,56 @@
+"""Addresses of pages, and how names in them are read back: any character may be in a name."""
+
+from typing import Annotated
+from urllib.parse import quote, unquote, urlencode
+
+from fastapi import Path, Query
+from pydantic import AfterValidator
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from metastore.model.catalog import DEFAULT_CATALOG
+from metastore.model.table import TableName
+
+LONGEST = 4096  # characters, escaped
+
+
+class EscapedPaths:
+    """An ASGI application that sees paths as they were sent, so that `%2F` does not separate."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "http" and scope.get("raw_path"):
+            path = scope["raw_path"].partition(b"?")[0].decode("latin-1")
+            scope = {**scope, "path": path, "root_path": ""}
+        await self._app(scope, receive, send)
+
+
+Name = Annotated[str, Path(max_length=LONGEST), AfterValidator(unquote)]
+"""A part of a path, unescaped."""
+
+InCatalog = Annotated[str, Query(alias="catalog", max_length=1024)]
+"""The catalog that a page is about."""
+
+
+def page_url(*parts: str, **query: str | int | None) -> str:
+    """Return the address of a page; parts are escaped, and what is None or empty is left out."""
+    path = "/" + "/".join(quote(part, safe="") for part in parts)
+    given = {key.rstrip("_"): value for key, value in query.items() if value not in (None, "")}
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+def database_url(catalog: str, database: str, *more: str, **query: str | int | None) -> str:
+    """Return the address of a page of a database."""
+    return page_url("databases", database, *more, catalog=_told(catalog), **query)
+
+
+def table_url(name: TableName, *more: str, **query: str | int | None) -> str:
+    """Return the address of a page of a table."""
+    place = "databases", name.database, "tables", name.table
+    return page_url(*place, *more, catalog=_told(name.catalog), **query)
+
+
+def _told(catalog: str) -> str | None:
+    return None if catalog == DEFAULT_CATALOG else catalog
