@@ -310,15 +310,6 @@ class InvalidTableFilter(InvalidObject):
     """A filter of table names that does not parse or asks for an unknown field."""
 
 
-class InvalidSearch(InvalidObject):
-    """A search that asks for something that cannot be searched for; the text says what can."""
-
-    def __init__(self, what: str, what_to_do: str) -> None:
-        super().__init__(f"{what}: {what_to_do}")
-        self.what = what
-        self.what_to_do = what_to_do
-
-
 # --- roles, privileges and tokens ---------------------------------------------------------------
 
 
