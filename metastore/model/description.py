@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from metastore.model.table import TableName
+
 _TEAM = "team:"
 
 
@@ -69,7 +71,8 @@ class DescriptionChange:
     """An entry of the log of descriptions; `at` in epoch seconds.
 
     `table` is None for a change of a database's own. `fields` names what differs: `text`,
-    `owners`, `tags`, `terms`, `properties` and `columns.<name>`.
+    `owners`, `tags`, `terms`, `properties` and `columns.<name>`; `before` and `after` hold that
+    and nothing else.
     """
 
     id: int
@@ -99,3 +102,43 @@ class OwnerUse:
 
     owner: Owner
     tables: int
+
+
+class SubjectKind(StrEnum):
+    """What can be described."""
+
+    TABLE = "table"
+    DATABASE = "database"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A table or database by its id, so that a rename changes nothing."""
+
+    kind: SubjectKind
+    id: int
+
+
+class LabelKind(StrEnum):
+    """What tables can be found by among what people say of them."""
+
+    TAG = "tag"
+    OWNER = "owner"
+    TERM = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A table that has a label: itself (`on_table`), or some of its columns, by name."""
+
+    table: TableName
+    on_table: bool
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDescription:
+    """A description, and what is said of columns that are no more: `hidden` until they return."""
+
+    description: Description
+    hidden: Mapping[str, ColumnDescription] = field(default_factory=dict)

@@ -27,10 +27,13 @@ from metastore.ports.compaction import Compactions, DeltaMetrics
 from metastore.ports.constraints import Constraints
 from metastore.ports.crawl_memory import CrawlMemory
 from metastore.ports.crawlers import CrawlerRuns, Crawlers
+from metastore.ports.dropped import Dropped
+from metastore.ports.descriptions import Descriptions, Glossary
 from metastore.ports.measurements import ReplicationMetrics, RuntimeStatistics
 from metastore.ports.partition_marks import PartitionMarks
 from metastore.ports.privileges import Privileges, Roles, Tokens
 from metastore.ports.procedures import Packages, Procedures
+from metastore.ports.protection import Protections
 from metastore.ports.side_objects import Connectors, Indexes, UserTypes
 from metastore.ports.transactions import (
     MaterializedViews,
@@ -67,6 +70,13 @@ class Databases(Protocol):
         ...
 
     def drop(self, database: Database, at: int) -> None: ...
+    def get_dropped(self, database_id: int) -> Database:
+        """Return a dropped database, locked. Raises DroppedNotFound."""
+        ...
+
+    def revive(self, database: Database) -> Database:
+        """Let a dropped database be there again. Raises DatabaseAlreadyExists."""
+        ...
 
 
 class Tables(Protocol):
@@ -107,6 +117,13 @@ class Tables(Protocol):
         ...
 
     def drop(self, table: Table, at: int) -> None: ...
+    def get_dropped(self, table_id: int) -> Table:
+        """Return a dropped table that is not being purged, locked. Raises DroppedNotFound."""
+        ...
+
+    def revive(self, table: Table) -> Table:
+        """Let a dropped table be there again, as it is given. Raises TableAlreadyExists."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +338,7 @@ class Events(Protocol):
         ...
 
 
-EXPUNGE = "expunge"
+EXPUNGE, TRASH, RETRIEVE = "expunge", "trash", "retrieve"
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,8 +346,9 @@ class Intent:
     """A file effect that must be finished (or undone) after a crash.
 
     `kind` is `make` (undo: remove the empty directory), `move`, `copy` (undo: delete the target),
-    `delete`, `trash` (move into the trash) or `expunge` (delete from there, not before
-    `lease_until`); `lease_until` in epoch seconds keeps others away while its owner works on it.
+    `delete`, `trash` (move into the trash, to the `target` once it is chosen), `expunge` (delete
+    from there, not before `lease_until`) or `retrieve` (take out of it); `lease_until` in epoch
+    seconds keeps others away while its owner works on it.
     """
 
     id: int
@@ -350,6 +368,17 @@ class Intents(Protocol):
 
         A finished copy becomes the delete of its source. Returns the intent as it is now, None
         where it is done, was changed, or is another's by now.
+        """
+        ...
+
+    def aim(self, intent_id: int, target: str) -> None:
+        """Note where an effect will bring what it moves."""
+        ...
+
+    def retrieve(self, place: str, until: int, target: str, lease_until: int) -> Intent | None:
+        """Have a place in the trash taken out instead of expunged at the time `until`.
+
+        None where it is gone, or about to be.
         """
         ...
 
@@ -375,6 +404,10 @@ class Retention(Protocol):
 
     def dropped_tables(self, before: int, limit: int) -> list[int]:
         """Return ids of tables dropped before a time in epoch seconds."""
+        ...
+
+    def doom_table(self, table_id: int, before: int) -> bool:
+        """Let a table never be restored; False where somebody has restored it meanwhile."""
         ...
 
     def purge_partitions(self, table_id: int, limit: int) -> int:
@@ -453,6 +486,10 @@ class Transaction(Protocol):
     @property
     def replication_metrics(self) -> ReplicationMetrics: ...
     @property
+    def descriptions(self) -> Descriptions: ...
+    @property
+    def glossary(self) -> Glossary: ...
+    @property
     def crawl_memory(self) -> CrawlMemory: ...
     @property
     def crawlers(self) -> Crawlers: ...
@@ -460,6 +497,10 @@ class Transaction(Protocol):
     def crawler_runs(self) -> CrawlerRuns: ...
     @property
     def chores(self) -> Chores: ...
+    @property
+    def dropped(self) -> Dropped: ...
+    @property
+    def protections(self) -> Protections: ...
     @property
     def events(self) -> Events: ...
     @property

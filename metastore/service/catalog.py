@@ -21,12 +21,14 @@ from metastore.service.crawl_memory import CrawlMemoryService
 from metastore.service.crawler_runs import CrawlerRunsService
 from metastore.service.crawlers import CrawlersService
 from metastore.service.databases import DatabasesService
+from metastore.service.descriptions import DescriptionsService
 from metastore.service.encoded import EncodedPartitionsService
 from metastore.service.events import EventsService
 from metastore.service.exchange import ExchangeService
 from metastore.service.expressions import ExpressionsService
 from metastore.service.files import Files
 from metastore.service.functions import FunctionsService
+from metastore.service.glossary import GlossaryService
 from metastore.service.indexes import IndexesService
 from metastore.service.locks import LocksService
 from metastore.service.maintenance import Kept, MaintenanceService
@@ -120,6 +122,8 @@ class CatalogService:
         self.scheduled_queries = ScheduledQueriesService(store, access, clock)
         self.schema_registry = SchemaRegistryService(store, access)
         self._add_crawlers(store, access, clock)
+        self.descriptions = DescriptionsService(store, access, clock)
+        self.glossary = GlossaryService(store, access, self.descriptions)
         self.events = EventsService(store, access, clock)
         self.contents = ContentsService(store, access)
         self.restoring = RestoringService(store, access, clock)

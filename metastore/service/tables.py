@@ -28,6 +28,8 @@ from metastore.service.access import Access
 from metastore.service.constraint_rules import normal_column, store_constraints
 from metastore.service.constraints import constraint_events
 from metastore.service.context import RequestContext
+from metastore.service.described import Describing
+from metastore.service.description_columns import describe_altered
 from metastore.service.files import Files, Move
 from metastore.service.log import log_events
 from metastore.service.names import checked, directory_name, normalise, normalise_table
@@ -373,6 +375,7 @@ class TablesService:
             tx.constraints.remove_columns(current.id, gone)
         stored = tx.tables.replace(altered)
         follow_table(tx, current, stored)
+        describe_altered(Describing(tx, ctx, self._clock), current, stored)
         if cascade:
             cascade_columns(tx, stored)
         events.append(table_event(EventType.ALTER_TABLE, stored, before=current, after=stored))

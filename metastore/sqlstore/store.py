@@ -19,11 +19,14 @@ from metastore.sqlstore.crawl_memory import SqlCrawlMemory
 from metastore.sqlstore.crawlers import SqlCrawlerRuns, SqlCrawlers
 from metastore.sqlstore.databases import SqlDatabases
 from metastore.sqlstore.delta_metrics import SqlDeltaMetrics
+from metastore.sqlstore.descriptions import SqlDescriptions
 from metastore.sqlstore.dialects.base import Dialect
+from metastore.sqlstore.dropped import SqlDropped
 from metastore.sqlstore.engine import Database
 from metastore.sqlstore.errors import Retryable, translated
 from metastore.sqlstore.events import SqlEvents
 from metastore.sqlstore.functions import SqlFunctions
+from metastore.sqlstore.glossary import SqlGlossary
 from metastore.sqlstore.intents import SqlIntents
 from metastore.sqlstore.kept import Memory
 from metastore.sqlstore.locks import SqlLocks
@@ -34,6 +37,7 @@ from metastore.sqlstore.partition_marks import SqlPartitionMarks
 from metastore.sqlstore.partitions import SqlPartitionIndexRows, SqlPartitions
 from metastore.sqlstore.privileges import SqlPrivileges
 from metastore.sqlstore.procedures import SqlPackages, SqlProcedures
+from metastore.sqlstore.protection import SqlProtections
 from metastore.sqlstore.retention import SqlRetention
 from metastore.sqlstore.roles import SqlRoles
 from metastore.sqlstore.schema import properties
@@ -180,6 +184,14 @@ class SqlTransaction:
         return SqlReplicationMetrics(self._connection)
 
     @cached_property
+    def descriptions(self) -> SqlDescriptions:
+        return SqlDescriptions(self._connection, self._dialect)
+
+    @cached_property
+    def glossary(self) -> SqlGlossary:
+        return SqlGlossary(self._connection, self._dialect)
+
+    @cached_property
     def crawl_memory(self) -> SqlCrawlMemory:
         return SqlCrawlMemory(self._connection, self._dialect)
 
@@ -194,6 +206,14 @@ class SqlTransaction:
     @cached_property
     def chores(self) -> SqlChores:
         return SqlChores(self._connection, self._dialect)
+
+    @cached_property
+    def dropped(self) -> SqlDropped:
+        return SqlDropped(self._connection, self._dialect)
+
+    @cached_property
+    def protections(self) -> SqlProtections:
+        return SqlProtections(self._connection)
 
     @cached_property
     def events(self) -> SqlEvents:

@@ -46,6 +46,12 @@ from metastore.sqlstore.schema.crawlers import (
     crawlers,
 )
 from metastore.sqlstore.schema.dropped import database_drops, dropped_files, table_drops
+from metastore.sqlstore.schema.descriptions import (
+    description_changes,
+    description_labels,
+    descriptions,
+    glossary_terms,
+)
 from metastore.sqlstore.schema.partition_marks import partition_marks
 from metastore.sqlstore.schema.privileges import (
     delegation_tokens,
@@ -93,9 +99,13 @@ __all__ = [
     "delegation_tokens",
     "delta_metrics",
     "dropped_files",
+    "description_changes",
+    "description_labels",
+    "descriptions",
     "events",
     "file_intents",
     "functions",
+    "glossary_terms",
     "indexes",
     "lock_components",
     "master_keys",

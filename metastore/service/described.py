@@ -1,0 +1,120 @@
+"""Storing a description within a transaction: versions, terms, labels, the log."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from metastore.description_errors import InvalidDescription
+from metastore.errors import StaleVersion
+from metastore.model.description import (
+    ColumnDescription,
+    Description,
+    DescriptionChange,
+    StoredDescription,
+    Subject,
+    SubjectKind,
+)
+from metastore.model.table import TableName
+from metastore.ports.clock import Clock
+from metastore.ports.store import Transaction
+from metastore.service.context import RequestContext
+from metastore.service.description_rules import changed_fields, only, terms_of
+
+NOTHING_SAID = StoredDescription(Description())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is described, and its name at this moment; `table` is None for a database."""
+
+    subject: Subject
+    catalog: str
+    database: str
+    table: str | None = None
+
+    @classmethod
+    def of_table(cls, table_id: int, name: TableName) -> "Place":
+        subject = Subject(SubjectKind.TABLE, table_id)
+        return cls(subject, name.catalog, name.database, name.table)
+
+    def __str__(self) -> str:
+        parts = [self.database] if self.table is None else [self.database, self.table]
+        return f"{self.subject.kind} {'.'.join(parts)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Describing:
+    """Writes descriptions in one transaction, in the name of a request."""
+
+    tx: Transaction
+    ctx: RequestContext
+    clock: Clock
+
+    def stored(self, place: Place) -> StoredDescription:
+        """Return what is said now; other writers of it wait until this transaction ends."""
+        return self.tx.descriptions.find(place.subject, for_update=True) or NOTHING_SAID
+
+    def put(
+        self,
+        place: Place,
+        current: StoredDescription,
+        wanted: Description,
+        expected_version: int | None = None,
+    ) -> Description:
+        """Store a description that obeys the rules; nothing happens where nothing differs.
+
+        What is said of columns that are no more stays. Raises StaleVersion, and
+        InvalidDescription for new terms that are not in the glossary.
+        """
+        if expected_version not in (None, current.description.version):
+            raise StaleVersion(f"the description of {place}")
+        self._require_terms(current.description, wanted)
+        hidden = {
+            name: column for name, column in current.hidden.items() if name not in wanted.columns
+        }
+        return self.replace(place, current, wanted, hidden)
+
+    def replace(
+        self,
+        place: Place,
+        current: StoredDescription,
+        wanted: Description,
+        hidden: Mapping[str, ColumnDescription],
+    ) -> Description:
+        """Store a description with what is hidden of it."""
+        before = current.description
+        fields = changed_fields(before, wanted)
+        if not fields and hidden == current.hidden:
+            return before
+        after = replace(wanted, version=before.version + 1)
+        self.tx.descriptions.put(place.subject, StoredDescription(after, hidden))
+        if fields:
+            self._log(place, fields, before, after)
+        return after
+
+    def _require_terms(self, before: Description, after: Description) -> None:
+        """Check new terms only: what a restored table names may have gone meanwhile."""
+        new = sorted(terms_of(after) - terms_of(before))
+        if not new:
+            return
+        missing = [name for name in new if name not in self.tx.glossary.find_many(new)]
+        if missing:
+            raise InvalidDescription(
+                "terms", f"{missing[0]!r} is not in the glossary: add it there first"
+            )
+
+    def _log(
+        self, place: Place, fields: tuple[str, ...], before: Description, after: Description
+    ) -> None:
+        change = DescriptionChange(
+            id=0,
+            at=self.clock.seconds(),
+            principal=self.ctx.principal.name,
+            door=self.ctx.door,
+            catalog=place.catalog,
+            database=place.database,
+            table=place.table,
+            fields=fields,
+            before=only(before, fields),
+            after=only(after, fields),
+        )
+        self.tx.descriptions.log(change, place.subject)
