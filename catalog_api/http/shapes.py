@@ -15,6 +15,7 @@ from metastore.model.event import Event
 from metastore.model.partition import Partition
 from metastore.model.storage_descriptor import SerDe, Skew, StorageDescriptor
 from metastore.model.table import Table
+from metastore.model.table_format import format_of
 from metastore.service.search import Found
 
 Json = dict[str, Any]
@@ -66,6 +67,7 @@ def table_entry(found: Table) -> Json:
 def table(found: Table) -> Json:
     """Return the whole definition of a table or view."""
     return table_entry(found) | {
+        "format": format_of(found),
         "owner": found.owner,
         "owner_type": _principal(found.owner_type),
         "created_at": time(found.created_at),

@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from catalog_api.http.conditional import PreconditionFailed
 from catalog_api.http.paging import BadCursor
 from catalog_api.http.problems import http_problem, problem
 from catalog_api.rest.allowed_methods import AllowedMethods
@@ -63,6 +64,7 @@ def answer_errors(app: FastAPI) -> None:
     """Have the application answer every error with problem details."""
     app.exception_handler(errors.MetastoreError)(_on_domain_error)
     app.exception_handler(BadCursor)(_on_bad_cursor)
+    app.exception_handler(PreconditionFailed)(_on_failed_precondition)
     app.exception_handler(RequestValidationError)(_on_invalid_request)
     app.exception_handler(HTTPException)(_on_http_error)
     app.exception_handler(Exception)(_on_defect)
@@ -74,6 +76,11 @@ async def _on_domain_error(_: Request, error: errors.MetastoreError) -> Response
 
 async def _on_bad_cursor(_: Request, error: BadCursor) -> Response:
     return problem(400, "bad-cursor", str(error))
+
+
+async def _on_failed_precondition(_: Request, error: PreconditionFailed) -> Response:
+    headers = {"ETag": error.tag} if error.tag is not None else None
+    return problem(412, "precondition-failed", str(error), headers=headers)
 
 
 async def _on_invalid_request(request: Request, error: RequestValidationError) -> Response:

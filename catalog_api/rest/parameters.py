@@ -60,3 +60,25 @@ IfNoneMatch = Annotated[
     str | None,
     Header(max_length=4096, description="ETags of what the client has; 304 if one is right."),
 ]
+IfMatch = Annotated[
+    str | None,
+    Header(
+        max_length=4096,
+        description="The ETag of what is to be changed; 412 if it has changed since.",
+        examples=['"17.3"'],
+    ),
+]
+CreateOnly = Annotated[
+    str | None,
+    Header(
+        alias="If-None-Match",
+        max_length=4096,
+        description="`*`: make it, and change nothing if it is there (412).",
+        examples=["*"],
+    ),
+]
+DeleteData = Annotated[
+    bool, Query(description="Delete the files as well, of what the catalog owns.")
+]
+Purge = Annotated[bool, Query(description="Delete files past the trash.")]
+Cascade = Annotated[bool, Query(description="Drop what is in it as well.")]

@@ -134,6 +134,10 @@ class TableEntry(Shape):
 class Table(TableEntry):
     """The whole definition of a table or view."""
 
+    format: str | None = Field(
+        examples=["parquet"],
+        description="The name of its format; null for views and where the classes are unknown.",
+    )
     owner: str | None = Field(examples=["anna"])
     owner_type: OwnerType | None
     created_at: datetime | None
@@ -196,6 +200,12 @@ class TablePage(Page):
     """Tables and views, by name."""
 
     items: list[TableEntry]
+
+
+class FullTablePage(Page):
+    """Whole tables and views, by name."""
+
+    items: list[Table]
 
 
 class PartitionPage(Page):

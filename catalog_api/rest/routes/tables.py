@@ -1,35 +1,62 @@
 """Tables and views."""
 
-from fastapi import APIRouter, Request
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Query, Request
 from starlette.responses import Response
 
 from catalog_api.http import shapes
-from catalog_api.http.conditional import etag, is_unchanged, unchanged
+from catalog_api.http.conditional import etag, is_unchanged, require_absent, unchanged
 from catalog_api.http.paging import cut, decode_cursor, encode_cursor
-from catalog_api.rest import schemas
-from catalog_api.rest.answers import answer, catalog_of, context_of
+from catalog_api.rest import schemas, table_schemas
+from catalog_api.rest.answers import answer, catalog_of, context_of, made, path_of
+from catalog_api.rest.changing import changed_from_present, require_version
+from catalog_api.rest.merge_patch import patched
 from catalog_api.rest.parameters import (
     DEFAULT_LIMIT,
+    CreateOnly,
     Cursor,
     DatabasePath,
+    DeleteData,
+    IfMatch,
     IfNoneMatch,
     InCatalog,
     Limit,
+    Purge,
     TablePath,
 )
+from catalog_api.rest.table_requests import new_table_in, table_in
+from metastore.errors import TableNotFound
 from metastore.model.catalog import DEFAULT_CATALOG
-from metastore.model.table import TableName
+from metastore.model.table import Table, TableName
 
 router = APIRouter(tags=["tables"])
 LIST = "tables"
+MERGE_PATCH = "application/merge-patch+json"
+TABLES, TABLE = "/databases/{database}/tables", "/databases/{database}/tables/{table}"
+
+Full = Annotated[bool, Query(description="Whole definitions instead of a line each.")]
+CascadeColumns = Annotated[
+    bool, Query(description="Give the new columns to all partitions as well.")
+]
+TablePatch = Annotated[
+    dict[str, Any],
+    Body(
+        media_type=MERGE_PATCH,
+        description="Fields of a table (RFC 7396); null takes away.",
+        examples=[{"comment": "One row for each order", "parameters": {"team": "shop"}}],
+    ),
+]
 
 
-@router.get("/databases/{database}/tables", response_model=schemas.TablePage)
+@router.get(TABLES, response_model=schemas.TablePage | schemas.FullTablePage)
 def list_tables(
     request: Request,
     *,
     database: DatabasePath,
     catalog: InCatalog = DEFAULT_CATALOG,
+    full: Full = False,
     cursor: Cursor = None,
     limit: Limit = DEFAULT_LIMIT,
 ) -> Response:
@@ -40,11 +67,25 @@ def list_tables(
     found = service.tables.page(context, catalog, database, after=after, limit=limit + 1)
     shown, more = cut(found, limit)
     next_cursor = encode_cursor(LIST, shown[-1].name) if more else None
-    return answer(shapes.page(map(shapes.table_entry, shown), next_cursor))
+    shape = shapes.table if full else shapes.table_entry
+    return answer(shapes.page(map(shape, shown), next_cursor))
+
+
+@router.post(TABLES, response_model=schemas.Table, status_code=201)
+def create_table(
+    request: Request,
+    *,
+    database: DatabasePath,
+    body: table_schemas.NewTable,
+    catalog: InCatalog = DEFAULT_CATALOG,
+) -> Response:
+    """Make a table or view, and its directory."""
+    new = new_table_in(body, TableName(catalog, database, body.name))
+    return _made(request, catalog_of(request).tables.create(context_of(request), new))
 
 
 @router.get(
-    "/databases/{database}/tables/{table}",
+    TABLE,
     response_model=schemas.Table,
     responses={304: {"description": "It is as the ETag in If-None-Match says."}},
 )
@@ -59,7 +100,118 @@ def get_table(
     """Return the whole definition of a table. The ETag changes with every change of it."""
     name = TableName(catalog, database, table)
     found = catalog_of(request).tables.get(context_of(request), name)
-    tag = etag(found.id, found.version)
+    tag = _tag(found)
     if is_unchanged(tag, if_none_match):
         return unchanged(tag)
-    return answer(shapes.table(found), {"ETag": tag})
+    return _shown(found)
+
+
+@router.put(TABLE, response_model=schemas.Table)
+def replace_table(
+    request: Request,
+    *,
+    database: DatabasePath,
+    table: TablePath,
+    body: table_schemas.TableChange,
+    catalog: InCatalog = DEFAULT_CATALOG,
+    cascade: CascadeColumns = False,
+    if_match: IfMatch = None,
+    if_none_match: CreateOnly = None,
+) -> Response:
+    """Replace the definition of a table; with `If-None-Match: *` make one."""
+    name = TableName(catalog, database, table)
+    if if_none_match is not None:
+        return _put_new(request, name, body, if_none_match)
+    return _changed(request, name, if_match, lambda _: body, cascade=cascade)
+
+
+@router.patch(TABLE, response_model=schemas.Table)
+def change_table(
+    request: Request,
+    *,
+    database: DatabasePath,
+    table: TablePath,
+    body: TablePatch,
+    catalog: InCatalog = DEFAULT_CATALOG,
+    cascade: CascadeColumns = False,
+    if_match: IfMatch = None,
+) -> Response:
+    """Change parts of a table. What others change meanwhile stays."""
+
+    def change(present: Table) -> table_schemas.TableChange:
+        return patched(shapes.table(present), body, table_schemas.TableChange)
+
+    name = TableName(catalog, database, table)
+    return _changed(request, name, if_match, change, cascade=cascade)
+
+
+@router.delete(TABLE, status_code=204)
+def delete_table(
+    request: Request,
+    *,
+    database: DatabasePath,
+    table: TablePath,
+    catalog: InCatalog = DEFAULT_CATALOG,
+    delete_data: DeleteData = False,
+    purge: Purge = False,
+    if_match: IfMatch = None,
+) -> Response:
+    """Drop a table with its partitions. Files stay unless `delete_data` is said."""
+    service, context = catalog_of(request).tables, context_of(request)
+    name = TableName(catalog, database, table)
+
+    def drop(present: Table) -> None:
+        expected = present if if_match is not None else None
+        service.drop(context, name, delete_data=delete_data, purge=purge, expected=expected)
+
+    changed_from_present(lambda: service.get(context, name), _tag, if_match, drop)
+    return Response(status_code=204)
+
+
+def _put_new(
+    request: Request, name: TableName, body: table_schemas.TableChange, if_none_match: str
+) -> Response:
+    service, context = catalog_of(request).tables, context_of(request)
+    try:
+        require_absent(_tag(service.get(context, name)), if_none_match)
+    except TableNotFound:
+        return _made(request, service.create(context, new_table_in(body, name)))
+    return _changed(request, name, None, lambda _: body, cascade=False)
+
+
+def _changed(
+    request: Request,
+    name: TableName,
+    if_match: str | None,
+    body_for: Callable[[Table], table_schemas.TableChange],
+    *,
+    cascade: bool,
+) -> Response:
+    service, context = catalog_of(request).tables, context_of(request)
+
+    def change(present: Table) -> Table:
+        body = body_for(present)
+        require_version(body.version, present.version, _tag(present))
+        return service.alter(
+            context,
+            name,
+            table_in(body, present),
+            expected_version=present.version,
+            cascade=cascade,
+        )
+
+    stored = changed_from_present(lambda: service.get(context, name), _tag, if_match, change)
+    return _shown(stored)
+
+
+def _tag(found: Table) -> str:
+    return etag(found.id, found.version)
+
+
+def _shown(found: Table) -> Response:
+    return answer(shapes.table(found), {"ETag": _tag(found)})
+
+
+def _made(request: Request, found: Table) -> Response:
+    path = path_of("databases", found.database, "tables", found.name, catalog=found.catalog)
+    return made(request, path, shapes.table(found), _tag(found))
