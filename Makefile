@@ -36,7 +36,9 @@ demo: $(READY) ## A lake of real flights, crawled, listed and queried; serves un
 demo-engines: $(READY) ## The same lake, queried by a real Trino and a real Spark (needs JDKs 17 and 24+)
 	@$(BIN)/python -m tools.demo --engines
 
-test: $(READY) ## All tests but those with engines; on SQLite and PostgreSQL
+test: $(READY) ## All tests but those with engines; on SQLite and PostgreSQL (the web UI's need chromium)
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { echo "The tests" \
+		"of the web UI need Chromium. On Debian: apt install chromium" >&2; exit 1; }
 	@mkdir -p build
 	$(BIN)/python -m pytest -n 2 --junitxml=build/tests.xml $(PYTEST_ARGS)
 	@$(BIN)/python -m tools.ci.ran build/tests.xml --with sqlite --with postgres
