@@ -1,0 +1,146 @@
+"""Markdown as HTML that can be shown to anybody: no HTML of its own, no images, few links.
+
+What people write is rendered by CommonMark's rules, with tables and strikethrough. No attribute
+is made of it but `href`, `title`, `start`, and `class` from a fixed set, so that pages with a
+strict content security policy show it without complaint.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+SCHEMES = ("http", "https", "mailto")
+"""What links may lead to, besides places on the same server."""
+_REL = "noopener noreferrer nofollow"
+_HIGHEST_HEADING, _LOWEST_HEADING = 3, 6
+"""Headings of a description stay below those of the page that shows it."""
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f]")
+_ALIGNMENT = re.compile(r"text-align:(left|center|right)")
+_KEPT = 256
+_LONGEST_KEPT = 20_000  # characters
+
+_Rule = Callable[[RendererHTML, Sequence[Token], int, Any, Any], str]
+
+
+def render_markdown(text: str) -> str:
+    """Return safe HTML of a text in Markdown."""
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _rendered(text)
+
+
+def markdown_summary(text: str, longest: int = 200) -> str:
+    """Return the first words of a text without marks, on one line of so many characters."""
+    words = " ".join(" ".join(_texts(_PARSER.parse(text[: 20 * longest]))).split())
+    if len(words) <= longest:
+        return words
+    return words[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"
+
+
+def is_allowed_link(url: str) -> bool:
+    """Tell whether a link may lead there: http, https, mailto, or a place on the same server."""
+    seen = _IGNORED_BY_BROWSERS.sub("", url).lower()
+    scheme = _SCHEME.match(seen)
+    if scheme is not None:
+        return scheme[1] in SCHEMES
+    return ":" not in re.split(r"[/?#]", seen, maxsplit=1)[0]
+
+
+def _rendered(text: str) -> str:
+    return str(_PARSER.render(text))
+
+
+_kept = lru_cache(_KEPT)(_rendered)
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
+    parser.enable(["table", "strikethrough"])
+    parser.validateLink = is_allowed_link  # type: ignore[method-assign]  # its way of settings
+    rules: dict[str, _Rule] = {
+        "link_open": _link,
+        "image": _image,
+        "heading_open": _heading,
+        "heading_close": _heading,
+        "th_open": _cell,
+        "td_open": _cell,
+        "fence": _code,
+    }
+    for name, rule in rules.items():
+        parser.add_render_rule(name, rule)
+    return parser
+
+
+def _link(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, _env: Any
+) -> str:
+    tokens[index].attrSet("rel", _REL)
+    return str(renderer.renderToken(tokens, index, options, _env))
+
+
+def _image(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any
+) -> str:
+    """Show the text in place of an image, as a link to it where it is in none."""
+    image = tokens[index]
+    shown = renderer.renderInlineAsText(image.children, options, env) or "image"
+    text = escapeHtml(shown)
+    if _is_in_link(tokens, index):
+        return text
+    href = escapeHtml(str(image.attrGet("src") or ""))
+    return f'<a href="{href}" rel="{_REL}">{text}</a>'
+
+
+def _is_in_link(tokens: Sequence[Token], index: int) -> bool:
+    opened = [token.type for token in tokens[:index] if token.type.startswith("link_")]
+    return bool(opened) and opened[-1] == "link_open"
+
+
+def _heading(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any
+) -> str:
+    heading = tokens[index]
+    level = int(heading.tag.removeprefix("h"))
+    heading.tag = f"h{min(level + _HIGHEST_HEADING - 1, _LOWEST_HEADING)}"
+    return str(renderer.renderToken(tokens, index, options, env))
+
+
+def _cell(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any
+) -> str:
+    """Say by a class how a cell is aligned, since style attributes are forbidden."""
+    cell = tokens[index]
+    style = _ALIGNMENT.fullmatch(str(cell.attrs.pop("style", "")))
+    if style is not None:
+        cell.attrSet("class", f"align-{style[1]}")
+    return str(renderer.renderToken(tokens, index, options, env))
+
+
+def _code(
+    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, _env: Any
+) -> str:
+    return f"<pre><code>{escapeHtml(tokens[index].content)}</code></pre>\n"
+
+
+def _texts(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "inline":
+            yield "".join(_inline(token.children or ()))
+
+
+def _inline(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in {"text", "code_inline"}:
+            yield token.content
+        elif token.type in {"softbreak", "hardbreak"}:
+            yield " "
+        elif token.type == "image":
+            yield "".join(_inline(token.children or ()))
+
+
+_PARSER = _parser()
