@@ -10,6 +10,7 @@ from metastore.errors import (
     DefaultObjectProtected,
     InvalidObject,
     InvalidOperation,
+    StaleVersion,
 )
 from metastore.model.catalog import DEFAULT_CATALOG, DEFAULT_DATABASE, Catalog
 from metastore.model.database import Database
@@ -75,15 +76,24 @@ class CatalogsService:
         with self._files.directory(new.location) as made:
             return self._store.write(work)
 
-    def alter(self, ctx: RequestContext, name: str, catalog: Catalog) -> Catalog:
+    def alter(
+        self,
+        ctx: RequestContext,
+        name: str,
+        catalog: Catalog,
+        *,
+        expected: Catalog | None = None,
+    ) -> Catalog:
         """Change location and description; another name is an InvalidOperation.
 
-        Raises CatalogNotFound.
+        Raises CatalogNotFound, and StaleVersion where the catalog is not as `expected`.
         """
         self._access.require(ctx, Action.ALTER, Resource(normalise(name)))
 
         def work(tx: Transaction) -> Catalog:
             current = tx.catalogs.get(normalise(name), for_update=True)
+            if expected not in (None, current):
+                raise StaleVersion(f"catalog {current.name}")
             if normalise(catalog.name) != current.name:
                 raise InvalidOperation("You cannot change a catalog's name")
             new = replace(
@@ -97,11 +107,18 @@ class CatalogsService:
 
         return self._store.write(work)
 
-    def drop(self, ctx: RequestContext, name: str, *, if_exists: bool = False) -> None:
+    def drop(
+        self,
+        ctx: RequestContext,
+        name: str,
+        *,
+        if_exists: bool = False,
+        expected: Catalog | None = None,
+    ) -> None:
         """Remove a catalog that has nothing but an empty default database. Its directory stays.
 
-        Raises CatalogNotFound, CatalogNotEmpty, DatabaseNotEmpty, and DefaultObjectProtected for
-        the default one.
+        Raises CatalogNotFound, CatalogNotEmpty, DatabaseNotEmpty, DefaultObjectProtected for
+        the default one, and StaleVersion where the catalog is not as `expected`.
         """
         normal = normalise(name)
         self._access.require(ctx, Action.DROP, Resource(normal))
@@ -110,6 +127,8 @@ class CatalogsService:
 
         def work(tx: Transaction) -> None:
             current = tx.catalogs.get(normal, for_update=True)
+            if expected not in (None, current):
+                raise StaleVersion(f"catalog {normal}")
             databases = tx.databases.names(normal, None)
             if databases not in ([], [DEFAULT_DATABASE]):
                 raise CatalogNotEmpty(normal)

@@ -1,5 +1,6 @@
 """Databases: use cases."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from metastore.errors import (
@@ -21,7 +22,8 @@ from metastore.ports.clock import Clock
 from metastore.ports.store import Intent, Store, Transaction
 from metastore.service.access import Access
 from metastore.service.context import RequestContext
-from metastore.service.files import Files
+from metastore.service.drops import note_drops, require_unprotected_database
+from metastore.service.files import Doomed, Files
 from metastore.service.log import log_events
 from metastore.service.names import checked, normalise
 from metastore.service.table_events import table_event
@@ -116,12 +118,13 @@ class DatabasesService:
         catalog: str = DEFAULT_CATALOG,
         *,
         expected_version: int | None = None,
+        whole: bool = False,
     ) -> Database:
         """Change a database as Hive 3.1 does.
 
-        Parameters and owner are replaced as a whole; description, location and kind of owner
-        where given; another name is ignored. Raises DatabaseNotFound, and StaleVersion where
-        `expected_version` is not the stored one.
+        Parameters and owner are replaced as a whole; description, managed location and kind of
+        owner where given or `whole`; location where given; another name is ignored. Raises
+        DatabaseNotFound, and StaleVersion where `expected_version` is not the stored one.
         """
         catalog, name = normalise(catalog), normalise(name)
         self._access.require(ctx, Action.ALTER, Resource(catalog, name))
@@ -131,6 +134,13 @@ class DatabasesService:
             if expected_version not in (None, current.version):
                 raise StaleVersion(f"database {name}")
             altered = _altered(current, database)
+            if whole:
+                altered = replace(
+                    altered,
+                    description=database.description,
+                    managed_location=database.managed_location,
+                    owner_type=database.owner_type,
+                )
             if altered.location != current.location:
                 self._files.require_no_root(name, altered.location)
             stored = tx.databases.replace(altered)
@@ -149,12 +159,16 @@ class DatabasesService:
         delete_data: bool = False,
         cascade: bool = False,
         if_exists: bool = False,
+        purge: bool = False,
+        expected_version: int | None = None,
     ) -> None:
         """Drop a database; with `cascade` what is in it as well.
 
         External tables lose their metadata only: where some lie in the database's directory, it
-        stays, and what is the catalog's own goes one by one. Raises DatabaseNotFound,
-        DatabaseNotEmpty, and DefaultObjectProtected for the default one.
+        stays, and what is the catalog's own goes one by one, past the trash with `purge`. Raises
+        DatabaseNotFound, DatabaseNotEmpty, DefaultObjectProtected for the default one,
+        DatabaseProtected and TableProtected where somebody protects it or a table in it, and
+        StaleVersion where `expected_version` is not the stored one.
         """
         catalog, name = normalise(catalog), normalise(name)
         self._access.require(ctx, Action.DROP, Resource(catalog, name))
@@ -163,13 +177,17 @@ class DatabasesService:
 
         def work(tx: Transaction) -> list[Intent]:
             database = tx.databases.get(catalog, name, for_update=True)
+            if expected_version not in (None, database.version):
+                raise StaleVersion(f"database {name}")
             self._files.require_writable_parent(
                 database.location, ctx.principal.name, "Database not dropped"
             )
-            events, locations = self._emptied(tx, database, cascade=cascade)
-            tx.databases.drop(database, self._clock.seconds())
+            at = self._clock.seconds()
+            events, doomed = self._emptied(ctx, tx, database, at, cascade=cascade)
+            tx.databases.drop(database, at)
+            tx.dropped.note_database(database.id, ctx.principal.name, ctx.door)
             forget_database(tx, database)
-            intents = self._files.record_deletes(tx, locations) if delete_data else []
+            intents = self._files.record_drop(tx, doomed, purge=purge) if delete_data else []
             events.append(_event(EventType.DROP_DATABASE, database, {"before": database}))
             log_events(tx, ctx, self._clock, *events)
             return intents
@@ -181,9 +199,12 @@ class DatabasesService:
                 raise
 
     def _emptied(
-        self, tx: Transaction, database: Database, *, cascade: bool
-    ) -> tuple[list[NewEvent], list[str]]:
-        """Drop tables and functions; return the events and the directories to be deleted."""
+        self, ctx: RequestContext, tx: Transaction, database: Database, at: int, *, cascade: bool
+    ) -> tuple[list[NewEvent], list[Doomed]]:
+        """Drop the tables; return the events and the directories to be deleted.
+
+        Functions go out of sight with the database, and come back with it.
+        """
         tx.tables.touch_all(database)  # locks them: none can be renamed into another database
         functions = tx.functions.names(database.catalog, database.name, None)
         tables = _all_tables(tx, database)
@@ -193,27 +214,30 @@ class DatabasesService:
             raise DatabaseNotEmpty(database.name, "functions")
         if not cascade:
             _require_no_others(tx, database)
-        events = []
-        for function in functions:
-            tx.functions.remove(database, function)
-            events.append(
-                NewEvent(
-                    EventType.DROP_FUNCTION,
-                    database.catalog,
-                    database.name,
-                    body={"name": function},
-                )
-            )
+        require_unprotected_database(tx, database)
+        where = database.catalog, database.name
+        events = [
+            NewEvent(EventType.DROP_FUNCTION, *where, body={"name": function})
+            for function in functions
+        ]
+        note_drops(tx, ctx, tables, with_database=True)
         for table in tables:
-            tx.tables.drop(table, self._clock.seconds())
-            tx.constraints.remove_references(table.id)
+            tx.tables.drop(table, at)
             events.append(table_event(EventType.DROP_TABLE, table, before=table))
-        doomed = [table.storage.location or "" for table in tables if owns_data(table)]
-        if _has_own_directory(database) and not any(
-            _lies_in(database.location or "", each) for each in tables
-        ):
-            doomed.append(database.location or "")
-        return events, doomed
+        return events, _doomed(database, tables)
+
+
+def _doomed(database: Database, tables: Sequence[Table]) -> list[Doomed]:
+    doomed = [
+        Doomed(table.storage.location or "", table_id=table.id)
+        for table in tables
+        if owns_data(table)
+    ]
+    if _has_own_directory(database) and not any(
+        _lies_in(database.location or "", each) for each in tables
+    ):
+        doomed.append(Doomed(database.location or "", database_id=database.id))
+    return doomed
 
 
 def _require_no_others(tx: Transaction, database: Database) -> None:
