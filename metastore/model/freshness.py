@@ -47,7 +47,8 @@ class Freshness:
     """What is known of the updates of a table; None for what is not. Times are epoch seconds.
 
     `expected_at` is when the next update after the last is due, `late_after` from when on its
-    absence is remarkable.
+    absence is remarkable. Of a table that `is_irregular` enough updates are known to say that
+    they follow no rhythm.
     """
 
     updated_at: int | None = None
@@ -56,6 +57,7 @@ class Freshness:
     expected_at: int | None = None
     late_after: int | None = None
     newest_partition: str | None = None
+    is_irregular: bool = False
 
     def lateness(self, now: int) -> Lateness:
         """Tell whether the next update should have come by `now`."""

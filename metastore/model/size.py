@@ -9,7 +9,7 @@ class Size:
 
     `partitions` is None for tables without partition keys. Of a partitioned table `rows`,
     `bytes` and `files` are sums over the partitions whose statistics say so: `counted` of them
-    say how many rows, `weighed` how many bytes they have.
+    say how many rows, `weighed` how many bytes, `filed` how many files they have.
     """
 
     at: int
@@ -19,6 +19,7 @@ class Size:
     partitions: int | None = None
     counted: int = 0
     weighed: int = 0
+    filed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

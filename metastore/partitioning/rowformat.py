@@ -117,6 +117,21 @@ def decode_row(row: bytes, shape: Shape, *, partition_id: int = 0) -> Partition:
     )
 
 
+def row_extras(row: bytes) -> tuple[int, Mapping[str, str]]:
+    """Return creation time (epoch seconds) and parameters of an encoded partition.
+
+    The rest is skipped, so the shape need not be known. Raises CorruptRow.
+    """
+    reader = _Reader(row)
+    try:
+        reader.skip_storage()
+        fields = reader.partition_fields()
+    except (IndexError, ValueError, OverflowError) as error:
+        message = f"{len(row)} bytes are no encoded partition: {error}"
+        raise CorruptRow(message) from error
+    return fields.created_at, fields.parameters
+
+
 def row_location(row: bytes) -> str | None:
     """Return the location of an encoded partition, None where it has none.
 
@@ -231,6 +246,26 @@ class _Reader:
                 case _:
                     raise ValueError(f"storage descriptor field {number} is unknown")
         return StorageDescriptor(shape, location, parameters, skew)
+
+    def skip_storage(self) -> None:
+        while number := self._field():
+            match number:
+                case 2:
+                    self._skip_text()
+                case 10:
+                    self._at += 2
+                    for _ in range(2 * self._int(_INT32)):
+                        self._skip_text()
+                case 11:
+                    self._skew()
+                case _:
+                    raise ValueError(f"storage descriptor field {number} is unknown")
+
+    def _skip_text(self) -> None:
+        length = self._int(_INT32)
+        self._at += length
+        if length < 0 or self._at > len(self._data):
+            raise ValueError("it ends within a text")
 
     def partition_fields(self) -> _OwnFields:
         fields = _OwnFields()

@@ -27,14 +27,16 @@ from metastore.ports.compaction import Compactions, DeltaMetrics
 from metastore.ports.constraints import Constraints
 from metastore.ports.crawl_memory import CrawlMemory
 from metastore.ports.crawlers import CrawlerRuns, Crawlers
-from metastore.ports.dropped import Dropped
 from metastore.ports.descriptions import Descriptions, Glossary
+from metastore.ports.dropped import Dropped
 from metastore.ports.measurements import ReplicationMetrics, RuntimeStatistics
 from metastore.ports.partition_marks import PartitionMarks
 from metastore.ports.privileges import Privileges, Roles, Tokens
 from metastore.ports.procedures import Packages, Procedures
 from metastore.ports.protection import Protections
+from metastore.ports.request_keys import RequestKeys
 from metastore.ports.side_objects import Connectors, Indexes, UserTypes
+from metastore.ports.table_facts import Facts
 from metastore.ports.transactions import (
     MaterializedViews,
     ReplayedTransactions,
@@ -70,8 +72,12 @@ class Databases(Protocol):
         ...
 
     def drop(self, database: Database, at: int) -> None: ...
-    def get_dropped(self, database_id: int) -> Database:
-        """Return a dropped database, locked. Raises DroppedNotFound."""
+    def get_dropped(self, database_id: int, *, for_update: bool = False) -> Database:
+        """Return a dropped database that is not being purged. Raises DroppedNotFound."""
+        ...
+
+    def by_id(self, database_id: int) -> Database:
+        """Return a database, dropped or not. Raises DatabaseNotFound."""
         ...
 
     def revive(self, database: Database) -> Database:
@@ -117,8 +123,8 @@ class Tables(Protocol):
         ...
 
     def drop(self, table: Table, at: int) -> None: ...
-    def get_dropped(self, table_id: int) -> Table:
-        """Return a dropped table that is not being purged, locked. Raises DroppedNotFound."""
+    def get_dropped(self, table_id: int, *, for_update: bool = False) -> Table:
+        """Return a dropped table that is not being purged. Raises DroppedNotFound."""
         ...
 
     def revive(self, table: Table) -> Table:
@@ -490,6 +496,8 @@ class Transaction(Protocol):
     @property
     def glossary(self) -> Glossary: ...
     @property
+    def request_keys(self) -> RequestKeys: ...
+    @property
     def crawl_memory(self) -> CrawlMemory: ...
     @property
     def crawlers(self) -> Crawlers: ...
@@ -497,6 +505,8 @@ class Transaction(Protocol):
     def crawler_runs(self) -> CrawlerRuns: ...
     @property
     def chores(self) -> Chores: ...
+    @property
+    def facts(self) -> Facts: ...
     @property
     def dropped(self) -> Dropped: ...
     @property

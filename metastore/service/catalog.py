@@ -22,18 +22,21 @@ from metastore.service.crawler_runs import CrawlerRunsService
 from metastore.service.crawlers import CrawlersService
 from metastore.service.databases import DatabasesService
 from metastore.service.descriptions import DescriptionsService
+from metastore.service.dropped import DroppedService
 from metastore.service.encoded import EncodedPartitionsService
 from metastore.service.events import EventsService
 from metastore.service.exchange import ExchangeService
 from metastore.service.expressions import ExpressionsService
 from metastore.service.files import Files
+from metastore.service.freshness import FreshnessService
 from metastore.service.functions import FunctionsService
 from metastore.service.glossary import GlossaryService
 from metastore.service.indexes import IndexesService
 from metastore.service.locks import LocksService
-from metastore.service.maintenance import Kept, MaintenanceService
+from metastore.service.maintenance import RETENTION_SECONDS, Kept, MaintenanceService
 from metastore.service.materialized_views import MaterializedViewsService
 from metastore.service.measurements import ReplicationMetricsService, RuntimeStatisticsService
+from metastore.service.observer import Observer
 from metastore.service.partition_marks import PartitionMarksService
 from metastore.service.partition_values import PartitionValuesService
 from metastore.service.partitions import PartitionsService
@@ -41,6 +44,8 @@ from metastore.service.plan_parts import ResourcePlanPartsService
 from metastore.service.privileges import PrivilegesService
 from metastore.service.procedures import PackagesService, ProceduresService
 from metastore.service.profiles import ProfilesService
+from metastore.service.protection import ProtectionService
+from metastore.service.request_keys import RequestKeysService
 from metastore.service.resource_plans import ResourcePlansService
 from metastore.service.restoring import RestoringService
 from metastore.service.roles import RolesService
@@ -48,6 +53,7 @@ from metastore.service.scheduled_queries import ScheduledQueriesService
 from metastore.service.schema_registry import SchemaRegistryService
 from metastore.service.search import SearchService
 from metastore.service.selection import PartitionSelector
+from metastore.service.sizes import SizesService
 from metastore.service.statistics import StatisticsService
 from metastore.service.status import StatusService
 from metastore.service.tables import TablesService
@@ -82,6 +88,7 @@ class CatalogService:
         *,
         external_warehouse: str | None = None,
         events_shown: int,
+        keep_dropped: int = RETENTION_SECONDS,
         rules: HiveRules = SKEPS_OWN,
     ) -> None:
         store, clock = adapters.store, adapters.clock
@@ -124,16 +131,22 @@ class CatalogService:
         self._add_crawlers(store, access, clock)
         self.descriptions = DescriptionsService(store, access, clock)
         self.glossary = GlossaryService(store, access, self.descriptions)
+        self.request_keys = RequestKeysService(store, clock)
         self.events = EventsService(store, access, clock)
         self.contents = ContentsService(store, access)
         self.restoring = RestoringService(store, access, clock)
+        self.dropped = DroppedService(store, access, clock, files, keep_dropped)
+        self.protection = ProtectionService(store, access, clock)
         self.search = SearchService(store, access)
+        self.freshness = FreshnessService(store, access, clock)
+        self.sizes = SizesService(store, access, clock)
+        self.observer = Observer(store, clock)
         self.status = StatusService(store)
         self.maintenance = MaintenanceService(
             store,
             files,
             clock,
-            Kept(events_shown, rules.marks_kept),
+            Kept(events_shown, rules.marks_kept, keep_dropped),
             TransactionUpkeep(store, clock, ends),
             self.crawler_runs,
         )

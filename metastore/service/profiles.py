@@ -132,12 +132,15 @@ class ProfilesService:
         tx.statistics.remove(table.id, list(own), None, None)
         tx.statistics.put_all(table.id, own)
         by_id = {row.id: profile for row, profile in new.items()}
+        before = parameters_of(tx, list(new))
         marked = change_parameters(
             tx, table, list(new), lambda row, known: _written(known, by_id[row.id], now)
         )
         type_ = EventType.UPDATE_PARTITION_COLUMN_STAT
         events = [
-            statistics_event(type_, table, own[row.id], row.name, parameters=marked[row.id])
+            statistics_event(
+                type_, table, own[row.id], row.name, None, marked[row.id], before[row.id]
+            )
             for row in new
             if own[row.id]
         ]

@@ -16,8 +16,13 @@ def statistics_event(
     partition: str | None = None,
     column: str | None = None,
     parameters: Mapping[str, str] | None = None,
+    before: Mapping[str, str] | None = None,
 ) -> NewEvent:
-    """Return an event without sketches, which nobody follows and which would be most of it."""
+    """Return an event without sketches, which nobody follows and which would be most of it.
+
+    `before` are the parameters that were there, where more of them changed than what tells how
+    accurate the statistics are.
+    """
     body: dict[str, object] = {
         "columns": [one.column for one in statistics] or ([column] if column else []),
         "partition": partition,
@@ -27,4 +32,6 @@ def statistics_event(
     if statistics:
         body["statistics"] = [statistics_to_plain(one, sketches=False) for one in statistics]
         body["parameters"] = None if parameters is None else dict(parameters)
+    if before is not None:
+        body["parameters_before"] = dict(before)
     return NewEvent(type_, table.catalog, table.database, table.name, table.id, body)

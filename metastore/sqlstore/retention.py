@@ -1,11 +1,14 @@
 """Taking away what was dropped long ago, and what indexes no longer ask for."""
 
-from sqlalchemy import Connection, delete, func, or_, select
+from sqlalchemy import Connection, delete, func, or_, select, update
 
 from metastore.sqlstore.schema import (
     column_statistics,
     constraints,
+    database_drops,
+    database_protections,
     databases,
+    dropped_files,
     functions,
     indexes,
     packages,
@@ -15,12 +18,40 @@ from metastore.sqlstore.schema import (
     schema_versions,
     schemas,
     stored_procedures,
+    table_drops,
+    table_facts,
+    table_protections,
+    table_sizes,
+    table_updates,
     tables,
     written_rows,
 )
 
 _REMOVALS_KEPT_VERSIONS = 1_000
-_OF_DATABASES = (functions, packages, privileges, schema_versions, schemas, stored_procedures)
+_OF_TABLES = (
+    column_statistics,
+    constraints,
+    dropped_files,
+    indexes,
+    partition_removals,
+    privileges,
+    table_drops,
+    table_facts,
+    table_protections,
+    table_sizes,
+    table_updates,
+)
+_OF_DATABASES = (
+    database_drops,
+    database_protections,
+    dropped_files,
+    functions,
+    packages,
+    privileges,
+    schema_versions,
+    schemas,
+    stored_procedures,
+)
 
 
 class SqlRetention:
@@ -32,6 +63,10 @@ class SqlRetention:
     def dropped_tables(self, before: int, limit: int) -> list[int]:
         query = select(tables.c.id).where(tables.c.dropped_at < before).limit(limit)
         return list(self._connection.scalars(query))
+
+    def doom_table(self, table_id: int, before: int) -> bool:
+        doomed = update(tables).where(tables.c.id == table_id, tables.c.dropped_at < before)
+        return self._connection.execute(doomed.values(dropped_at=0)).rowcount == 1
 
     def purge_partitions(self, table_id: int, limit: int) -> int:
         oldest = (
@@ -50,17 +85,24 @@ class SqlRetention:
 
     def purge_table(self, table_id: int) -> None:
         # Shapes stay: entries of the event log, which never end, tell of partitions by them.
-        for related in (column_statistics, constraints, indexes, partition_removals, privileges):
+        for related in _OF_TABLES:
             self._connection.execute(delete(related).where(related.c.table_id == table_id))
+        referring = constraints.c.parent_table_id == table_id
+        self._connection.execute(delete(constraints).where(referring))
         counted = or_(written_rows.c.view_id == table_id, written_rows.c.table_id == table_id)
         self._connection.execute(delete(written_rows).where(counted))
         self._connection.execute(delete(tables).where(tables.c.id == table_id))
 
     def purge_databases(self, before: int) -> int:
         used = select(tables.c.database_id)
-        gone = select(databases.c.id).where(
-            databases.c.dropped_at < before, databases.c.id.not_in(used)
+        # By ids that this statement has locked: a restoration may be on its way.
+        doomed = (
+            update(databases)
+            .where(databases.c.dropped_at < before, databases.c.id.not_in(used))
+            .values(dropped_at=0)
+            .returning(databases.c.id)
         )
+        gone = list(self._connection.scalars(doomed))
         for related in _OF_DATABASES:
             self._connection.execute(delete(related).where(related.c.database_id.in_(gone)))
         return self._connection.execute(delete(databases).where(databases.c.id.in_(gone))).rowcount

@@ -38,11 +38,13 @@ from metastore.sqlstore.partitions import SqlPartitionIndexRows, SqlPartitions
 from metastore.sqlstore.privileges import SqlPrivileges
 from metastore.sqlstore.procedures import SqlPackages, SqlProcedures
 from metastore.sqlstore.protection import SqlProtections
+from metastore.sqlstore.request_keys import SqlRequestKeys
 from metastore.sqlstore.retention import SqlRetention
 from metastore.sqlstore.roles import SqlRoles
 from metastore.sqlstore.schema import properties
 from metastore.sqlstore.side_objects import SqlConnectors, SqlIndexes, SqlUserTypes
 from metastore.sqlstore.statistics import SqlStatistics
+from metastore.sqlstore.table_facts import SqlTableFacts
 from metastore.sqlstore.tables import SqlTables
 from metastore.sqlstore.tokens import SqlTokens
 from metastore.sqlstore.transactions import SqlReplayedTransactions, SqlTransactions
@@ -204,8 +206,16 @@ class SqlTransaction:
         return SqlCrawlerRuns(self._connection)
 
     @cached_property
+    def request_keys(self) -> SqlRequestKeys:
+        return SqlRequestKeys(self._connection, self._dialect)
+
+    @cached_property
     def chores(self) -> SqlChores:
         return SqlChores(self._connection, self._dialect)
+
+    @cached_property
+    def facts(self) -> SqlTableFacts:
+        return SqlTableFacts(self._connection, self._dialect)
 
     @cached_property
     def dropped(self) -> SqlDropped:

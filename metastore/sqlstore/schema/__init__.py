@@ -45,13 +45,13 @@ from metastore.sqlstore.schema.crawlers import (
     crawler_runs,
     crawlers,
 )
-from metastore.sqlstore.schema.dropped import database_drops, dropped_files, table_drops
 from metastore.sqlstore.schema.descriptions import (
     description_changes,
     description_labels,
     descriptions,
     glossary_terms,
 )
+from metastore.sqlstore.schema.dropped import database_drops, dropped_files, table_drops
 from metastore.sqlstore.schema.partition_marks import partition_marks
 from metastore.sqlstore.schema.privileges import (
     delegation_tokens,
@@ -60,8 +60,14 @@ from metastore.sqlstore.schema.privileges import (
     role_members,
     roles,
 )
-from metastore.sqlstore.schema.request_keys import request_keys
 from metastore.sqlstore.schema.protection import database_protections, table_protections
+from metastore.sqlstore.schema.request_keys import request_keys
+from metastore.sqlstore.schema.table_facts import (
+    followers,
+    table_facts,
+    table_sizes,
+    table_updates,
+)
 from metastore.sqlstore.schema.transactions import (
     acid_transactions,
     completed_components,
@@ -98,12 +104,13 @@ __all__ = [
     "databases",
     "delegation_tokens",
     "delta_metrics",
-    "dropped_files",
     "description_changes",
     "description_labels",
     "descriptions",
+    "dropped_files",
     "events",
     "file_intents",
+    "followers",
     "functions",
     "glossary_terms",
     "indexes",
@@ -134,7 +141,10 @@ __all__ = [
     "shapes",
     "stored_procedures",
     "table_drops",
+    "table_facts",
     "table_protections",
+    "table_sizes",
+    "table_updates",
     "tables",
     "transaction_components",
     "types",

@@ -1,0 +1,78 @@
+"""What updates of a table say about its freshness: pure rules."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from metastore.model.freshness import Freshness, Update
+from metastore.model.table_facts import TableFacts
+from metastore.service.rhythm import due, find_rhythm, is_enough
+
+DAY = 86_400
+REMEMBERED_UPDATES = 400
+REMEMBERED_DAYS = 70
+ONE_UPDATE_SECONDS = 60
+"""Within this time after another, an update is the same one: engines do it in several steps."""
+
+
+def is_credible(at: int, now: int) -> bool:
+    """Tell whether something can have happened then: not before 1971 or after tomorrow."""
+    return 365 * DAY < at <= now + DAY
+
+
+def is_news(facts: TableFacts, update: Update) -> bool:
+    """Tell whether there was an update after the last that is known."""
+    known = facts.freshness.updated_at
+    return known is None or update.at >= known + ONE_UPDATE_SECONDS
+
+
+def learned(facts: TableFacts, updates: Iterable[Update]) -> TableFacts:
+    """Return the facts with more updates, in any order, and what follows from them."""
+    whole = _merged([*facts.updates, *updates])[:REMEMBERED_UPDATES]
+    if whole == list(facts.updates):
+        return facts
+    days = sorted({*facts.days, *(each.at // DAY for each in whole)})[-REMEMBERED_DAYS:]
+    fresh = _freshness(facts.freshness, whole, days)
+    return replace(facts, updates=tuple(whole), days=tuple(days), freshness=fresh)
+
+
+def _merged(updates: Sequence[Update]) -> list[Update]:
+    """Return updates newest first, those of one moment as one, which the first one names."""
+    merged: list[Update] = []
+    for update in sorted(updates, key=lambda each: each.at):
+        if merged and update.at < merged[-1].at + ONE_UPDATE_SECONDS:
+            merged[-1] = _together(merged[-1], update)
+        else:
+            merged.append(update)
+    return merged[::-1]
+
+
+def _together(first: Update, second: Update) -> Update:
+    return Update(
+        first.at,
+        first.source,
+        _sum(first.rows, second.rows),
+        _sum(first.bytes, second.bytes),
+        first.partitions + second.partitions,
+    )
+
+
+def _sum(left: int | None, right: int | None) -> int | None:
+    if left is None or right is None:
+        return right if left is None else left
+    return left + right
+
+
+def _freshness(known: Freshness, updates: Sequence[Update], days: Sequence[int]) -> Freshness:
+    newest = updates[0]
+    times = [each.at for each in reversed(updates)]
+    rhythm = find_rhythm(times, days)
+    expected_at, late_after = (None, None) if rhythm is None else due(rhythm, newest.at)
+    return replace(
+        known,
+        updated_at=newest.at,
+        source=newest.source,
+        rhythm=rhythm,
+        expected_at=expected_at,
+        late_after=late_after,
+        is_irregular=rhythm is None and is_enough(times),
+    )

@@ -1,0 +1,68 @@
+"""How big tables are and how they grow: use cases."""
+
+from collections.abc import Mapping, Sequence
+
+from metastore.model.catalog import DEFAULT_CATALOG
+from metastore.model.size import Size, Totals
+from metastore.model.table import TableName
+from metastore.ports.auth import Action, Resource
+from metastore.ports.clock import Clock
+from metastore.ports.store import Store, Transaction
+from metastore.service.access import Access
+from metastore.service.context import RequestContext
+from metastore.service.names import normalise, normalise_table
+
+DAY = 86_400
+KEPT_DAYS = 730
+"""How long a point a day is kept of each table."""
+
+
+class SizesService:
+    """Answers from stored facts, which `Observer` makes of the event log."""
+
+    def __init__(self, store: Store, access: Access, clock: Clock) -> None:
+        self._store = store
+        self._access = access
+        self._clock = clock
+
+    def now(self, ctx: RequestContext, name: TableName) -> Size | None:
+        """Return a table's size, None where nothing tells. Raises TableNotFound."""
+        name = normalise_table(name)
+        self._access.require_table(ctx, Action.READ, name)
+        found = self._store.peek(lambda tx: tx.facts.sizes_of([name]))
+        if name not in found:
+            self._store.peek(lambda tx: tx.tables.get(name))
+        return found.get(name)
+
+    def of_many(self, ctx: RequestContext, names: Sequence[TableName]) -> Mapping[TableName, Size]:
+        """Return by name as given; tables of which nothing is known are left out."""
+        normal = {name: normalise_table(name) for name in names}
+        resources = [Resource(name.catalog, name.database, name.table) for name in normal.values()]
+        visible = self._access.visible_resources(ctx, resources)
+        wanted = [name for name, yes in zip(normal.values(), visible, strict=True) if yes]
+        found = self._store.peek(lambda tx: tx.facts.sizes_of(wanted))
+        return {given: found[name] for given, name in normal.items() if name in found}
+
+    def history(self, ctx: RequestContext, name: TableName, *, days: int = 90) -> list[Size]:
+        """Return the size at the end of each day on which it changed, oldest first.
+
+        Where nothing changed in these days, it is the last size before. Raises TableNotFound.
+        """
+        name = normalise_table(name)
+        self._access.require_table(ctx, Action.READ, name)
+        first = self._clock.seconds() // DAY - min(days, KEPT_DAYS)
+
+        def work(tx: Transaction) -> list[Size]:
+            points = tx.facts.points(tx.tables.get(name).id, first)
+            return points or list(tx.facts.sizes_of([name]).values())
+
+        return self._store.read(work)
+
+    def totals(
+        self, ctx: RequestContext, catalog: str = DEFAULT_CATALOG, *, database: str | None = None
+    ) -> Totals:
+        """Return what a catalog, or a database of it, holds."""
+        catalog = normalise(catalog)
+        within = None if database is None else normalise(database)
+        self._access.require(ctx, Action.READ, Resource(catalog, within))
+        return self._store.peek(lambda tx: tx.facts.totals(catalog, within))
