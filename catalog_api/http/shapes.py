@@ -50,6 +50,7 @@ def database(found: Database) -> Json:
         "owner_type": _principal(found.owner_type),
         "parameters": dict(found.parameters),
         "created_at": time(found.created_at),
+        "version": found.version,
     }
 
 

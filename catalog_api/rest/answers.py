@@ -14,6 +14,7 @@ from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
 
 JSON = "application/json"
+ROOT = "/api/v1"
 
 
 def catalog_of(request: Request) -> CatalogService:
@@ -31,9 +32,9 @@ def answer(content: Json, headers: dict[str, str] | None = None, status: int = 2
     return Response(orjson.dumps(content), status, headers, JSON)
 
 
-def made(request: Request, path: str, content: Json, tag: str | None = None) -> Response:
+def made(path: str, content: Json, tag: str | None = None) -> Response:
     """Return the answer to the making of what is at a path below the version of the API."""
-    headers = {"Location": f"{request.scope.get('root_path', '')}/v1/{path}"}
+    headers = {"Location": f"{ROOT}/{path}"}
     if tag is not None:
         headers["ETag"] = tag
     return answer(content, headers, 201)

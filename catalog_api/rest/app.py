@@ -14,11 +14,14 @@ from catalog_api.rest.routes import (
     crawler_runs,
     crawlers,
     databases,
+    descriptions,
     events,
+    glossary,
     index,
     partitions,
     search,
     tables,
+    tags,
 )
 from catalog_api.rest.same_origin import only_from_here
 from catalog_api.rest.schemas import Problem
@@ -31,6 +34,9 @@ ROUTERS = (
     catalogs.router,
     databases.router,
     tables.router,
+    descriptions.router,
+    tags.router,
+    glossary.router,
     partitions.router,
     search.router,
     events.router,

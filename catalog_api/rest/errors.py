@@ -13,7 +13,7 @@ from catalog_api.http.paging import BadCursor
 from catalog_api.http.problems import http_problem, problem
 from catalog_api.rest.allowed_methods import AllowedMethods
 from crawler.errors import TargetNotAllowed
-from metastore import crawler_errors, errors
+from metastore import crawler_errors, description_errors, errors, request_errors
 
 RETRY_AFTER = "2"  # seconds
 ERRORS: dict[type[errors.MetastoreError], tuple[int, str]] = {
@@ -30,6 +30,9 @@ ERRORS: dict[type[errors.MetastoreError], tuple[int, str]] = {
     errors.InvalidObject: (400, "invalid-object"),
     errors.InvalidOperation: (409, "not-allowed-now"),
     errors.Conflict: (409, "conflict"),
+    description_errors.TermNotFound: (404, "term-not-found"),
+    description_errors.TermInUse: (409, "term-in-use"),
+    description_errors.InvalidDescription: (400, "invalid-description"),
     crawler_errors.CrawlerNotFound: (404, "crawler-not-found"),
     crawler_errors.CrawlerRunNotFound: (404, "crawler-run-not-found"),
     crawler_errors.CrawlerReportNotFound: (404, "crawler-report-not-found"),
@@ -39,6 +42,8 @@ ERRORS: dict[type[errors.MetastoreError], tuple[int, str]] = {
     crawler_errors.InvalidCrawlerSchedule: (400, "invalid-schedule"),
     crawler_errors.InvalidCrawler: (400, "invalid-crawler"),
     TargetNotAllowed: (403, "target-not-allowed"),
+    request_errors.RequestKeyReused: (422, "request-key-reused"),
+    request_errors.RequestInFlight: (409, "request-in-flight"),
     errors.PermissionDenied: (403, "permission-denied"),
     errors.LocationUnusable: (502, "location-unusable"),
     errors.StoreVersionMismatch: (503, "store-version-mismatch"),
@@ -46,6 +51,9 @@ ERRORS: dict[type[errors.MetastoreError], tuple[int, str]] = {
     errors.MetastoreError: (500, "failed"),
 }
 """Looked up along the class's ancestors, nearest first."""
+
+_BRIEF = (request_errors.RequestInFlight,)
+"""What is over soon, besides all that has the status 503."""
 
 
 def error_row(error: type[errors.MetastoreError]) -> tuple[int, str]:
@@ -56,7 +64,8 @@ def error_row(error: type[errors.MetastoreError]) -> tuple[int, str]:
 def domain_problem(error: errors.MetastoreError) -> Response:
     """Return the answer to a domain error."""
     status, slug = error_row(type(error))
-    retry = {"Retry-After": RETRY_AFTER} if status == HTTPStatus.SERVICE_UNAVAILABLE else None
+    is_brief = status == HTTPStatus.SERVICE_UNAVAILABLE or isinstance(error, _BRIEF)
+    retry = {"Retry-After": RETRY_AFTER} if is_brief else None
     return problem(status, slug, str(error), headers=retry)
 
 
@@ -83,10 +92,7 @@ async def _on_failed_precondition(_: Request, error: PreconditionFailed) -> Resp
     return problem(412, "precondition-failed", str(error), headers=headers)
 
 
-async def _on_invalid_request(request: Request, error: RequestValidationError) -> Response:
-    if any(each["loc"] == ("body",) for each in error.errors()) and not _says_json(request):
-        told = "send the body as JSON, with the header Content-Type: application/json"
-        return problem(400, "invalid-request", told)
+async def _on_invalid_request(_: Request, error: RequestValidationError) -> Response:
     found = [
         {
             "in": str(each["loc"][0]),
@@ -97,11 +103,6 @@ async def _on_invalid_request(request: Request, error: RequestValidationError) -
     ]
     told = "; ".join(f"{each['in']} parameter {each['name']}: {each['why']}" for each in found)
     return problem(400, "invalid-request", told, errors=found)
-
-
-def _says_json(request: Request) -> bool:
-    told = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    return told == "application/json" or told.endswith("+json")
 
 
 async def _on_http_error(request: Request, error: HTTPException) -> Response:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from catalog_api.http.shapes import Json
 
+MERGE_PATCH = "application/merge-patch+json"
 B = TypeVar("B", bound=BaseModel)
 
 

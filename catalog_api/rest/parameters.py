@@ -82,3 +82,14 @@ DeleteData = Annotated[
 ]
 Purge = Annotated[bool, Query(description="Delete files past the trash.")]
 Cascade = Annotated[bool, Query(description="Drop what is in it as well.")]
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        min_length=1,
+        max_length=255,
+        pattern=r"^[!-~]+$",
+        description="A text of the client's choice, new for each request. Sent again within 24 "
+        "hours, the request is not done again but has the same answer.",
+        examples=["7f3c9a52-5f0e-4e0d-9c5f-0a4b1d2e3f40"],
+    ),
+]

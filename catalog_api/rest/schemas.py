@@ -39,6 +39,7 @@ class Database(Shape):
     owner_type: OwnerType | None = Field(examples=["USER"])
     parameters: Parameters
     created_at: datetime | None = Field(examples=["2026-01-31T09:30:00Z"])
+    version: int = Field(description="Grows with every change.", examples=[2])
 
 
 class SearchResult(Shape):

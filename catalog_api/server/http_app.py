@@ -3,15 +3,19 @@
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Mount
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
+from catalog_api.http.bodies import CheckedBodies
+from catalog_api.http.compressed import Compressed
 from catalog_api.http.head import HeadAsGet
+from catalog_api.http.hosts import KnownHosts
 from catalog_api.http.observed import Observed
 from catalog_api.http.problems import http_problem
 from catalog_api.rest.app import rest_app
 from catalog_api.server.health import health_routes
+from catalog_api.server.sockets import is_loopback
 from catalog_api.thrift.servlet import Servlet
 from catalog_api.ui.app import ui_app
 from metastore.config import Settings
@@ -24,15 +28,22 @@ def http_app(catalog: CatalogService, settings: Settings) -> ASGIApp:
     servlet = Servlet(
         catalog, max_message=settings.max_message_size, properties=told_properties(settings)
     )
-    return Starlette(
+    app: ASGIApp = Starlette(
         routes=[
             *health_routes(catalog, several_workers=settings.workers > 1),
-            Mount("/api", HeadAsGet(Observed(rest_app(catalog, settings), "rest"))),
+            Route("/api", _to_the_list_of_routes),
+            Mount("/api", HeadAsGet(Observed(CheckedBodies(rest_app(catalog, settings)), "rest"))),
             *servlet.routes(settings.servlet_path),
-            Mount("/", HeadAsGet(Observed(ui_app(catalog, settings), "ui"))),  # takes all the rest
+            Mount("/", HeadAsGet(Observed(pages, "ui"))),  # takes all the rest
         ],
         exception_handlers={HTTPException: _not_found},
     )
+    app = Compressed(app)
+    return KnownHosts(app, settings.http_names) if is_loopback(settings.host) else app
+
+
+async def _to_the_list_of_routes(_: Request) -> Response:
+    return RedirectResponse("/api/")
 
 
 async def _not_found(request: Request, error: Exception) -> Response:

@@ -47,6 +47,16 @@ class Settings:
     )
     thrift_port: int = option(9083, values.port, "Port of the Thrift door (Hive clients).", "PORT")
     http_port: int = option(8080, values.port, "Port of REST, health and metrics.", "PORT")
+    http_names: tuple[str, ...] = option(
+        (),
+        values.name,
+        "Name by which browsers reach a server that listens on loopback, behind a proxy. It "
+        "answers to other names than localhost only if they are given: pages of other sites "
+        "could lend it theirs.",
+        "NAME",
+        name="http_name",
+        many=True,
+    )
     servlet_path: str = option(
         "/metastore",
         values.url_path,
@@ -130,6 +140,14 @@ class Settings:
         values.days,
         "How long followers of the event log (get_next_notification) see an entry: 7, 36h. The "
         "history itself is kept for ever.",
+        "TIME",
+        shown_default="7d",
+    )
+    keep_dropped: int = option(
+        7 * 24 * 3600,
+        values.days,
+        "How long dropped tables and databases can be restored (`skep restore`): 7, 36h. Then "
+        "their rows are deleted; their files may have gone earlier.",
         "TIME",
         shown_default="7d",
     )

@@ -35,6 +35,7 @@ from metastore.ports.privileges import Privileges, Roles, Tokens
 from metastore.ports.procedures import Packages, Procedures
 from metastore.ports.protection import Protections
 from metastore.ports.request_keys import RequestKeys
+from metastore.ports.search import Search
 from metastore.ports.side_objects import Connectors, Indexes, UserTypes
 from metastore.ports.table_facts import Facts
 from metastore.ports.transactions import (
@@ -45,6 +46,7 @@ from metastore.ports.transactions import (
     WriteNotes,
     WrittenComponents,
 )
+from metastore.ports.usage import History, TableSchemas, Usage
 
 T = TypeVar("T")
 
@@ -104,10 +106,6 @@ class Tables(Protocol):
         tables: Sequence[str] | None,
         types: Sequence[str],
     ) -> list[TableSummary]: ...
-    def search(self, catalog: str, text: str, limit: int) -> list[Table]:
-        """Return tables in whose names or definitions a lower-case text occurs, names first."""
-        ...
-
     def name_of(self, table_id: int) -> TableName | None: ...
     def stamp(self, name: TableName) -> tuple[int, int] | None:
         """Return id and version of a table, None where there is none: one cheap statement."""
@@ -446,6 +444,8 @@ class Transaction(Protocol):
     @property
     def partition_marks(self) -> PartitionMarks: ...
     @property
+    def search(self) -> Search: ...
+    @property
     def statistics(self) -> Statistics: ...
     @property
     def constraints(self) -> Constraints: ...
@@ -513,6 +513,12 @@ class Transaction(Protocol):
     def protections(self) -> Protections: ...
     @property
     def events(self) -> Events: ...
+    @property
+    def usage(self) -> Usage: ...
+    @property
+    def history(self) -> History: ...
+    @property
+    def table_schemas(self) -> TableSchemas: ...
     @property
     def intents(self) -> Intents: ...
     @property

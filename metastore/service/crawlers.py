@@ -34,6 +34,7 @@ from metastore.service.access import Access
 from metastore.service.context import RequestContext
 from metastore.service.crawl_memory import CrawlMemoryService
 from metastore.service.crawler_rules import check_crawler
+from metastore.service.request_keys import note_done
 
 LEASE_SECONDS = 60
 """After this long without a sign of life the process of a run counts as dead."""
@@ -74,7 +75,12 @@ class CrawlersService:
         new = replace(
             crawler, version=1, created_at=now, updated_at=now, id=0, runs=0, last_run=None
         )
-        return self._store.write(lambda tx: tx.crawlers.add(new))
+
+        def work(tx: Transaction) -> Crawler:
+            note_done(tx, ctx)
+            return tx.crawlers.add(new)
+
+        return self._store.write(work)
 
     def update(
         self,
@@ -189,6 +195,7 @@ class CrawlersService:
             if owner is not None:
                 run = taken(run, owner, now)
                 tx.crawler_runs.replace(run)
+            note_done(tx, ctx)
             return run
 
         return self._store.write(work)

@@ -7,6 +7,8 @@ from metastore.model.event import EventType, NewEvent
 from metastore.ports.clock import Clock
 from metastore.ports.store import Transaction
 from metastore.service.context import RequestContext
+from metastore.service.request_keys import note_done
+from metastore.service.table_schemas import new_schemas, store_schemas
 
 PARTITIONS_IN_ONE = 1_000
 """So that no entry, and no message made of one, is too big to be held in memory."""
@@ -20,9 +22,12 @@ def log_events(tx: Transaction, ctx: RequestContext, clock: Clock, *events: NewE
     pieces = [piece for event in events for piece in _pieces(event)]
     if not pieces:
         return tx.events.current_id()
-    return tx.events.append(
-        pieces, at=clock.seconds(), principal=ctx.principal.name, door=ctx.door
-    )
+    at, principal = clock.seconds(), ctx.principal.name
+    schemas = new_schemas(tx, pieces, at=at, principal=principal, door=ctx.door)
+    last = tx.events.append(pieces, at=at, principal=principal, door=ctx.door)
+    store_schemas(tx, schemas, last)
+    note_done(tx, ctx, last)
+    return last
 
 
 def _pieces(event: NewEvent) -> Iterator[NewEvent]:

@@ -27,6 +27,7 @@ from metastore.sqlstore.errors import Retryable, translated
 from metastore.sqlstore.events import SqlEvents
 from metastore.sqlstore.functions import SqlFunctions
 from metastore.sqlstore.glossary import SqlGlossary
+from metastore.sqlstore.history import SqlHistory, SqlTableSchemas
 from metastore.sqlstore.intents import SqlIntents
 from metastore.sqlstore.kept import Memory
 from metastore.sqlstore.locks import SqlLocks
@@ -42,6 +43,7 @@ from metastore.sqlstore.request_keys import SqlRequestKeys
 from metastore.sqlstore.retention import SqlRetention
 from metastore.sqlstore.roles import SqlRoles
 from metastore.sqlstore.schema import properties
+from metastore.sqlstore.search import SqlSearch
 from metastore.sqlstore.side_objects import SqlConnectors, SqlIndexes, SqlUserTypes
 from metastore.sqlstore.statistics import SqlStatistics
 from metastore.sqlstore.table_facts import SqlTableFacts
@@ -49,6 +51,7 @@ from metastore.sqlstore.tables import SqlTables
 from metastore.sqlstore.tokens import SqlTokens
 from metastore.sqlstore.transactions import SqlReplayedTransactions, SqlTransactions
 from metastore.sqlstore.upgrade import require_current
+from metastore.sqlstore.usage import SqlUsage
 from metastore.sqlstore.write_ids import SqlWriteIds
 from metastore.sqlstore.write_notes import SqlWriteNotes
 from metastore.sqlstore.written_components import SqlWrittenComponents
@@ -92,6 +95,10 @@ class SqlTransaction:
     @cached_property
     def partition_marks(self) -> SqlPartitionMarks:
         return SqlPartitionMarks(self._connection)
+
+    @cached_property
+    def search(self) -> SqlSearch:
+        return SqlSearch(self._connection, self._dialect)
 
     @cached_property
     def statistics(self) -> SqlStatistics:
@@ -228,6 +235,18 @@ class SqlTransaction:
     @cached_property
     def events(self) -> SqlEvents:
         return SqlEvents(self._connection, self._dialect, self._memory.logged_tables)
+
+    @cached_property
+    def usage(self) -> SqlUsage:
+        return SqlUsage(self._connection, self._dialect)
+
+    @cached_property
+    def history(self) -> SqlHistory:
+        return SqlHistory(self._connection)
+
+    @cached_property
+    def table_schemas(self) -> SqlTableSchemas:
+        return SqlTableSchemas(self._connection, self._dialect)
 
     @cached_property
     def intents(self) -> SqlIntents:

@@ -3,16 +3,20 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
+from pydantic import BaseModel
 from starlette.responses import Response
 
 from catalog_api.http import crawler_shapes, shapes
 from catalog_api.http.paging import cut, decode_cursor, encode_cursor
 from catalog_api.rest import crawler_schemas as schemas
-from catalog_api.rest.answers import answer, catalog_of, context_of
+from catalog_api.rest.answers import answer, catalog_of, context_of, made, path_of
 from catalog_api.rest.crawler_requests import definition_in, glue_definition_in
-from catalog_api.rest.parameters import DEFAULT_LIMIT, NO_CONTROLS, Cursor, Limit
+from catalog_api.rest.once import once
+from catalog_api.rest.parameters import DEFAULT_LIMIT, NO_CONTROLS, Cursor, IdempotencyKey, Limit
+from crawler.config.definition import CrawlerDefinition
 from crawler.definitions import crawler_of, next_fire, replacement
 from crawler.schedule import parse_schedule
+from metastore.model.crawler import Crawler, CrawlerRun
 
 router = APIRouter(tags=["crawlers"])
 LIST = "crawlers"
@@ -37,21 +41,37 @@ def list_crawlers(
 
 
 @router.post("/crawlers", response_model=schemas.Crawler, status_code=201)
-def create_crawler(request: Request, body: schemas.NewCrawler) -> Response:
+def create_crawler(
+    request: Request, body: schemas.NewCrawler, idempotency_key: IdempotencyKey = None
+) -> Response:
     """Make a crawler; its schedule is on if it has one."""
-    service = catalog_of(request)
-    new = crawler_of(definition_in(request, body), service.crawler_runs.now())
-    made = service.crawlers.create(context_of(request), new)
-    return answer(crawler_shapes.crawler(made), status=201)
+    return _create(request, idempotency_key, body, definition_in(request, body))
 
 
 @router.post("/glue-crawlers", response_model=schemas.Crawler, status_code=201)
-def create_glue_crawler(request: Request, body: schemas.GlueCrawler) -> Response:
+def create_glue_crawler(
+    request: Request, body: schemas.GlueCrawler, idempotency_key: IdempotencyKey = None
+) -> Response:
     """Make a crawler of the JSON of AWS Glue, which then behaves as Glue's."""
+    return _create(request, idempotency_key, body, glue_definition_in(request, body))
+
+
+def _create(
+    request: Request, key: str | None, body: BaseModel, definition: CrawlerDefinition
+) -> Response:
     service = catalog_of(request)
-    new = crawler_of(glue_definition_in(request, body), service.crawler_runs.now())
-    made = service.crawlers.create(context_of(request), new)
-    return answer(crawler_shapes.crawler(made), status=201)
+    new = crawler_of(definition, service.crawler_runs.now())
+    return once(
+        request,
+        key,
+        body,
+        do=lambda context: _made(service.crawlers.create(context, new)),
+        again=lambda context: _made(service.crawlers.get(context, new.name)),
+    )
+
+
+def _made(found: Crawler) -> Response:
+    return made(path_of("crawlers", found.name), crawler_shapes.crawler(found))
 
 
 @router.get("/crawlers/{crawler}", response_model=schemas.Crawler)
@@ -86,10 +106,23 @@ def delete_crawler(request: Request, crawler: CrawlerPath) -> Response:
 
 
 @router.post("/crawlers/{crawler}/start", response_model=schemas.CrawlerRun, status_code=202)
-def start_crawler(request: Request, crawler: CrawlerPath) -> Response:
+def start_crawler(
+    request: Request, crawler: CrawlerPath, idempotency_key: IdempotencyKey = None
+) -> Response:
     """Start a run, which a server with room for it takes within seconds."""
-    run = catalog_of(request).crawlers.start(context_of(request), crawler)
-    return answer(crawler_shapes.run(run), status=202)
+    crawlers = catalog_of(request).crawlers
+
+    def started(run: CrawlerRun | None) -> Response:
+        shown = None if run is None else crawler_shapes.run(run)
+        return answer(shown or {}, status=202)
+
+    return once(
+        request,
+        idempotency_key,
+        None,
+        do=lambda context: started(crawlers.start(context, crawler)),
+        again=lambda context: started(crawlers.get(context, crawler).last_run),
+    )
 
 
 @router.post("/crawlers/{crawler}/stop", response_model=schemas.CrawlerRun, status_code=202)

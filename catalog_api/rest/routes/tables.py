@@ -12,13 +12,15 @@ from catalog_api.http.paging import cut, decode_cursor, encode_cursor
 from catalog_api.rest import schemas, table_schemas
 from catalog_api.rest.answers import answer, catalog_of, context_of, made, path_of
 from catalog_api.rest.changing import changed_from_present, require_version
-from catalog_api.rest.merge_patch import patched
+from catalog_api.rest.merge_patch import MERGE_PATCH, patched
+from catalog_api.rest.once import once
 from catalog_api.rest.parameters import (
     DEFAULT_LIMIT,
     CreateOnly,
     Cursor,
     DatabasePath,
     DeleteData,
+    IdempotencyKey,
     IfMatch,
     IfNoneMatch,
     InCatalog,
@@ -33,7 +35,6 @@ from metastore.model.table import Table, TableName
 
 router = APIRouter(tags=["tables"])
 LIST = "tables"
-MERGE_PATCH = "application/merge-patch+json"
 TABLES, TABLE = "/databases/{database}/tables", "/databases/{database}/tables/{table}"
 
 Full = Annotated[bool, Query(description="Whole definitions instead of a line each.")]
@@ -78,10 +79,18 @@ def create_table(
     database: DatabasePath,
     body: table_schemas.NewTable,
     catalog: InCatalog = DEFAULT_CATALOG,
+    idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """Make a table or view, and its directory."""
+    tables = catalog_of(request).tables
     new = new_table_in(body, TableName(catalog, database, body.name))
-    return _made(request, catalog_of(request).tables.create(context_of(request), new))
+    return once(
+        request,
+        idempotency_key,
+        body,
+        do=lambda context: _made(tables.create(context, new)),
+        again=lambda context: _made(tables.get(context, new.qualified)),
+    )
 
 
 @router.get(
@@ -175,7 +184,7 @@ def _put_new(
     try:
         require_absent(_tag(service.get(context, name)), if_none_match)
     except TableNotFound:
-        return _made(request, service.create(context, new_table_in(body, name)))
+        return _made(service.create(context, new_table_in(body, name)))
     return _changed(request, name, None, lambda _: body, cascade=False)
 
 
@@ -212,6 +221,6 @@ def _shown(found: Table) -> Response:
     return answer(shapes.table(found), {"ETag": _tag(found)})
 
 
-def _made(request: Request, found: Table) -> Response:
+def _made(found: Table) -> Response:
     path = path_of("databases", found.database, "tables", found.name, catalog=found.catalog)
-    return made(request, path, shapes.table(found), _tag(found))
+    return made(path, shapes.table(found), _tag(found))

@@ -1,0 +1,22 @@
+"""Errors of requests that are to be done once (`Idempotency-Key`)."""
+
+from metastore.errors import Conflict, InvalidObject
+
+
+class RequestKeyReused(InvalidObject):
+    """The key was given to another request before."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(
+            f"the key {key!r} was given to another request in the last 24 hours: "
+            "take a new one for each request that differs"
+        )
+        self.key = key
+
+
+class RequestInFlight(Conflict):
+    """The same request is being served, by this server or another."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"the request with the key {key!r} is still being served: try again soon")
+        self.key = key
