@@ -77,6 +77,7 @@ def _catalog_in(
         adapters,
         external_warehouse=settings.external_warehouse,
         events_shown=settings.events_shown,
+        keep_dropped=settings.keep_dropped,
         rules=settings.hive,
     )
 

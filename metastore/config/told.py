@@ -6,7 +6,7 @@ from metastore.config.hive_known import names_of
 from metastore.config.hive_properties import SETTING_OF, in_our_words
 from metastore.config.settings import OPTIONS, Settings
 
-_TIMES = ("events_shown", "discover_partitions_every")
+_TIMES = ("events_shown", "keep_dropped", "discover_partitions_every")
 
 
 def told_properties(settings: Settings) -> dict[str, str]:

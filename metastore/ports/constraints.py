@@ -44,10 +44,6 @@ class Constraints(Protocol):
         """Delete a constraint that was declared on a table or refers to it; return its columns."""
         ...
 
-    def remove_references(self, table_id: int) -> None:
-        """Delete the foreign keys that refer to a table."""
-        ...
-
     def remove_columns(self, table_id: int, columns: Sequence[str]) -> None:
         """Delete what names one of these columns of a table, from either side."""
         ...

@@ -85,11 +85,21 @@ class Storage(Protocol):
         Of object stores, and of what is outside the roots, nothing is known: True.
         """
 
-    def discard(self, location: str) -> str:
-        """Move a tree into the trash of its file system; return its place there.
+    def place_in_trash(self, location: str) -> str | None:
+        """Return a free place for a tree in the trash of its file system, None for a missing one.
 
-        Where something of this path is there already, the place has another name. A missing
-        tree is no error, and what is in the trash is left there. The roots are protected.
+        Where something of this path is there already, the place has another name. What is in
+        the trash stays where it is. The roots are protected.
+        """
+
+    def discard(self, location: str, place: str) -> None:
+        """Move a tree to its place in the trash; a missing one is no error."""
+
+    def retrieve(self, place: str, location: str) -> bool:
+        """Take a tree out of the trash; False if there is nothing at `place`.
+
+        It goes into a directory that is there already, where nothing is replaced. Raises
+        LocationNotAllowed for a place outside the trash.
         """
 
     def expunge(self, place: str) -> None:

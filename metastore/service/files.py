@@ -5,7 +5,8 @@ An effect is an *intent* in the store before it is an effect on files:
 - a directory is made before the transaction that needs it; if that never commits, the empty
   directory is removed again;
 - a local rename or a delete is recorded in the transaction and carried out after its commit;
-- with a trash, a delete is a move into it, and the intent stays as the end of what is there;
+- with a trash, a delete is a move into it, and the intent stays as the end of what is there,
+  or, where the drop is undone, becomes the move back;
 - on object stores a rename is copy, commit, delete: the copy's intent, should nobody commit,
   says to delete the copy, and the commit turns it into the delete of the source.
 
@@ -31,15 +32,18 @@ from metastore.errors import (
 )
 from metastore.model.location import Location, is_below, is_root, same_location
 from metastore.ports.clock import Clock
+from metastore.ports.dropped import DroppedFiles
 from metastore.ports.storage import Storage, Usage
-from metastore.ports.store import Intent, Store, Transaction
+from metastore.ports.store import RETRIEVE, TRASH, Intent, Store, Transaction
 from metastore.settings_errors import ParentNotWritable
+from metastore.undo_errors import PlaceTaken
 
 _LEASE_SECONDS = 900
 _COPY_LEASE_SECONDS = 24 * 3600
 """A big table takes long to copy, and what a crash leaves of a copy is in nobody's way."""
-_MAKE, _MOVE, _COPY, _DELETE, _TRASH = "make", "move", "copy", "delete", "trash"
-_HINDERING = (_DELETE, _TRASH, _MOVE)
+_MAKE, _MOVE, _COPY, _DELETE = "make", "move", "copy", "delete"
+_ARRIVING = (_MOVE, RETRIEVE)
+_HINDERING = (_DELETE, TRASH, *_ARRIVING)
 logger = logging.getLogger(__name__)
 
 
@@ -61,6 +65,15 @@ class Move:
     source: str
     target: str
     copied: Intent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doomed:
+    """A directory that goes with a dropped table, or (`table_id` None) with a database."""
+
+    location: str
+    table_id: int | None = None
+    database_id: int | None = None
 
 
 class Files:
@@ -190,7 +203,7 @@ class Files:
         if move is None:
             yield None
             return
-        self._finish_pending([move.source], (_MOVE,))
+        self._finish_pending([move.source], _ARRIVING)
         self._finish_pending([move.target])
         if self._storage.exists(move.target):
             raise LocationTaken(move.target)
@@ -241,17 +254,61 @@ class Files:
         They go to the trash where there is one, unless they are to be purged. Those where files
         have yet to arrive are left to `recover`, and so not among the intents returned.
         """
+        intents = self._add_deletes(tx, locations, purge=purge)
+        return _without_arriving(tx, intents)
+
+    def record_drop(
+        self, tx: Transaction, doomed: Sequence[Doomed], *, purge: bool = False
+    ) -> list[Intent]:
+        """Note what goes with a table or a database, and to whom it was, as `record_deletes`."""
+        allowed = [each for each in doomed if self._removable(each.location)]
+        intents = self._add_deletes(tx, [each.location for each in allowed], purge=purge)
+        tx.dropped.note_files(
+            [
+                DroppedFiles(
+                    intent.id, each.table_id, each.database_id, each.location, intent.kind
+                )
+                for each, intent in zip(allowed, intents, strict=True)
+            ]
+        )
+        return _without_arriving(tx, intents)
+
+    def _add_deletes(
+        self, tx: Transaction, locations: Sequence[str], *, purge: bool
+    ) -> list[Intent]:
         allowed = [location for location in locations if self._removable(location)]
         lease = self._lease()
-        kind = _DELETE if purge or not self._trash_kept else _TRASH
+        kind = _DELETE if purge or not self._trash_kept else TRASH
         ids = tx.intents.add_deletes(allowed, lease, kind)
-        moves = [intent for intent in tx.intents.pending() if intent.kind == _MOVE] if ids else []
-        around = _around(moves)
         return [
             Intent(intent_id, kind, location, None, lease)
             for intent_id, location in zip(ids, allowed, strict=True)
-            if around is None or not around(location)
         ]
+
+    # --- undoing drops --------------------------------------------------------------------------
+
+    def require_free(self, locations: Sequence[str]) -> None:
+        """Finish what is on its way to the trash from there, and find the places empty.
+
+        Raises LocationUnusable while files are on their way, PlaceTaken where new ones are.
+        """
+        self._finish_pending(locations)
+        for location in locations:
+            if self._storage.exists(location):
+                raise PlaceTaken(location)
+
+    def finish_drops(self, locations: Sequence[str]) -> None:
+        """Finish deletes that a crash left. Raises LocationUnusable while they are under way."""
+        self._finish_pending(locations, (_DELETE, TRASH))
+
+    def record_retrieval(self, tx: Transaction, lost: DroppedFiles, target: str) -> Intent | None:
+        """Note in the transaction that files come out of the trash after its commit.
+
+        None where they are not there any more.
+        """
+        if not lost.place or not lost.in_trash:
+            return None
+        return tx.intents.retrieve(lost.place, lost.kept_until, target, self._lease())
 
     def remove_empty_parents(self, done: Sequence[Intent], root: str | None) -> None:
         """Remove directories below `root` that held nothing but what was deleted."""
@@ -283,7 +340,7 @@ class Files:
         There is no intent, which might delete later what was written meanwhile: the caller is
         told. Raises LocationNotAllowed and LocationUnusable, also while files have yet to arrive.
         """
-        self._finish_pending(locations, (_MOVE,))
+        self._finish_pending(locations, _ARRIVING)
         for location in locations:
             if purge or not self._trash_kept:
                 self._storage.clear(location)
@@ -293,9 +350,30 @@ class Files:
 
     def _discard(self, location: str) -> None:
         """Move a directory into the trash, and note when it ends there."""
-        place = self._storage.discard(location)
+        place = self._storage.place_in_trash(location)
+        if place is not None:
+            self._storage.discard(location, place)
+            until = self._clock.seconds() + self._trash_kept
+            self._store.note(lambda tx: tx.intents.bury(place, until))
+
+    def _bury(self, intent: Intent, source: str) -> None:
+        """Move what was dropped into the trash; whatever fails, the store knows where it is."""
+        place = intent.target
+        if place is None or not self._storage.is_object_store(source):
+            free = self._storage.place_in_trash(source)  # a local move is done as a whole or not
+            place = free or place
+        if place is not None and place != intent.target:
+            self._store.write(lambda tx: tx.intents.aim(intent.id, place))
+        if place is not None:
+            self._storage.discard(source, place)
         until = self._clock.seconds() + self._trash_kept
-        self._store.note(lambda tx: tx.intents.bury(place, until))
+
+        def note(tx: Transaction) -> None:
+            if place is not None:
+                tx.intents.bury(place, until)
+            tx.dropped.note_place(intent.id, place or "", until)
+
+        self._store.note(note)
 
     def write(self, location: str, data: bytes) -> None:
         """Write a small file now. Raises LocationNotAllowed and LocationUnusable."""
@@ -356,7 +434,10 @@ class Files:
             case Intent(kind="delete", source=str(source)):
                 self._storage.delete(source)
             case Intent(kind="trash", source=str(source)):
-                self._discard(source)
+                self._bury(intent, source)
+            case Intent(kind="retrieve", source=str(source), target=str(target)):
+                if not self._storage.retrieve(source, target):
+                    logger.warning("%s is gone from the trash: %s is empty", source, target)
             case Intent(kind="expunge", source=str(source)):
                 self._storage.expunge(source)
             case _:
@@ -410,7 +491,15 @@ def _overlaps(one: str, other: str) -> bool:
     return same_location(one, other) or is_below(one, other) or is_below(other, one)
 
 
+def _without_arriving(tx: Transaction, intents: list[Intent]) -> list[Intent]:
+    """Leave out what takes files away that have yet to arrive."""
+    if not intents:
+        return intents
+    around = _around([intent for intent in tx.intents.pending() if intent.kind in _ARRIVING])
+    return [intent for intent in intents if around is None or not around(str(intent.source))]
+
+
 def _busy_places(intent: Intent) -> list[Location]:
     """Return where files are about to vanish or to appear."""
-    ends = [intent.source, intent.target if intent.kind == _MOVE else None]
+    ends = [intent.source, intent.target if intent.kind in _ARRIVING else None]
     return [Location.parse(end) for end in ends if end is not None]

@@ -30,7 +30,8 @@ from metastore.service.constraints import constraint_events
 from metastore.service.context import RequestContext
 from metastore.service.described import Describing
 from metastore.service.description_columns import describe_altered
-from metastore.service.files import Files, Move
+from metastore.service.drops import note_drops, require_unprotected
+from metastore.service.files import Doomed, Files, Move
 from metastore.service.log import log_events
 from metastore.service.names import checked, directory_name, normalise, normalise_table
 from metastore.service.quick_statistics import (
@@ -444,8 +445,8 @@ class TablesService:
 
         Data goes where `delete_data` is asked for and the table is managed, or external with
         parameter `external.table.purge` true (Hive 4). It goes past the trash with `purge` or
-        the table's parameter `auto.purge`. Raises TableNotFound, and StaleVersion where the table
-        or its partitions are not as in `expected` any more.
+        the table's parameter `auto.purge`. Raises TableNotFound, TableProtected, and StaleVersion
+        where the table or its partitions are not as in `expected` any more.
         """
         name = normalise_table(name)
         self._access.require_table(ctx, Action.DROP, name)
@@ -457,11 +458,12 @@ class TablesService:
             self._files.require_writable_parent(
                 table.storage.location, ctx.principal.name, "Table metadata not deleted"
             )
+            require_unprotected(tx, table)
             tx.tables.drop(table, self._clock.seconds())
+            note_drops(tx, ctx, [table])
             forget_table(tx, table)
-            tx.constraints.remove_references(table.id)
             doomed = _doomed_locations(tx, table) if delete_data else []
-            intents = self._files.record_deletes(tx, doomed, purge=purge or purges(table))
+            intents = self._files.record_drop(tx, doomed, purge=purge or purges(table))
             event = table_event(EventType.DROP_TABLE, table, before=table)
             log_events(tx, ctx, self._clock, event)
             return intents
@@ -497,8 +499,9 @@ def purges(table: Table) -> bool:
     return table.parameters.get(_AUTO_PURGE, "").lower() == "true"
 
 
-def _doomed_locations(tx: Transaction, table: Table) -> list[str]:
+def _doomed_locations(tx: Transaction, table: Table) -> list[Doomed]:
     location = table.storage.location
     if location is None or not owns_data(table):
         return []
-    return [location, *outside_locations(tx, table, location)]
+    locations = [location, *outside_locations(tx, table, location)]
+    return [Doomed(each, table_id=table.id) for each in locations]

@@ -19,6 +19,7 @@ from metastore.ports.clock import Clock
 from metastore.ports.store import Store, Transaction
 from metastore.service.access import Access
 from metastore.service.context import RequestContext
+from metastore.service.drops import require_unprotected
 from metastore.service.files import Files
 from metastore.service.log import log_events
 from metastore.service.names import normalise_table
@@ -67,7 +68,8 @@ class TruncationService:
     def truncate(self, ctx: RequestContext, wanted: Truncation) -> None:
         """Delete the data of a table or of partitions, external ones too.
 
-        Names without a partition are skipped. Raises TableNotFound, InvalidOperation for a view,
+        Names without a partition are skipped. Raises TableNotFound, TableProtected where the
+        whole of a protected table is meant, InvalidOperation for a view,
         and LocationNotAllowed or LocationUnusable where the files cannot be deleted.
         """
         wanted = replace(wanted, table=normalise_table(wanted.table))
@@ -105,6 +107,8 @@ class TruncationService:
 def _distrusted(tx: Transaction, wanted: Truncation) -> _Doomed:
     """Find what is meant, and let statistics no longer be called accurate."""
     table = tx.tables.get(wanted.table, for_update=True)
+    if wanted.partitions is None:
+        require_unprotected(tx, table)
     root = table.storage.location
     if root is None:
         raise InvalidOperation(f"{table.name} has no data of its own to be truncated")

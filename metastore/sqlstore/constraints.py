@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, delete, insert, or_, select
+from sqlalchemy import Connection, Select, and_, bindparam, delete, insert, not_, or_, select
 
 from metastore.model.constraint import ConstraintColumn, ConstraintKind, Reference
 from metastore.model.table import TableName
@@ -16,6 +16,16 @@ _PARENT_DATABASES = databases.alias("parent_databases")
 _KEYS = constraints.alias("keys")
 _LIVE = and_(tables.c.dropped_at.is_(None), databases.c.dropped_at.is_(None))
 _PARENT_IS_LIVE = _PARENTS.c.dropped_at.is_(None)
+_HIDDEN = and_(
+    constraints.c.parent_table_id.is_not(None),
+    not_(
+        select(tables.c.id)
+        .where(tables.c.id == constraints.c.parent_table_id, tables.c.dropped_at.is_(None))
+        .correlate(constraints)
+        .exists()
+    ),
+)
+"""What refers to a dropped table is not there for anybody, until that is restored."""
 
 
 def _selection() -> Select[Any]:
@@ -87,18 +97,19 @@ class SqlConstraints:
         return [_column(row, catalog) for row in self._connection.execute(query, parameters)]
 
     def add(self, columns: Sequence[NewConstraintColumn]) -> None:
+        for table_id, name in {(each.table_id, each.column.name) for each in columns}:
+            # Hidden ones refer to a dropped table; whoever takes their name takes their place.
+            named = and_(constraints.c.table_id == table_id, constraints.c.name == name)
+            self._connection.execute(delete(constraints).where(named, _HIDDEN))
         if columns:
             self._connection.execute(insert(constraints), [_values(each) for each in columns])
 
     def remove(self, table_id: int, name: str) -> int:
         return self._connection.execute(
-            delete(constraints).where(_touching(table_id), constraints.c.name == name)
+            delete(constraints).where(
+                _touching(table_id), constraints.c.name == name, not_(_HIDDEN)
+            )
         ).rowcount
-
-    def remove_references(self, table_id: int) -> None:
-        self._connection.execute(
-            delete(constraints).where(constraints.c.parent_table_id == table_id)
-        )
 
     def remove_columns(self, table_id: int, columns: Sequence[str]) -> None:
         own = and_(constraints.c.table_id == table_id, constraints.c.column.in_(columns))

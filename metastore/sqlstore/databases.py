@@ -14,6 +14,7 @@ from metastore.sqlstore import json_text
 from metastore.sqlstore.dialects.base import Dialect
 from metastore.sqlstore.name_patterns import name_like
 from metastore.sqlstore.schema import databases
+from metastore.undo_errors import DroppedNotFound
 
 _LIVE = databases.c.dropped_at.is_(None)
 _COLUMNS = (databases.c.id, databases.c.definition, databases.c.version)
@@ -83,6 +84,32 @@ class SqlDatabases:
             update(databases).where(databases.c.id == database.id),
             {"dropped_at": at, "version": database.version + 1},
         )
+
+    def by_id(self, database_id: int) -> Database:
+        query = select(databases).where(databases.c.id == database_id)
+        row = self._connection.execute(query).first()
+        if row is None:
+            raise DatabaseNotFound(str(database_id))
+        return _database(row)
+
+    def get_dropped(self, database_id: int, *, for_update: bool = False) -> Database:
+        query = select(databases).where(databases.c.id == database_id, databases.c.dropped_at > 0)
+        wanted = self._dialect.locked(query) if for_update else query
+        row = self._connection.execute(wanted).first()
+        if row is None:
+            raise DroppedNotFound("database", database_id)
+        return _database(row)
+
+    def revive(self, database: Database) -> Database:
+        version = database.version + 1
+        try:
+            self._connection.execute(
+                update(databases).where(databases.c.id == database.id),
+                {"dropped_at": None, "version": version},
+            )
+        except IntegrityError as error:
+            raise DatabaseAlreadyExists(database.name) from error
+        return replace(database, version=version)
 
 
 def _database(row: Any) -> Database:

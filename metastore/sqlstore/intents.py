@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from metastore.ports.store import EXPUNGE, Intent
+from metastore.ports.store import EXPUNGE, RETRIEVE, Intent
 from metastore.sqlstore.dialects.base import Dialect
 from metastore.sqlstore.schema import file_intents
 
@@ -53,6 +53,25 @@ class SqlIntents:
             {"kind": held.kind, "lease_until": held.lease_until},
         )
         return held if result.rowcount == 1 else None
+
+    def aim(self, intent_id: int, target: str) -> None:
+        self._connection.execute(
+            update(file_intents).where(file_intents.c.id == intent_id).values(target=target)
+        )
+
+    def retrieve(self, place: str, until: int, target: str, lease_until: int) -> Intent | None:
+        # Who claims it to expunge the place changes its lease, so that only one of us gets it.
+        row = self._connection.execute(
+            update(file_intents)
+            .where(
+                file_intents.c.kind == EXPUNGE,
+                file_intents.c.source == place,
+                file_intents.c.lease_until == until,
+            )
+            .values(kind=RETRIEVE, target=target, lease_until=lease_until)
+            .returning(file_intents)
+        ).first()
+        return None if row is None else _intent(row)
 
     def remove(self, intent_ids: Sequence[int]) -> None:
         wanted = self._dialect.id_set("ids")

@@ -1,13 +1,19 @@
 """Taking away what was dropped long ago, and what indexes no longer ask for."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, delete, func, or_, select, update
 
+from metastore.model.description import SubjectKind
 from metastore.sqlstore.schema import (
     column_statistics,
     constraints,
     database_drops,
     database_protections,
     databases,
+    description_changes,
+    description_labels,
+    descriptions,
     dropped_files,
     functions,
     indexes,
@@ -21,9 +27,12 @@ from metastore.sqlstore.schema import (
     table_drops,
     table_facts,
     table_protections,
+    table_schemas,
     table_sizes,
     table_updates,
     tables,
+    usage_reads,
+    usage_totals,
     written_rows,
 )
 
@@ -31,6 +40,7 @@ _REMOVALS_KEPT_VERSIONS = 1_000
 _OF_TABLES = (
     column_statistics,
     constraints,
+    description_labels,
     dropped_files,
     indexes,
     partition_removals,
@@ -38,8 +48,11 @@ _OF_TABLES = (
     table_drops,
     table_facts,
     table_protections,
+    table_schemas,
     table_sizes,
     table_updates,
+    usage_reads,
+    usage_totals,
 )
 _OF_DATABASES = (
     database_drops,
@@ -87,6 +100,7 @@ class SqlRetention:
         # Shapes stay: entries of the event log, which never end, tell of partitions by them.
         for related in _OF_TABLES:
             self._connection.execute(delete(related).where(related.c.table_id == table_id))
+        self._forget_descriptions(SubjectKind.TABLE, [table_id])
         referring = constraints.c.parent_table_id == table_id
         self._connection.execute(delete(constraints).where(referring))
         counted = or_(written_rows.c.view_id == table_id, written_rows.c.table_id == table_id)
@@ -103,9 +117,15 @@ class SqlRetention:
             .returning(databases.c.id)
         )
         gone = list(self._connection.scalars(doomed))
+        self._forget_descriptions(SubjectKind.DATABASE, gone)
         for related in _OF_DATABASES:
             self._connection.execute(delete(related).where(related.c.database_id.in_(gone)))
         return self._connection.execute(delete(databases).where(databases.c.id.in_(gone))).rowcount
+
+    def _forget_descriptions(self, kind: SubjectKind, ids: Sequence[int]) -> None:
+        for related in (descriptions, description_changes):
+            doomed = delete(related).where(related.c.kind == kind, related.c.object_id.in_(ids))
+            self._connection.execute(doomed)
 
     def forget_removals(self) -> int:
         newest = (

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, case, insert, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from metastore.errors import StaleVersion, TableAlreadyExists, TableNotFound
@@ -17,9 +17,11 @@ from metastore.sqlstore.dialects.base import Dialect
 from metastore.sqlstore.kept import Kept
 from metastore.sqlstore.name_patterns import name_like
 from metastore.sqlstore.schema import databases, tables
+from metastore.sqlstore.search_writes import SearchWrites
+from metastore.undo_errors import DroppedNotFound
 
 _LIVE = tables.c.dropped_at.is_(None)
-_COLUMNS = (
+TABLE_COLUMNS = (
     tables.c.id,
     tables.c.database_id,
     tables.c.name,
@@ -39,7 +41,7 @@ _DATABASE_ID = (
     )
     .scalar_subquery()
 )
-_GET = select(*_COLUMNS).where(
+_GET = select(*TABLE_COLUMNS).where(
     tables.c.database_id == _DATABASE_ID, tables.c.name == bindparam("name"), _LIVE
 )
 _NAMES = (
@@ -69,6 +71,7 @@ class SqlTables:
         self._connection = connection
         self._dialect = dialect
         self._kept = kept
+        self._search = SearchWrites(connection, dialect)
 
     def get(self, name: TableName, *, for_update: bool = False) -> Table:
         if not for_update and (known := self._known(name)) is not None:
@@ -77,7 +80,7 @@ class SqlTables:
         row = self._connection.execute(query, _named(name)).first()
         if row is None:
             raise TableNotFound(name.table, name.database, name.catalog)
-        table = _table(row, name.catalog, name.database)
+        table = table_of_row(row, name.catalog, name.database)
         self._kept.put((table.id, table.version), table)
         return table
 
@@ -100,7 +103,7 @@ class SqlTables:
 
     def get_many(self, database: Database, names: Sequence[str]) -> list[Table]:
         wanted = self._dialect.text_set("names")
-        query = select(*_COLUMNS).where(
+        query = select(*TABLE_COLUMNS).where(
             tables.c.database_id == database.id,
             tables.c.name.in_(select(wanted.c.value)),
             _LIVE,
@@ -109,7 +112,7 @@ class SqlTables:
         return self._tables(query.order_by(tables.c.name), database, parameters)
 
     def page(self, database: Database, *, after: str | None, limit: int) -> list[Table]:
-        query = select(*_COLUMNS).where(tables.c.database_id == database.id, _LIVE)
+        query = select(*TABLE_COLUMNS).where(tables.c.database_id == database.id, _LIVE)
         if after is not None:
             query = query.where(tables.c.name > after)
         return self._tables(query.order_by(tables.c.name).limit(limit), database)
@@ -173,32 +176,6 @@ class SqlTables:
             query = query.where(tables.c.type.in_(types))
         return [_summary(row, catalog) for row in self._connection.execute(query)]
 
-    def search(self, catalog: str, text: str, limit: int) -> list[Table]:
-        as_json = json_text.dump(text)[1:-1]
-        closeness = case(
-            (tables.c.name == text, 0),
-            (tables.c.name.startswith(text, autoescape=True), 1),
-            (tables.c.name.contains(text, autoescape=True), 2),
-            (databases.c.name.contains(text, autoescape=True), 3),
-            else_=4,
-        )
-        query = (
-            select(*_COLUMNS, databases.c.name.label("database"))
-            .join(databases, databases.c.id == tables.c.database_id)
-            .where(
-                databases.c.catalog == catalog,
-                _LIVE,
-                or_(
-                    closeness < 4,
-                    tables.c.definition.icontains(as_json, autoescape=True),
-                    tables.c.parameters.icontains(as_json, autoescape=True),
-                ),
-            )
-            .order_by(closeness, databases.c.name, tables.c.name)
-            .limit(limit)
-        )
-        return [_table(row, catalog, row.database) for row in self._connection.execute(query)]
-
     def stamp(self, name: TableName) -> tuple[int, int] | None:
         row = self._stamp(name)
         return None if row is None else (row.id, row.version)
@@ -218,7 +195,9 @@ class SqlTables:
             result = self._connection.execute(insert(tables).returning(tables.c.id), values)
         except IntegrityError as error:
             raise TableAlreadyExists(table.name, table.database, table.catalog) from error
-        return replace(table, id=result.scalar_one(), version=1)
+        stored = replace(table, id=result.scalar_one(), version=1)
+        self._search.add(stored)
+        return stored
 
     def replace(self, table: Table) -> Table:
         stored = replace(table, version=table.version + 1)
@@ -233,6 +212,7 @@ class SqlTables:
             raise TableAlreadyExists(table.name, table.database, table.catalog) from error
         if result.rowcount != 1:
             raise StaleVersion(f"table {table.database}.{table.name}")
+        self._search.change(stored)
         return stored
 
     def touch_all(self, database: Database) -> None:
@@ -250,12 +230,37 @@ class SqlTables:
         )
         if result.rowcount != 1:
             raise TableNotFound(table.name, table.database, table.catalog)
+        self._search.forget(table.id)
+
+    def get_dropped(self, table_id: int, *, for_update: bool = False) -> Table:
+        query = (
+            select(*TABLE_COLUMNS, databases.c.catalog, databases.c.name.label("database"))
+            .join(databases, databases.c.id == tables.c.database_id)
+            .where(tables.c.id == table_id, tables.c.dropped_at > 0)
+        )
+        wanted = self._dialect.locked(query, of=tables) if for_update else query
+        row = self._connection.execute(wanted).first()
+        if row is None:
+            raise DroppedNotFound("table", table_id)
+        return table_of_row(row, row.catalog, row.database)
+
+    def revive(self, table: Table) -> Table:
+        stored = replace(table, version=table.version + 1)
+        try:
+            self._connection.execute(
+                update(tables).where(tables.c.id == table.id),
+                {**_columns(stored), "version": stored.version, "dropped_at": None},
+            )
+        except IntegrityError as error:
+            raise TableAlreadyExists(table.name, table.database, table.catalog) from error
+        self._search.change(stored)
+        return stored
 
     def _tables(
         self, query: Select[Any], database: Database, parameters: Mapping[str, Any] = _NONE
     ) -> list[Table]:
         rows = self._connection.execute(query, parameters)
-        return [_table(row, database.catalog, database.name) for row in rows]
+        return [table_of_row(row, database.catalog, database.name) for row in rows]
 
 
 def _named(name: TableName) -> dict[str, str]:
@@ -282,7 +287,8 @@ def _columns(table: Table) -> dict[str, Any]:
     }
 
 
-def _table(row: Any, catalog: str, database: str) -> Table:
+def table_of_row(row: Any, catalog: str, database: str) -> Table:
+    """Return the table of a row with `TABLE_COLUMNS`."""
     plain = json_text.load(row.definition)
     plain |= {
         "name": row.name,

@@ -106,37 +106,49 @@ class GuardedStorage:
             return True
         return local.is_writable(_path(location, Location.parse(location)))
 
-    def discard(self, location: str) -> str:
+    def place_in_trash(self, location: str) -> str | None:
         parsed = self._roots.removable(location)
-        place = place_in_trash(parsed)
         if trash_root(parsed).is_below(parsed):
             raise LocationUnusable(location, "the trash is in it")
         if is_in_trash(parsed):
             return location
-        if parsed.scheme in OBJECT_STORE_SCHEMES:
-            return self._discard_objects(location, parsed, place)
-        start = _path(location, parsed)
-        if not local.exists(start):
-            return spelled(place)
-        while local.exists(Path(place.path)):
+        if not self._is_there(location, parsed):
+            return None
+        place = place_in_trash(parsed)
+        while self._is_there(location, place):
             place = numbered(place_in_trash(parsed), _milliseconds())
-        local.move(start, Path(place.path))
         return spelled(place)
 
-    def _discard_objects(self, location: str, parsed: Location, place: Location) -> str:
+    def _is_there(self, location: str, parsed: Location) -> bool:
+        if parsed.scheme not in OBJECT_STORE_SCHEMES:
+            return local.exists(_path(location, parsed))
         with objects.reported(location):
-            store = self._buckets.open(parsed)
-            if objects.exists(store, parsed.key):
-                while objects.exists(store, place.key):
-                    place = numbered(place_in_trash(parsed), _milliseconds())
-                objects.copy(store, parsed.key, place.key)
-            objects.delete(store, parsed.key)
-        return spelled(place)
+            return objects.exists(self._buckets.open(parsed), parsed.key)
+
+    def discard(self, location: str, place: str) -> None:
+        start, end = self._roots.removable(location), _in_trash(place)
+        if start == end:
+            return
+        if start.scheme not in OBJECT_STORE_SCHEMES:
+            local.move(_path(location, start), _path(place, end))
+            return
+        with objects.reported(location):
+            store = self._buckets.open(start)
+            objects.copy(store, start.key, end.key)
+            objects.delete(store, start.key)
+
+    def retrieve(self, place: str, location: str) -> bool:
+        start, end = _in_trash(place), self._roots.removable(location)
+        if start.scheme not in OBJECT_STORE_SCHEMES:
+            return local.move_into(_path(place, start), _path(location, end))
+        with objects.reported(location):
+            store = self._buckets.open(start)
+            found = objects.copy(store, start.key, end.key, undone=False)
+            objects.delete(store, start.key)
+            return found
 
     def expunge(self, place: str) -> None:
-        parsed = Location.parse(place)
-        if not is_in_trash(parsed):
-            raise LocationNotAllowed(place)
+        parsed = _in_trash(place)
         if parsed.scheme not in OBJECT_STORE_SCHEMES:
             local.delete(_path(place, parsed))
             return
@@ -171,6 +183,13 @@ class GuardedStorage:
         if start.is_below(end):
             raise LocationNotAllowed(target)
         return start, end
+
+
+def _in_trash(place: str) -> Location:
+    parsed = Location.parse(place)
+    if not is_in_trash(parsed):
+        raise LocationNotAllowed(place)
+    return parsed
 
 
 def _milliseconds() -> int:

@@ -107,6 +107,24 @@ def move(source: Path, target: Path) -> bool:
     return True
 
 
+def move_into(source: Path, target: Path) -> bool:
+    """Move a tree, into a directory that is there already; what is in that is not replaced."""
+    if not exists(source) or not exists(target):
+        return move(source, target)
+    if not (_is_directory(source) and _is_directory(target)):
+        raise LocationUnusable(str(target), "it exists already")
+    with _reported(source):
+        children = list(source.iterdir())
+    for child in children:
+        move_into(child, target / child.name)
+    remove_directory_if_empty(source)
+    return True
+
+
+def _is_directory(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
 def copy(source: Path, target: Path) -> bool:
     """Copy a tree, links as links; a failed copy is taken away again."""
     if not _ready(source, target):

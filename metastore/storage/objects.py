@@ -63,8 +63,11 @@ def exists(store: "ObjectStore", prefix: str) -> bool:
     )
 
 
-def copy(store: "ObjectStore", source: str, target: str) -> bool:
-    """Copy all objects below `source`, many at a time; False if there are none."""
+def copy(store: "ObjectStore", source: str, target: str, *, undone: bool = True) -> bool:
+    """Copy all objects below `source`, many at a time; False if there are none.
+
+    What a failure leaves in `target` is deleted again, unless the caller will go on there.
+    """
     import obstore  # noqa: PLC0415 -- see buckets
 
     def copy_one(meta: "ObjectMeta") -> bool:
@@ -76,8 +79,9 @@ def copy(store: "ObjectStore", source: str, target: str) -> bool:
             for chunk in obstore.list(store, source, chunk_size=_LISTED_AT_ONCE):
                 copied = any(list(pool.map(copy_one, chunk))) or copied
     except BaseException:
-        with suppress(Exception):  # the first error is the one to tell
-            delete(store, target)
+        if undone:
+            with suppress(Exception):  # the first error is the one to tell
+                delete(store, target)
         raise
     return copied
 

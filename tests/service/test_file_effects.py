@@ -261,7 +261,7 @@ def test_what_a_crash_kept_from_the_trash_gets_there_later(
     class Crash(BaseException):
         pass
 
-    def crash(_location: str) -> str:
+    def crash(*_places: str) -> None:
         raise Crash
 
     with monkeypatch.context() as patched:

@@ -278,7 +278,7 @@ def test_no_link_leads_a_delete_or_a_truncation_to_a_root(tmp_path):
     (tmp_path / "wh").symlink_to(inner)
     (outer / "back").symlink_to(inner)
     storage = GuardedStorage(f"file:{tmp_path}/wh", [f"file:{outer}"])
-    for remove in (storage.delete, storage.clear, storage.discard):
+    for remove in (storage.delete, storage.clear, storage.place_in_trash):
         for place in (tmp_path, tmp_path / "wh", outer, inner):
             assert not storage.may_remove(f"file:{place}")
             with pytest.raises(LocationNotAllowed):

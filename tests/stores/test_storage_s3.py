@@ -84,23 +84,29 @@ def test_something_exists_where_there_are_objects(storage, bucket):
 
 def test_a_tree_goes_to_the_trash_of_its_bucket_and_is_expunged_there(storage, bucket):
     put(bucket, "wh/t/k=1/f", "wh/t2/f")
-    place = storage.discard("s3a://lake/wh/t")
+    place = storage.place_in_trash("s3a://lake/wh/t")
+    storage.discard("s3a://lake/wh/t", place)
     folder = f"user/{getpass.getuser()}/.Trash/Current/wh/t"
     assert place == f"s3://lake/{folder}"
     assert keys(bucket) == [f"{folder}/k=1/f", "wh/t2/f"]
     put(bucket, "wh/t/k=2/f")
-    other = storage.discard("s3a://lake/wh/t")
+    other = storage.place_in_trash("s3a://lake/wh/t")
     assert other.startswith(place)
     assert other != place
-    assert storage.discard("s3://lake/wh/t") == place  # nothing is left to be moved
+    storage.discard("s3a://lake/wh/t", other)
+    assert storage.place_in_trash("s3://lake/wh/t") is None  # nothing is left to be moved
     storage.expunge(place)
     assert [key.rpartition("/k=")[2] for key in keys(bucket)] == ["2/f", "wh/t2/f"]
+    assert storage.retrieve(other, "s3://lake/wh/t")
+    assert keys(bucket) == ["wh/t/k=2/f", "wh/t2/f"]
 
 
 def test_only_the_trash_is_expunged(storage, bucket):
     put(bucket, "wh/t/f")
     with pytest.raises(LocationNotAllowed):
         storage.expunge("s3://lake/wh/t")
+    with pytest.raises(LocationNotAllowed):
+        storage.retrieve("s3://lake/wh/t", "s3://lake/wh/u")
     assert keys(bucket) == ["wh/t/f"]
 
 

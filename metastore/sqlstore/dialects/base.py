@@ -7,12 +7,18 @@ from sqlalchemy import ColumnElement, Connection, Select
 from sqlalchemy.sql.selectable import FromClause
 
 from metastore.ports.store import NewPartition
+from metastore.sqlstore.dialects.tokens import TokenIndex
 
 
 class Dialect(Protocol):
     """One database's ways; chosen once, when the engine is made."""
 
     def __hash__(self) -> int: ...
+
+    @property
+    def tokens(self) -> TokenIndex:
+        """The full-text index."""
+        ...
 
     def text_set(self, parameter: str) -> FromClause:
         """Return a one-column relation (`value`) of texts, sent as one parameter of this name."""
@@ -30,8 +36,11 @@ class Dialect(Protocol):
         """Return the text member `key` of a JSON object column, NULL where it is absent."""
         ...
 
-    def locked(self, query: Select[Any]) -> Select[Any]:
-        """Return the query locking its rows for an update in this transaction."""
+    def locked(self, query: Select[Any], *, of: FromClause | None = None) -> Select[Any]:
+        """Return the query locking its rows for an update in this transaction.
+
+        Of a join it locks the rows `of` one table, where that is given.
+        """
         ...
 
     def commit_without_waiting(self, connection: Connection) -> None:

@@ -22,6 +22,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.selectable import FromClause
 
 from metastore.ports.store import NewPartition
+from metastore.sqlstore.dialects.postgres_tokens import PostgresTokens
 
 _COPY = (
     'COPY partitions (table_id, id, shape_id, name, "values", row) FROM STDIN WITH (FORMAT BINARY)'
@@ -31,6 +32,8 @@ _COPY_TYPES = ("int8", "int8", "int8", "text", "text", "bytea")
 
 class PostgresDialect:
     """Ways of PostgreSQL."""
+
+    tokens = PostgresTokens()
 
     def text_set(self, parameter: str) -> FromClause:
         array = bindparam(parameter, type_=ARRAY(Text))
@@ -50,8 +53,8 @@ class PostgresDialect:
         readable = case((func.strpos(document, "\\u0000") == 0, document))
         return cast(readable, JSON).op("->>")(key)
 
-    def locked(self, query: Select[Any]) -> Select[Any]:
-        return query.with_for_update()
+    def locked(self, query: Select[Any], *, of: FromClause | None = None) -> Select[Any]:
+        return query.with_for_update(of=of)
 
     def commit_without_waiting(self, connection: Connection) -> None:
         connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")

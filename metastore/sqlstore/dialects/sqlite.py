@@ -19,11 +19,14 @@ from sqlalchemy import (
 from sqlalchemy.sql.selectable import FromClause
 
 from metastore.ports.store import NewPartition
+from metastore.sqlstore.dialects.sqlite_tokens import SqliteTokens
 from metastore.sqlstore.schema import partitions as partition_table
 
 
 class SqliteDialect:
     """Ways of SQLite; sets travel as one JSON text and `json_each` unfolds them."""
+
+    tokens = SqliteTokens()
 
     def text_set(self, parameter: str) -> FromClause:
         document = bindparam(parameter, type_=Text)
@@ -40,7 +43,8 @@ class SqliteDialect:
         quoted = key.replace("\\", "\\\\").replace('"', '\\"')
         return func.json_extract(document, f'$."{quoted}"', type_=Text)
 
-    def locked(self, query: Select[Any]) -> Select[Any]:
+    def locked(self, query: Select[Any], *, of: FromClause | None = None) -> Select[Any]:
+        del of
         return query
 
     def commit_without_waiting(self, connection: Connection) -> None:

@@ -1,0 +1,29 @@
+"""The port of protections from deletion."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from metastore.model.protection import Protection
+from metastore.model.table import TableName
+
+
+class Protections(Protocol):
+    """Protections by the ids of tables and databases."""
+
+    def of_table(self, table_id: int) -> Protection | None: ...
+    def of_database(self, database_id: int) -> Protection | None: ...
+    def in_database(self, database_id: int) -> tuple[str, Protection] | None:
+        """Return name and protection of a live table of a database that has one, if any does."""
+        ...
+
+    def tables(
+        self, catalog: str, *, after: TableName | None, limit: int
+    ) -> Mapping[TableName, Protection]:
+        """Return the protected live tables by name, those after one (exclusive)."""
+        ...
+
+    def databases(self, catalog: str) -> Mapping[str, Protection]: ...
+    def put_table(self, table_id: int, protection: Protection) -> None: ...
+    def put_database(self, database_id: int, protection: Protection) -> None: ...
+    def remove_table(self, table_id: int) -> None: ...
+    def remove_database(self, database_id: int) -> None: ...
