@@ -12,8 +12,8 @@ class TermInUse(InvalidOperation):
 
     def __init__(self, name: str, tables: int) -> None:
         super().__init__(
-            f"term {name} is still used by {tables:,} tables: take it from their descriptions "
-            f"first (skep glossary show {name!r} lists them)"
+            f"term {name} is still on {tables:,} {'table' if tables == 1 else 'tables'}: take it "
+            f"from their descriptions first (skep glossary show {name!r} lists them)"
         )
         self.name = name
         self.tables = tables

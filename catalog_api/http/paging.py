@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 VERSION = 1
+_LONGEST_NUMBER = 18  # digits; what a database can compare
 LONGEST = 4096  # characters; a partition name of a few keys needs a tenth
 
 
@@ -42,6 +43,16 @@ def decode_cursor(kind: str, cursor: str | None) -> str | None:
     if not isinstance(after, str):
         raise BadCursor
     return after
+
+
+def decode_number(kind: str, cursor: str | None) -> int | None:
+    """Return the number before or after which the list goes on. Raises `BadCursor`."""
+    found = decode_cursor(kind, cursor)
+    if found is None:
+        return None
+    if not (found.isascii() and found.isdigit() and len(found) <= _LONGEST_NUMBER):
+        raise BadCursor
+    return int(found)
 
 
 def cut(found: list[Any], limit: int) -> tuple[list[Any], bool]:

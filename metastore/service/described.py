@@ -17,7 +17,7 @@ from metastore.model.table import TableName
 from metastore.ports.clock import Clock
 from metastore.ports.store import Transaction
 from metastore.service.context import RequestContext
-from metastore.service.description_rules import changed_fields, only, terms_of
+from metastore.service.description_rules import changed_fields, only, terms_of, with_terms
 
 NOTHING_SAID = StoredDescription(Description())
 
@@ -67,7 +67,7 @@ class Describing:
         """
         if expected_version not in (None, current.description.version):
             raise StaleVersion(f"the description of {place}")
-        self._require_terms(current.description, wanted)
+        wanted = self._with_known_terms(current.description, wanted)
         hidden = {
             name: column for name, column in current.hidden.items() if name not in wanted.columns
         }
@@ -91,16 +91,21 @@ class Describing:
             self._log(place, fields, before, after)
         return after
 
-    def _require_terms(self, before: Description, after: Description) -> None:
-        """Check new terms only: what a restored table names may have gone meanwhile."""
+    def _with_known_terms(self, before: Description, after: Description) -> Description:
+        """Return a description with its new terms as the glossary writes them.
+
+        Only new ones are looked up: what a restored table names may have gone meanwhile.
+        """
         new = sorted(terms_of(after) - terms_of(before))
         if not new:
-            return
-        missing = [name for name in new if name not in self.tx.glossary.find_many(new)]
-        if missing:
-            raise InvalidDescription(
-                "terms", f"{missing[0]!r} is not in the glossary: add it there first"
-            )
+            return after
+        known = self.tx.glossary.find_many(new)
+        for name in new:
+            if name not in known:
+                raise InvalidDescription(
+                    "terms", f"{name!r} is not in the glossary: add it there first"
+                )
+        return with_terms(after, {name: term.name for name, term in known.items()})
 
     def _log(
         self, place: Place, fields: tuple[str, ...], before: Description, after: Description

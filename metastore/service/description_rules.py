@@ -197,3 +197,16 @@ def terms_of(description: Description) -> set[str]:
     columns = description.columns.values()
     named = [*description.terms, *(term for column in columns for term in column.terms)]
     return {term.lower() for term in named}
+
+
+def with_terms(description: Description, spelled: Mapping[str, str]) -> Description:
+    """Return a description with terms spelled as given by their names in lower case."""
+
+    def respelled(terms: Iterable[str]) -> tuple[str, ...]:
+        return tuple(spelled.get(term.lower(), term) for term in terms)
+
+    columns = {
+        name: replace(column, terms=respelled(column.terms))
+        for name, column in description.columns.items()
+    }
+    return replace(description, terms=respelled(description.terms), columns=columns)

@@ -64,14 +64,21 @@ class GlossaryService:
 
         return self._store.write(work)
 
-    def remove(self, ctx: RequestContext, name: str) -> None:
-        """Remove a term. Raises TermNotFound, and TermInUse where tables still have it."""
+    def remove(
+        self, ctx: RequestContext, name: str, *, expected_version: int | None = None
+    ) -> None:
+        """Remove a term.
+
+        Raises TermNotFound, TermInUse where tables still have it, and StaleVersion.
+        """
         self._access.require(ctx, Action.DROP, _EVERYWHERE)
 
         def work(tx: Transaction) -> None:
             current = tx.glossary.find(name.strip(), for_update=True)
             if current is None:
                 raise TermNotFound(name)
+            if expected_version not in (None, current.version):
+                raise StaleVersion(f"term {current.name}")
             if uses := tx.descriptions.count_labelled(LabelKind.TERM, current.name.lower()):
                 raise TermInUse(current.name, uses)
             tx.glossary.remove(current.name)
