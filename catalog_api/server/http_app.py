@@ -28,11 +28,13 @@ def http_app(catalog: CatalogService, settings: Settings) -> ASGIApp:
     servlet = Servlet(
         catalog, max_message=settings.max_message_size, properties=told_properties(settings)
     )
+    rest = rest_app(catalog, settings)
+    pages = ui_app(catalog, settings, rest.openapi)
     app: ASGIApp = Starlette(
         routes=[
             *health_routes(catalog, several_workers=settings.workers > 1),
             Route("/api", _to_the_list_of_routes),
-            Mount("/api", HeadAsGet(Observed(CheckedBodies(rest_app(catalog, settings)), "rest"))),
+            Mount("/api", HeadAsGet(Observed(CheckedBodies(rest), "rest"))),
             *servlet.routes(settings.servlet_path),
             Mount("/", HeadAsGet(Observed(pages, "ui"))),  # takes all the rest
         ],

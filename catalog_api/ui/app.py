@@ -1,9 +1,9 @@
 """The web UI as an application, to be mounted at `/` after the other doors."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from catalog_api.http.body_limit import BodyLimit
@@ -19,11 +19,12 @@ from metastore.config import Settings
 from metastore.service.catalog import CatalogService
 
 LARGEST_FORM = 2 * 1024 * 1024  # bytes; a description of 100,000 characters needs a fifth
-SMALLEST_COMPRESSED = 1024
 
 
-def ui_app(catalog: CatalogService, settings: Settings) -> ASGIApp:
-    """Return the application of one worker."""
+def ui_app(
+    catalog: CatalogService, settings: Settings, openapi: Callable[[], dict[str, Any]]
+) -> ASGIApp:
+    """Return the application of one worker; `openapi` gives the description of the REST door."""
     app = FastAPI(
         title="Skep",
         version=skep_version(),
@@ -36,14 +37,13 @@ def ui_app(catalog: CatalogService, settings: Settings) -> ASGIApp:
     assets = Assets.load()
     app.state.catalog = catalog
     app.state.settings = settings
+    app.state.openapi = openapi
     app.state.templates = Templates(assets, navigation(_paths(ROUTERS)))
     app.router.routes.append(asset_route(assets))
     for router in ROUTERS:
         app.include_router(router)
     answer_errors(app)
-    limited = BodyLimit(app, LARGEST_FORM)
-    compressed = GZipMiddleware(limited, minimum_size=SMALLEST_COMPRESSED, compresslevel=5)
-    return SecurityHeaders(EscapedPaths(compressed))
+    return SecurityHeaders(EscapedPaths(BodyLimit(app, LARGEST_FORM)))
 
 
 def _paths(routers: Sequence[APIRouter]) -> frozenset[str]:

@@ -34,6 +34,10 @@ InCatalog = Annotated[str, Query(alias="catalog", max_length=1024)]
 """The catalog that a page is about."""
 
 
+Cursor = Annotated[str | None, Query(max_length=4096)]
+"""Where a list goes on."""
+
+
 def page_url(*parts: str, **query: str | int | None) -> str:
     """Return the address of a page; parts are escaped, and what is None or empty is left out."""
     path = "/" + "/".join(quote(part, safe="") for part in parts)

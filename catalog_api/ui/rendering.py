@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from catalog_api.http.markdown import markdown_summary, render_markdown
 from catalog_api.http.version import skep_version
 from catalog_api.ui import formatting, paths
 from catalog_api.ui.assets import Assets
@@ -23,6 +25,8 @@ FILTERS = {
     "ago": formatting.ago,
     "duration": formatting.duration,
     "plural": formatting.plural,
+    "markdown": lambda text: Markup(render_markdown(text)),  # noqa: S704 - safe by its contract
+    "summary": markdown_summary,
 }
 
 

@@ -38,8 +38,7 @@
     return Boolean(link);
   };
   const search = () => {
-    const boxes = [...document.querySelectorAll("[data-focus-key]")];
-    const box = boxes.find((each) => each.dataset.focusKey === "main") || boxes[0];
+    const box = document.querySelector("[data-focus-key]");
     if (!box) return false;
     box.focus();
     box.select();
@@ -57,6 +56,8 @@
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || dialog?.open) return;
     if (isWriting(event.target)) {
       if (event.key === "Escape") event.target.blur();
+      const down = event.key === "ArrowDown" && event.target.matches("[data-focus-key]");
+      if (down && walk(1)) event.preventDefault();
       return;
     }
     const followed = Date.now() - going < 1500;

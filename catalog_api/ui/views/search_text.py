@@ -1,0 +1,36 @@
+"""The text of a search as people see it: words, and filters that can be put in and taken out."""
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r'[^\s"]*"[^"]*"?\S*|\S+')
+_FILTER = re.compile(r"-?([a-z_]+):(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter in a text, such as `type:iceberg`; `rest` is the text without it."""
+
+    name: str
+    value: str
+    text: str
+    rest: str
+
+
+def filters_in(text: str) -> tuple[Filter, ...]:
+    """Return the filters of a text, in their order."""
+    tokens = _TOKEN.findall(text)
+    found = []
+    for place, token in enumerate(tokens):
+        match = _FILTER.fullmatch(token)
+        if match:
+            rest = " ".join(tokens[:place] + tokens[place + 1 :])
+            found.append(Filter(match[1], match[2].strip('"'), token, rest))
+    return tuple(found)
+
+
+def with_filter(text: str, name: str, value: str) -> str:
+    """Return the text with one more filter."""
+    told = value.replace('"', "")
+    quoted = f'"{told}"' if re.search(r"\s", told) else told
+    return f"{text.strip()} {name}:{quoted}".strip()
