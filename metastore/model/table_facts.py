@@ -1,6 +1,7 @@
 """What the server itself finds out about a table, from the event log and from crawls."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from metastore.model.freshness import UNKNOWN, Freshness, Update
 from metastore.model.size import Size
@@ -10,8 +11,8 @@ from metastore.model.size import Size
 class TableFacts:
     """Facts of one table; `version` 0 means that nothing is stored yet.
 
-    `updates` are the last ones, newest first, `days` (days since the epoch, ascending) those of
-    the last weeks on which there was one. The size holds what all events up to `sized_through`
+    `updates` are the last ones, newest first, `days` says how many
+    there were on each day (since the epoch) of the last weeks that had any. The size holds what all events up to `sized_through`
     have changed, though the log may have been read less far: partitions were counted anew.
     """
 
@@ -19,6 +20,6 @@ class TableFacts:
     freshness: Freshness = UNKNOWN
     size: Size | None = None
     updates: tuple[Update, ...] = ()
-    days: tuple[int, ...] = ()
+    days: Mapping[int, int] = field(default_factory=dict)
     sized_through: int = 0
     version: int = 0

@@ -1,6 +1,7 @@
 """What updates of a table say about its freshness: pure rules."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from metastore.model.freshness import Freshness, Update
@@ -30,9 +31,18 @@ def learned(facts: TableFacts, updates: Iterable[Update]) -> TableFacts:
     whole = _merged([*facts.updates, *updates])[:REMEMBERED_UPDATES]
     if whole == list(facts.updates):
         return facts
-    days = sorted({*facts.days, *(each.at // DAY for each in whole)})[-REMEMBERED_DAYS:]
+    days = _days(facts.days, whole)
     fresh = _freshness(facts.freshness, whole, days)
-    return replace(facts, updates=tuple(whole), days=tuple(days), freshness=fresh)
+    return replace(facts, updates=tuple(whole), days=days, freshness=fresh)
+
+
+def _days(known: Mapping[int, int], whole: Sequence[Update]) -> Mapping[int, int]:
+    """Return the counts of days; those before the oldest update that is remembered stay."""
+    days = Counter(each.at // DAY for each in whole)
+    oldest = min(days)
+    older = {day: count for day, count in known.items() if day < oldest}
+    days[oldest] = max(days[oldest], known.get(oldest, 0))
+    return dict(sorted({**older, **days}.items())[-REMEMBERED_DAYS:])
 
 
 def _merged(updates: Sequence[Update]) -> list[Update]:
@@ -62,7 +72,7 @@ def _sum(left: int | None, right: int | None) -> int | None:
     return left + right
 
 
-def _freshness(known: Freshness, updates: Sequence[Update], days: Sequence[int]) -> Freshness:
+def _freshness(known: Freshness, updates: Sequence[Update], days: Mapping[int, int]) -> Freshness:
     newest = updates[0]
     times = [each.at for each in reversed(updates)]
     rhythm = find_rhythm(times, days)

@@ -1,6 +1,6 @@
 """Rhythms of days: at one time of day, on some days of the week, monthly, every few days."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from statistics import median
@@ -9,14 +9,18 @@ from metastore.model.freshness import EVERY_DAY, Rhythm
 from metastore.service.rhythm_text import daily_text, days_text, monthly_text
 
 DAY = 86_400
-HALF = DAY // 2
 FEWEST = 4
+"""Updates that it takes to speak of a rhythm."""
 MONTH = 2_629_746
 """Seconds of a mean month."""
-WEEKEND = frozenset({5, 6})
+_HALF = DAY // 2
+_WEEKEND = frozenset({5, 6})
+_WEEKENDS = (_WEEKEND, frozenset({4, 5}), frozenset({5}), frozenset({6}), frozenset({4}))
 _ON, _OFF = 0.6, 0.25
 """A weekday belongs to a rhythm if at least, does not if at most this share of it has updates."""
-_MOST = 0.75
+_OFTEN = 0.8
+"""Where this share of all days has updates, a weekday that is in between belongs to it."""
+_MOST, _NEARLY_ALL = 0.75, 0.9
 _WIDE = 3 * 3_600
 """Updates further from each other than this have no time of day."""
 _EARLIEST = 2 * 3_600
@@ -28,13 +32,12 @@ def next_day(rhythm: Rhythm, last: int) -> int:
     One that came a little early belongs to the day that it was expected on, any other one is of
     the time before: an extra update by hand in the afternoon is not tomorrow's.
     """
-    if abs(rhythm.interval - MONTH) < 2 * DAY:
+    if rhythm.interval == MONTH:
         return _next_month(last)
     phase = last % DAY if rhythm.time_of_day is None else rhythm.time_of_day
-    early = min(HALF, max(_EARLIEST, 3 * rhythm.spread))
+    early = min(_HALF, max(_EARLIEST, 3 * rhythm.spread))
     day = (last - phase + early) // DAY
-    step = 1 if rhythm.weekdays != EVERY_DAY else max(1, round(rhythm.interval / DAY))
-    day += step
+    day += 1 if rhythm.weekdays != EVERY_DAY else max(1, rhythm.interval // DAY)
     while (day + 3) % 7 not in rhythm.weekdays:
         day += 1
     return max(day * DAY + phase, last + 1)
@@ -47,87 +50,95 @@ def _next_month(last: int) -> int:
     return int(first.replace(day=min(then.day, days)).timestamp())
 
 
-def find_daily(times: Sequence[int]) -> Rhythm | None:
-    """Return a rhythm of days: all of them, or some days of the week."""
-    if len(times) < FEWEST:
-        return None
+def find_daily(times: Sequence[int], *, strict: bool = False) -> Rhythm | None:
+    """Return a rhythm of days: all of them, or some days of the week.
+
+    A strict one has a time of day and misses hardly any day.
+    """
     phase = _time_of_day(times)
     slots = _slots(times, phase)
     if len(slots) < FEWEST:
         return None
-    weekdays = weekdays_of(sorted(slots))
-    if weekdays is None:
+    weekdays = weekdays_of(sorted(slots), _NEARLY_ALL if strict else _MOST)
+    time = phase if _has_time(slots) else None
+    if weekdays is None or (strict and time is None):
         return None
-    away = sorted(abs(rest) for rest in slots.values())
-    spread = away[int(0.9 * (len(away) - 1))]
-    known = away[int(_MOST * (len(away) - 1))] <= _WIDE
-    time = phase if known else None
     interval = DAY if len(weekdays) > 1 else 7 * DAY
-    return Rhythm(interval, weekdays, time, spread, daily_text(weekdays, time))
+    seen = weekdays if max(slots) - min(slots) >= 6 else EVERY_DAY
+    return Rhythm(interval, weekdays, time, _spread(slots), daily_text(seen, time))
 
 
 def find_days_apart(times: Sequence[int]) -> Rhythm | None:
     """Return a rhythm of every few days, or of months."""
-    phase = _time_of_day(times) if times else 0
-    slots = _slots(times, phase)
+    slots = _slots(times, _time_of_day(times))
     gaps = [after - before for before, after in pairwise(sorted(slots))]
     if len(gaps) < FEWEST - 1:
         return None
-    apart = median(gaps)
-    allowed = max(0.1 * apart, 1.5 if 27 <= apart <= 32 else 0)
+    apart = int(median(gaps))
+    is_monthly = 28 <= apart <= 31
+    allowed = 3.0 if is_monthly else 0.1 * apart
     close = [gap for gap in gaps if abs(gap - apart) <= allowed]
     if apart < 2 or len(close) < _MOST * len(gaps):
         return None
-    spread = DAY * int(max(abs(gap - apart) for gap in close))
-    rests = sorted(abs(rest) for rest in slots.values())
-    time = phase if rests[int(_MOST * (len(rests) - 1))] <= _WIDE else None
-    spread = max(spread, rests[int(0.9 * (len(rests) - 1))])
-    if 27 <= apart <= 32:
+    time = _time_of_day(times) if _has_time(slots) else None
+    if is_monthly:
+        spread = _spread(slots) + DAY * _days_off(sorted(slots))
         return Rhythm(MONTH, EVERY_DAY, time, spread, monthly_text(max(slots)))
-    return Rhythm(int(apart) * DAY, EVERY_DAY, time, spread, days_text(int(apart), time))
+    spread = _spread(slots) + DAY * max(abs(gap - apart) for gap in close)
+    return Rhythm(apart * DAY, EVERY_DAY, time, spread, days_text(apart, time))
 
 
-def weekdays_of(days: Sequence[int]) -> frozenset[int] | None:
+def _days_off(slots: Sequence[int]) -> int:
+    """Return by how many days updates usually miss the day of the month of the one before."""
+    off = sorted(
+        abs(after - _next_month(before * DAY) // DAY) for before, after in pairwise(slots)
+    )
+    return off[int(_MOST * (len(off) - 1))]
+
+
+def weekdays_of(days: Sequence[int], share: float = _MOST) -> frozenset[int] | None:
     """Return the days of the week on which there are updates, None where no rule is seen.
 
-    `days` ascend. A weekend that has never been seen is not expected to bring updates, other days
-    are.
+    `days` ascend, in days since the epoch. A weekend that has not been seen yet is not expected
+    to bring updates, other days are.
     """
     if not days:
         return None
+    seen, hits = _counted(days)
+    shares = {weekday: hits[weekday] / count for weekday, count in seen.items() if count}
+    active = frozenset(weekday for weekday, part in shares.items() if part >= _ON)
+    unclear = frozenset(weekday for weekday, part in shares.items() if _OFF < part < _ON)
+    if unclear and sum(hits.values()) < _OFTEN * sum(seen.values()):
+        return None
+    active |= unclear
+    resting = shares.keys() - active
+    if not active:
+        return None
+    if resting and days[-1] - days[0] < 13 and resting not in _WEEKENDS:
+        return None
+    expected = sum(seen[weekday] for weekday in active)
+    if sum(hits[weekday] for weekday in active) < share * expected:
+        return None
+    unseen = frozenset(range(7)) - shares.keys()
+    return active | (unseen if active & _WEEKEND else unseen - _WEEKEND)
+
+
+def _counted(days: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
+    """Return how often each day of the week was there, and how often it had updates."""
+    seen, hits = dict.fromkeys(range(7), 0), dict.fromkeys(range(7), 0)
     present = set(days)
-    span = range(days[0], days[-1] + 1)
-    seen = dict.fromkeys(range(7), 0)
-    hits = dict.fromkeys(range(7), 0)
-    for day in span:
+    for day in range(days[0], days[-1] + 1):
         weekday = (day + 3) % 7
         seen[weekday] += 1
         hits[weekday] += day in present
-    shares = {weekday: hits[weekday] / seen[weekday] for weekday in seen if seen[weekday]}
-    unclear = [share for share in shares.values() if _OFF < share < _ON]
-    active = frozenset(weekday for weekday, share in shares.items() if share >= _ON)
-    if unclear or not active:
-        return None
-    if len(span) < 14 and not _is_plain(active, shares):
-        return None
-    expected = sum(seen[weekday] for weekday in active)
-    if sum(hits[weekday] for weekday in active) < _MOST * expected:
-        return None
-    unseen = frozenset(range(7)) - shares.keys() - WEEKEND
-    return active | unseen
-
-
-def _is_plain(active: frozenset[int], shares: dict[int, float]) -> bool:
-    """Tell whether a rule of less than two weeks is one of those that most tables follow."""
-    missing = shares.keys() - active
-    return missing <= WEEKEND or (missing <= {4, 5} and len(missing) == 2)
+    return seen, hits
 
 
 def _time_of_day(times: Sequence[int]) -> int:
     """Return the middle of the shortest part of the day that holds half of the updates."""
     around = sorted(time % DAY for time in times)
     count = len(around)
-    half = max(1, (count + 1) // 2)
+    half = (count + 1) // 2
     circle = around + [time + DAY for time in around]
     start = min(range(count), key=lambda at: circle[at + half - 1] - circle[at])
     return int(median(circle[start : start + half])) % DAY
@@ -137,8 +148,18 @@ def _slots(times: Sequence[int], phase: int) -> dict[int, int]:
     """Return for each day with updates how far the nearest one is from the time of day."""
     slots: dict[int, int] = {}
     for time in times:
-        day, rest = divmod(time - phase + HALF, DAY)
-        rest -= HALF
+        day, rest = divmod(time - phase + _HALF, DAY)
+        rest -= _HALF
         if day not in slots or abs(rest) < abs(slots[day]):
             slots[day] = rest
     return slots
+
+
+def _has_time(slots: Mapping[int, int]) -> bool:
+    away = sorted(map(abs, slots.values()))
+    return away[int(_MOST * (len(away) - 1))] <= _WIDE
+
+
+def _spread(slots: Mapping[int, int]) -> int:
+    away = sorted(map(abs, slots.values()))
+    return away[int(0.9 * (len(away) - 1))]

@@ -6,17 +6,28 @@ from metastore.model.freshness import EVERY_DAY
 
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ROUNDED = 300
-_UNITS = ((86_400, "day"), (3_600, "hour"), (60, "minute"))
+_PLAIN = tuple(
+    60 * minutes for minutes in (1, 2, 3, 5, 10, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720)
+)
+_UNITS = ((86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"))
 
 
 def interval_text(interval: int, weekdays: frozenset[int]) -> str:
     """Return such as "every 15 minutes, Monday to Friday"."""
-    for size, name in _UNITS:
-        count = round(interval / size, 1)
-        if count >= 1 and (count == int(count) or name == "minute"):
-            whole = f"every {name}" if count == 1 else f"every {count:g} {name}s"
-            return whole + _on(weekdays)
-    return f"every {interval} seconds{_on(weekdays)}"
+    interval = _plain(interval)
+    size, name = next(unit for unit in _UNITS if _fits(interval, unit[0]) or unit[0] == 1)
+    count = round(interval / size)
+    return f"every {name if count == 1 else f'{count} {name}s'}{_on(weekdays)}"
+
+
+def _fits(interval: int, size: int) -> bool:
+    count = round(interval / size)
+    return count > 0 and abs(count * size - interval) <= 0.03 * interval
+
+
+def _plain(interval: int) -> int:
+    plain = min(_PLAIN, key=lambda each: abs(each - interval))
+    return plain if abs(plain - interval) <= 0.12 * plain else interval
 
 
 def daily_text(weekdays: frozenset[int], time_of_day: int | None) -> str:

@@ -67,20 +67,20 @@ def size_in(row: Any) -> Size | None:
     )
 
 
-def packed_updates(updates: Sequence[Update], days: Sequence[int]) -> bytes:
+def packed_updates(updates: Sequence[Update], days: Mapping[int, int]) -> bytes:
     """Return updates and days as bytes."""
     plain = [
         [each.at, _NUMBERS[each.source], each.rows, each.bytes, each.partitions]
         for each in updates
     ]
-    return zlib.compress(orjson.dumps([plain, list(days)]), level=1)
+    return zlib.compress(orjson.dumps([plain, list(days.items())]), level=1)
 
 
-def unpacked_updates(packed: bytes) -> tuple[tuple[Update, ...], tuple[int, ...]]:
+def unpacked_updates(packed: bytes) -> tuple[tuple[Update, ...], dict[int, int]]:
     """Return what `packed_updates` was given."""
     plain, days = orjson.loads(zlib.decompress(packed))
     updates = tuple(Update(at, _SOURCES[number], *rest) for at, number, *rest in plain)
-    return updates, tuple(days)
+    return updates, {day: count for day, count in days}
 
 
 def _rhythm_to_plain(rhythm: Rhythm) -> dict[str, Any]:
