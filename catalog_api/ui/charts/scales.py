@@ -17,6 +17,7 @@ _TIMES = (
     *(DAY * step for step in (1, 2, 7, 14, 28, 91, 182, 364, 1820, 3640)),
 )
 _YEAR_MATTERS = 300 * DAY
+_LEAST = 1e-9  # what is less is drawn as nothing
 
 Tick = tuple[float, str]
 """Where along the axis (0 to 1), and what is written there."""
@@ -52,7 +53,7 @@ def _within(share: float) -> float:
 
 def round_ticks(highest: float, *, count: int = 4) -> list[float]:
     """Return rising round numbers from 0 to at least `highest`, about `count` of them."""
-    if highest <= 0:
+    if highest < _LEAST:
         return [0.0, 1.0]
     least = highest / count
     power = 10.0 ** floor(log10(least))

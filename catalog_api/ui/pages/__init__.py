@@ -5,11 +5,16 @@ from catalog_api.ui.pages import (
     databases,
     docs,
     dropped,
+    events,
     glossary,
     home,
     labels,
     search,
     settings,
+    table,
+    table_activity,
+    table_changes,
+    table_partitions,
 )
 
 ROUTERS = (
@@ -20,7 +25,12 @@ ROUTERS = (
     labels.router,
     glossary.router,
     dropped.router,
+    events.router,
     settings.router,
     docs.router,
+    table.router,
+    table_partitions.router,
+    table_activity.router,
+    table_changes.router,
 )
 """All routers; a new page's module is named here."""

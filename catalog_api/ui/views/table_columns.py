@@ -1,0 +1,139 @@
+"""The columns of a table, with what is known and said of each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from catalog_api.ui.charts.bars import share_bar
+from catalog_api.ui.formatting import count
+from catalog_api.ui.views.column_values import bound_text
+from catalog_api.ui.views.type_tree import TypeNode, type_tree
+from metastore.model.column import Column
+from metastore.model.description import ColumnDescription, Description
+from metastore.model.statistics import ColumnStatistics
+from metastore.model.table import Table
+
+SHOWN = 200
+"""How many columns are sent at once; the rest follows on demand."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnProfile:
+    """What is known of the values of a column; texts are empty where nothing is."""
+
+    nulls: str
+    bar: Markup
+    distinct: str
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRow:
+    """A line of the list of columns."""
+
+    number: int
+    column: Column
+    is_key: bool
+    type: TypeNode
+    said: ColumnDescription
+    fields: tuple[tuple[str, ColumnDescription], ...]
+    profile: ColumnProfile | None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPage:
+    """Some columns; `total` of all that fit the text, `following` is where more begin."""
+
+    rows: tuple[ColumnRow, ...]
+    total: int
+    following: int | None
+    is_profiled: bool
+
+
+def chosen_columns(table: Table, text: str, start: int) -> tuple[list[tuple[int, Column]], int]:
+    """Return columns, counted from 1, whose name, type or comment has a text.
+
+    Up to `SHOWN` of them from the place `start` on, and how many there are in all.
+    """
+    wanted = text.strip().lower()
+    columns = (*table.storage.shape.columns, *table.partition_keys)
+    fitting = [
+        (number, column)
+        for number, column in enumerate(columns, 1)
+        if not wanted
+        or any(
+            wanted in (part or "").lower() for part in (column.name, column.type, column.comment)
+        )
+    ]
+    return fitting[start : start + SHOWN], len(fitting)
+
+
+def column_page(
+    table: Table,
+    chosen: tuple[Sequence[tuple[int, Column]], int],
+    start: int,
+    description: Description,
+    known: Mapping[str, tuple[ColumnStatistics, int | None]],
+) -> ColumnPage:
+    """Put the lines together; `known` has statistics and the number of rows they are of."""
+    columns, total = chosen
+    plain = len(table.storage.shape.columns)
+    rows = tuple(
+        _row(number, column, number > plain, description, known.get(column.name.lower()))
+        for number, column in columns
+    )
+    end = start + len(rows)
+    profiled = any(row.profile for row in rows)
+    return ColumnPage(rows, total, end if end < total else None, profiled)
+
+
+def profiles(
+    known: Sequence[ColumnStatistics], rows: int | None
+) -> list[tuple[ColumnStatistics, ColumnProfile]]:
+    """Return statistics with what to show of them."""
+    return [(each, _profile(each, rows)) for each in known]
+
+
+def _row(
+    number: int,
+    column: Column,
+    is_key: bool,
+    description: Description,
+    known: tuple[ColumnStatistics, int | None] | None,
+) -> ColumnRow:
+    name = column.name.lower()
+    inner = tuple(
+        (path, said) for path, said in description.columns.items() if path.startswith(f"{name}.")
+    )
+    said = description.columns.get(name, ColumnDescription())
+    tree = type_tree(column.name, column.type)
+    profile = _profile(*known) if known else None
+    return ColumnRow(number, column, is_key, tree, said, inner, profile)
+
+
+def _profile(found: ColumnStatistics, rows: int | None) -> ColumnProfile:
+    low, high = bound_text(found.kind, found.low), bound_text(found.kind, found.high)
+    span = f"{low} – {high}" if low or high else _other(found)  # noqa: RUF001  # a range
+    distinct = "" if found.distinct is None else count(found.distinct)
+    if found.nulls is None or not rows:
+        return ColumnProfile("", Markup(), distinct, span)
+    share = min(found.nulls / rows, 1.0)
+    text = _percent(share)
+    return ColumnProfile(
+        text, share_bar(f"{text} of the rows have no value", share), distinct, span
+    )
+
+
+def _percent(share: float) -> str:
+    if share in (0.0, 1.0):
+        return f"{share:.0%}"
+    return "< 1%" if share < 0.01 else f"{min(share, 0.99):.0%}"
+
+
+def _other(found: ColumnStatistics) -> str:
+    if found.trues is not None and found.falses is not None:
+        return f"{count(found.trues)} true, {count(found.falses)} false"
+    if found.average_length is not None:
+        return f"{found.average_length:.3g} bytes long, at most {found.max_length}"
+    return ""
