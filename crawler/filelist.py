@@ -97,6 +97,12 @@ class FolderFiles(Sequence[DataFile]):
         return [self._file(names[place], self._start + place) for place in places]
 
     @property
+    def newest(self) -> float:
+        """When the newest of them was modified, in epoch seconds."""
+        times = self._columns.modified[self._start : self._start + self._count]
+        return max(times, default=0.0)
+
+    @property
     def joined_names(self) -> str:
         """All names with "/" between them."""
         return self._names
@@ -249,6 +255,15 @@ def total_bytes(files: Sequence[DataFile]) -> int:
     if isinstance(files, FileChain):
         return sum(map(total_bytes, files.parts))
     return sum(file.size for file in files)
+
+
+def newest_time(files: Sequence[DataFile]) -> float:
+    """Return when the newest of files was modified, in epoch seconds; 0 for none."""
+    if isinstance(files, FolderFiles):
+        return files.newest
+    if isinstance(files, FileChain):
+        return max(map(newest_time, files.parts), default=0.0)
+    return max((file.modified for file in files), default=0.0)
 
 
 def take(files: Sequence[DataFile], places: Iterable[int]) -> list[DataFile]:

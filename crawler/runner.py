@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from time import time_ns
 
 from crawler.apply import Applied, Applier
+from crawler.arrivals import newest_files, tell_arrivals
 from crawler.asking import SourceTarget, ask, shown
 from crawler.catalog_targets import KeptTables, kept_tables
 from crawler.catalogued import read_view
@@ -193,6 +194,8 @@ class Crawl:
         self._planned = plan, diff
         applied = self._applier.apply(diff, Database(plan.database, plan.catalog))
         remembering.remember(plan, seen.view, planned.past, diff, applied)
+        newest = newest_files(plan, planned.past, diff, applied)
+        tell_arrivals(self._catalog, self._context, newest)
         failures = (*applied.failures, *unwritten, *following.done())
         applied = replace(applied, failures=failures)
         return CrawlReport(plan, diff, applied, self._profiled(seen, planned, engine, applied))

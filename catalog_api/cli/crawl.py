@@ -111,9 +111,12 @@ def _run(
         with _opened(settings, look_only=dry_run) as catalog, open_progress() as progress:
             run = Crawl(config, catalog, RequestContext(door="crawler"), progress, credentials)
             try:
-                return run.run(dry_run=dry_run)
+                report = run.run(dry_run=dry_run)
             finally:
                 done = run.applied
+            if not dry_run:
+                catalog.observer.catch_up()
+            return report
     except KeyboardInterrupt as error:
         raise click.ClickException(_stopped(done)) from error
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import uvloop
 
+from catalog_api.server.observing import observe
 from catalog_api.server.sockets import Sockets
 from catalog_api.thrift.listener import ThriftListener
 from metastore.bootstrap import open_catalog, warehouse_conflict
@@ -68,6 +69,7 @@ async def _serve(
         on_ready()
         # A daemon: deleting a big directory must not hold up the end; the next start goes on.
         threading.Thread(target=_maintain, args=[catalog, ended], daemon=True).start()
+        threading.Thread(target=observe, args=[catalog, ended], daemon=True).start()
         crawls = asyncio.create_task(asyncio.to_thread(_crawl, catalog, settings, ended))
         discoveries = asyncio.create_task(asyncio.to_thread(_discover, catalog, settings, ended))
         await stopping.wait()

@@ -9,7 +9,8 @@ class Size:
 
     `partitions` is None for tables without partition keys. Of a partitioned table `rows`,
     `bytes` and `files` are sums over the partitions whose statistics say so: `counted` of them
-    say how many rows, `weighed` how many bytes, `filed` how many files they have.
+    say how many rows, `weighed` how many bytes, `filed` how many files they have. Where none
+    does, it is what the table says itself.
     """
 
     at: int

@@ -24,7 +24,7 @@ from metastore.service.measures import (
 )
 from metastore.service.tallies import (
     is_consistent,
-    of_none,
+    of_partitioned,
     of_table,
     with_changes,
     with_partitions,
@@ -98,10 +98,12 @@ class ObservedTable:
         before, after = body.get("before"), body.get("after") or {}
         is_new = before is None
         new: Parameters = after.get("parameters", {})
-        if event.door != CRAWLER:
-            old = (before or {}).get("parameters", {})
-            same = _columns(before or {}) == _columns(after)
-            self._update(event, table_update(old, new, event.at, same_columns=same))
+        old = (before or {}).get("parameters", {})
+        same = _columns(before or {}) == _columns(after)
+        update = table_update(old, new, event.at, same_columns=same)
+        found = event.door == CRAWLER  # only the time that the format itself tells counts
+        if update is not None and not (found and update.source is UpdateSource.METASTORE_EVENT):
+            self._update(event, update)
         partitioned = bool(after.get("partition_keys"))
         self._sized_by(event, new, is_partitioned=partitioned, is_new=is_new)
 
@@ -109,12 +111,10 @@ class ObservedTable:
         self, event: Event, parameters: Parameters, *, is_partitioned: bool, is_new: bool
     ) -> None:
         measure = measured(parameters)
-        if not is_partitioned:
-            size = of_table(measure, event.at)
-        elif is_new or self._size is None or not self._size.partitions:
-            size = of_none(measure, event.at)
+        if is_partitioned:
+            size = of_partitioned(None if is_new else self._size, measure, event.at)
         else:
-            return
+            size = of_table(measure, event.at)
         if self._size is None or replace(self._size, at=event.at) != size:
             self._resize(event, size)
 
@@ -189,10 +189,8 @@ class ObservedTable:
         self.is_doubtful = not is_consistent(size)
         self.points[event.at // DAY] = size
 
-    def _update(self, event: Event, update: Update | None) -> None:
+    def _update(self, event: Event, update: Update) -> None:
         """Note an update, unless it is one of long ago that is known: a table was restored."""
-        if update is None:
-            return
         is_old = update.at < event.at - _LONG_AGO
         known = (each.at for each in self._facts.updates) if is_old else ()
         if not any(abs(at - update.at) < ONE_UPDATE_SECONDS for at in known):

@@ -15,18 +15,26 @@ def of_table(measure: Measure, at: int) -> Size:
     return Size(at, measure.rows, measure.bytes, measure.files)
 
 
-def of_none(measure: Measure, at: int) -> Size:
-    """Return the size of a partitioned table that has no partitions yet.
+def of_partitioned(size: Size | None, measure: Measure, at: int) -> Size:
+    """Return the size of a partitioned table; `size` is None for one without partitions yet.
 
-    What the table itself says counts until there are some: engines that list files by a log of
-    their own register none.
+    What the table itself says counts for amounts of which no partition says anything: crawlers
+    count by tables, and engines that list files by a log of their own register no partitions.
     """
-    return replace(of_table(measure, at), partitions=0)
+    known = size or Size(at, partitions=0)
+    return replace(
+        known,
+        at=at,
+        rows=known.rows if known.counted else measure.rows,
+        bytes=known.bytes if known.weighed else measure.bytes,
+        files=known.files if known.filed else measure.files,
+        partitions=known.partitions or 0,
+    )
 
 
 def with_partitions(size: Size, at: int, measures: Iterable[Measure]) -> Size:
     """Return the size after partitions were added."""
-    size = replace(size, at=at) if size.partitions else Size(at, partitions=0)
+    size = replace(size, at=at)
     added = 0
     for measure in measures:
         size = _changed(size, NOTHING_KNOWN, measure)
@@ -71,8 +79,11 @@ def _changed(size: Size, before: Measure, after: Measure) -> Size:
 def _moved(
     total: int | None, known: int, before: int | None, after: int | None
 ) -> tuple[int | None, int]:
-    """Return a sum, None where no partition says anything, and how many do."""
+    """Return a sum and how many partitions say something; until one does, it is not theirs."""
+    if before is None and after is None:
+        return total, known
+    sum_ = total or 0 if known else 0
     known += (after is not None) - (before is not None)
     if known == 0:
         return None, 0
-    return min((total or 0) - (before or 0) + (after or 0), _MOST), known
+    return min(sum_ - (before or 0) + (after or 0), _MOST), known
