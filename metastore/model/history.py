@@ -10,9 +10,11 @@ from metastore.model.column import Column
 class Change:
     """A change, told in one sentence (`summary`) and, where there is more to say, in `details`.
 
-    `id` is that of its event; `at` is in epoch seconds; `type` is that of the event. Where several
-    changes are told as one, `id` and `at` are the newest one's and `changes` says how many.
-    `schema_version` is the number of the schema that it made, None where it made none.
+    `id` is that of its event, or of its entry in the log of descriptions, then `type` is
+    `DESCRIPTION`; `at` is in epoch seconds. Where several changes are told as one, `id` and `at`
+    are the newest one's and `changes` says how many they are. `schema_version` is the number of
+    the schema that it made, None where it made none. `position` is where the history goes on
+    behind it.
     """
 
     id: int
@@ -21,12 +23,13 @@ class Change:
     door: str
     type: str
     catalog: str
-    database: str | None
+    database: str
     table: str | None
     summary: str
     details: tuple[str, ...] = ()
     schema_version: int | None = None
     changes: int = 1
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,3 +50,7 @@ class PopularTable:
     table: TableName
     reads: int
     readers: int
+
+
+WINDOW_DAYS = 30
+"""The days over which reads are summed up for tables to be compared."""

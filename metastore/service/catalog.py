@@ -31,6 +31,7 @@ from metastore.service.files import Files
 from metastore.service.freshness import FreshnessService
 from metastore.service.functions import FunctionsService
 from metastore.service.glossary import GlossaryService
+from metastore.service.history import HistoryService
 from metastore.service.indexes import IndexesService
 from metastore.service.locks import LocksService
 from metastore.service.maintenance import RETENTION_SECONDS, Kept, MaintenanceService
@@ -62,6 +63,7 @@ from metastore.service.transaction_ends import TransactionEnds
 from metastore.service.transaction_upkeep import TransactionUpkeep
 from metastore.service.transactions import TransactionsService
 from metastore.service.truncation import TruncationService
+from metastore.service.usage import UsageService
 from metastore.service.user_types import UserTypesService
 from metastore.service.views import ViewsService
 from metastore.service.write_ids import WriteIdsService
@@ -141,6 +143,8 @@ class CatalogService:
         self.freshness = FreshnessService(store, access, clock)
         self.sizes = SizesService(store, access, clock)
         self.observer = Observer(store, clock)
+        self.usage = UsageService(store, access, clock)
+        self.history = HistoryService(store, access)
         self.status = StatusService(store)
         self.maintenance = MaintenanceService(
             store,

@@ -73,7 +73,7 @@ class SqlEvents:
 
     def after(self, event_id: int, limit: int) -> list[Event]:
         query = select(events).where(events.c.id > event_id).order_by(events.c.id).limit(limit)
-        return [_event(row) for row in self._connection.execute(query)]
+        return [event_from_row(row) for row in self._connection.execute(query)]
 
     def follow(self, wanted: EventFilter, limit: int) -> list[tuple[Event, int | None]]:
         query = (
@@ -83,7 +83,7 @@ class SqlEvents:
             .limit(limit)
         )
         rows = self._connection.execute(query, self._parameters(wanted))
-        return [(_event(row), row.defined_by) for row in rows]
+        return [(event_from_row(row), row.defined_by) for row in rows]
 
     def definitions(self, ids: Iterable[int]) -> Mapping[int, Table]:
         wanted = set(ids)
@@ -162,7 +162,7 @@ def _columns(event: NewEvent) -> dict[str, Any]:
     }
 
 
-def _event(row: Any) -> Event:
+def event_from_row(row: Any) -> Event:
     return Event(
         id=row.id,
         at=row.at,

@@ -82,6 +82,7 @@ from metastore.sqlstore.schema.transactions import (
     written_rows,
 )
 from metastore.sqlstore.schema.types import indexes, types
+from metastore.sqlstore.schema.usage import table_schemas, usage_reads, usage_totals
 
 __all__ = [
     "acid_transactions",
@@ -143,11 +144,14 @@ __all__ = [
     "table_drops",
     "table_facts",
     "table_protections",
+    "table_schemas",
     "table_sizes",
     "table_updates",
     "tables",
     "transaction_components",
     "types",
+    "usage_reads",
+    "usage_totals",
     "write_ids",
     "write_notes",
     "write_sets",

@@ -1,0 +1,271 @@
+"""What became of tables: the event log and the log of descriptions, told together."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from metastore.history_errors import TableSchemaNotFound
+from metastore.model.catalog import DEFAULT_CATALOG
+from metastore.model.description import DescriptionChange, Subject, SubjectKind
+from metastore.model.event import Event
+from metastore.model.history import Change, SchemaDiff, SchemaVersion
+from metastore.model.table import TableName
+from metastore.ports.auth import Action, Resource
+from metastore.ports.store import Store, Transaction
+from metastore.service.access import Access
+from metastore.service.change_text import Told, together, told
+from metastore.service.context import RequestContext
+from metastore.service.description_change_text import told_description
+from metastore.service.names import normalise, normalise_table
+from metastore.service.schema_diff import schema_diff
+from metastore.service.table_schemas import schema_of
+
+DESCRIPTION = "DESCRIPTION"
+"""The type of changes that are none of the event log's."""
+_TOGETHER_SECONDS = 3600
+_BATCH = 200
+_MOST_READ = 2_000
+"""Events that one page of recent changes is made of, where many are told together."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Position:
+    """Ids of events and of changes of descriptions that are to come, exclusive; None for all."""
+
+    event: int | None = None
+    description: int | None = None
+
+    @classmethod
+    def of(cls, before: int | None) -> "_Position":
+        if before is None:
+            return cls()
+        return cls(before >> _BITS or None, before & _MASK or None)
+
+    @property
+    def number(self) -> int:
+        return (self.event or 0) << _BITS | (self.description or 0)
+
+
+_BITS = 40
+_MASK = (1 << _BITS) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A change, from either log, with its words."""
+
+    at: int
+    told: Told
+    table_id: int | None
+    change: Change
+
+
+class HistoryService:
+    """Use cases of histories. Tables keep theirs when they are renamed."""
+
+    def __init__(self, store: Store, access: Access) -> None:
+        self._store = store
+        self._access = access
+
+    def of_table(
+        self, ctx: RequestContext, name: TableName, *, before: int | None = None, limit: int = 50
+    ) -> list[Change]:
+        """Return changes of a table, the newest first.
+
+        `before` is the `position` of the change behind which to go on. Raises TableNotFound.
+        """
+        name = normalise_table(name)
+        self._access.require_table(ctx, Action.READ, name)
+        start = _Position.of(before)
+
+        def work(tx: Transaction) -> list[Change]:
+            table_id = tx.tables.get(name).id
+            events = tx.history.of_table(table_id, before=start.event, limit=limit)
+            said = tx.descriptions.changes(
+                Subject(SubjectKind.TABLE, table_id), before=start.description, limit=limit
+            )
+            entries = list(_merged(events, said, start, limit))[:limit]
+            return _numbered(tx, [entry.change for entry in entries], [table_id])
+
+        return self._store.read(work)
+
+    def recent(
+        self,
+        ctx: RequestContext,
+        catalog: str = DEFAULT_CATALOG,
+        *,
+        database: str | None = None,
+        before: int | None = None,
+        limit: int = 50,
+    ) -> list[Change]:
+        """Return changes of all tables and databases, the newest first.
+
+        Changes of one kind to one table within an hour, such as of its partitions, are told as
+        one. `before` is the `position` of the last change of the page before. A page may be
+        shorter than `limit`, where much was told together; behind the last one is an empty one.
+        """
+        catalog = normalise(catalog)
+        inside = None if database is None else normalise(database)
+
+        def work(tx: Transaction) -> list[Change]:
+            page = _Page(limit)
+            for entry in _recent(tx, catalog, inside, _Position.of(before)):
+                if self._visible(ctx, entry.change) and not page.take(entry):
+                    break
+            tables = {entry.table_id for entry in page.entries if entry.table_id is not None}
+            return _numbered(tx, page.changes(), sorted(tables))
+
+        return self._store.read(work)
+
+    def _visible(self, ctx: RequestContext, change: Change) -> bool:
+        resource = Resource(change.catalog, change.database, change.table)
+        return self._access.visible_resources(ctx, [resource])[0]
+
+    # --- schemas --------------------------------------------------------------------------------
+
+    def schema_versions(self, ctx: RequestContext, name: TableName) -> list[SchemaVersion]:
+        """Return the schemas that a table has had, the oldest first. Raises TableNotFound.
+
+        Of a table that has not changed since schemas are kept there is one, by nobody known.
+        """
+        name = normalise_table(name)
+        self._access.require_table(ctx, Action.READ, name)
+
+        def work(tx: Transaction) -> list[SchemaVersion]:
+            table = tx.tables.get(name)
+            return tx.table_schemas.of_table(table.id) or [schema_of(table)]
+
+        return self._store.read(work)
+
+    def diff(self, ctx: RequestContext, name: TableName, old: int, new: int) -> SchemaDiff:
+        """Return what changed from one schema to another, by their numbers, in either direction.
+
+        Raises TableNotFound and TableSchemaNotFound.
+        """
+        versions = {version.number: version for version in self.schema_versions(ctx, name)}
+        for number in (old, new):
+            if number not in versions:
+                raise TableSchemaNotFound(str(name), number, len(versions))
+        return schema_diff(versions[old], versions[new])
+
+
+class _Page:
+    """Entries that become a page; those that belong together become one."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._end = 0
+        self._open: dict[int, int] = {}
+        self.entries: list[_Entry] = []
+
+    def take(self, entry: _Entry) -> bool:
+        """Add an entry; False where the page is full, then it belongs to the next one."""
+        place = None if entry.table_id is None else self._open.get(entry.table_id)
+        if place is not None and _belong_together(self.entries[place], entry):
+            newer = self.entries[place]
+            count = newer.change.changes + entry.change.changes
+            both = together(newer.told, entry.told)
+            change = replace(newer.change, summary=both.summary, details=(), changes=count)
+            self.entries[place] = replace(newer, told=both, change=change)
+        elif len(self.entries) == self._limit:
+            return False
+        else:
+            self.entries.append(entry)
+            if entry.table_id is not None:
+                self._open[entry.table_id] = len(self.entries) - 1
+        self._end = entry.change.position
+        return True
+
+    def changes(self) -> list[Change]:
+        """Return the page; behind each of it the next page begins."""
+        return [replace(entry.change, position=self._end) for entry in self.entries]
+
+
+def _belong_together(newer: _Entry, older: _Entry) -> bool:
+    if newer.told.kind is None or newer.told.kind != older.told.kind:
+        return False
+    same = newer.change.principal == older.change.principal
+    return same and newer.at - older.at <= _TOGETHER_SECONDS
+
+
+def _recent(
+    tx: Transaction, catalog: str, database: str | None, position: _Position
+) -> Iterator[_Entry]:
+    """Yield entries of both logs, read in batches."""
+    for _ in range(_MOST_READ // _BATCH):
+        events = tx.history.recent(catalog, database, before=position.event, limit=_BATCH)
+        said = tx.descriptions.recent_changes(
+            catalog, database, before=position.description, limit=_BATCH
+        )
+        merged = list(_merged(events, said, position, _BATCH))
+        yield from merged
+        if not merged:
+            return
+        position = _Position.of(merged[-1].change.position)
+
+
+def _merged(
+    events: Sequence[Event], said: Sequence[DescriptionChange], position: _Position, limit: int
+) -> Iterator[_Entry]:
+    """Yield the newest of both, until one of them has more than the `limit` that was read."""
+    more_events, more_said = list(reversed(events)), list(reversed(said))
+    while more_events or more_said:
+        if (not more_events and len(events) == limit) or (not more_said and len(said) == limit):
+            return
+        if more_events and (not more_said or more_events[-1].at > more_said[-1].at):
+            event = more_events.pop()
+            position = replace(position, event=event.id)
+            yield _of_event(event, position)
+        else:
+            change = more_said.pop()
+            position = replace(position, description=change.id)
+            yield _of_description(change, position)
+
+
+def _of_event(event: Event, position: _Position) -> _Entry:
+    words = told(event)
+    change = Change(
+        id=event.id,
+        at=event.at,
+        principal=event.principal,
+        door=event.door,
+        type=event.type.value,
+        catalog=event.catalog,
+        database=event.database or "",
+        table=event.table,
+        summary=words.summary,
+        details=words.details,
+        position=position.number,
+    )
+    return _Entry(event.at, words, event.table_id, change)
+
+
+def _of_description(said: DescriptionChange, position: _Position) -> _Entry:
+    words = told_description(said)
+    change = Change(
+        id=said.id,
+        at=said.at,
+        principal=said.principal,
+        door=said.door,
+        type=DESCRIPTION,
+        catalog=said.catalog,
+        database=said.database,
+        table=said.table,
+        summary=words.summary,
+        details=words.details,
+        position=position.number,
+    )
+    return _Entry(said.at, words, None, change)
+
+
+def _numbered(tx: Transaction, changes: list[Change], table_ids: Sequence[int]) -> list[Change]:
+    """Return the changes with the numbers of the schemas that they made."""
+    ids = [change.id for change in changes if change.type != DESCRIPTION]
+    if not ids or not table_ids:
+        return changes
+    numbers: Mapping[int, int] = tx.table_schemas.numbers(ids, table_ids)
+    return [
+        change
+        if change.type == DESCRIPTION
+        else replace(change, schema_version=numbers.get(change.id))
+        for change in changes
+    ]

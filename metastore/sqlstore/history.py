@@ -1,0 +1,125 @@
+"""The event log read backwards, and the schemas that tables had, in the store."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, insert, select
+
+from metastore.model.event import Event, EventType
+from metastore.model.history import SchemaVersion
+from metastore.model.plain import column_from_plain, column_to_plain
+from metastore.sqlstore import json_text
+from metastore.sqlstore.dialects.base import Dialect
+from metastore.sqlstore.events import event_from_row
+from metastore.sqlstore.schema import events
+from metastore.sqlstore.schema.usage import table_schemas as schemas
+
+_UNTOLD = (
+    EventType.OPEN_TXN,
+    EventType.COMMIT_TXN,
+    EventType.ABORT_TXN,
+    EventType.ALLOC_WRITE_ID,
+    EventType.COMMIT_COMPACTION,
+    EventType.RELOAD,
+)
+"""Steps of engines that change nothing which people see."""
+
+
+class SqlHistory:
+    """See `metastore.ports.usage.History`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of_table(self, table_id: int, *, before: int | None, limit: int) -> list[Event]:
+        return self._newest([events.c.table_id == table_id], before, limit)
+
+    def recent(
+        self, catalog: str, database: str | None, *, before: int | None, limit: int
+    ) -> list[Event]:
+        conditions = [events.c.catalog == catalog, events.c.database.is_not(None)]
+        if database is not None:
+            conditions.append(events.c.database == database)
+        return self._newest(conditions, before, limit)
+
+    def _newest(
+        self, conditions: list[ColumnElement[bool]], before: int | None, limit: int
+    ) -> list[Event]:
+        query = select(events).where(*conditions, events.c.type.not_in(_UNTOLD))
+        if before is not None:
+            query = query.where(events.c.id < before)
+        rows = self._connection.execute(query.order_by(events.c.id.desc()).limit(limit))
+        return [event_from_row(row) for row in rows]
+
+
+class SqlTableSchemas:
+    """See `metastore.ports.usage.TableSchemas`."""
+
+    def __init__(self, connection: Connection, dialect: Dialect) -> None:
+        self._connection = connection
+        self._dialect = dialect
+
+    def latest(self, table_ids: Iterable[int]) -> Mapping[int, SchemaVersion]:
+        wanted = self._dialect.id_set("ids")
+        newest = (
+            select(schemas.c.table_id, func.max(schemas.c.number).label("number"))
+            .where(schemas.c.table_id.in_(select(wanted.c.value)))
+            .group_by(schemas.c.table_id)
+            .subquery()
+        )
+        query = select(schemas).join(
+            newest,
+            (newest.c.table_id == schemas.c.table_id) & (newest.c.number == schemas.c.number),
+        )
+        given = {"ids": self._dialect.set_value(sorted(set(table_ids)))}
+        return {row.table_id: _version(row) for row in self._connection.execute(query, given)}
+
+    def add(self, new: Sequence[tuple[int, SchemaVersion]]) -> None:
+        if new:
+            rows = [_columns(table_id, version) for table_id, version in new]
+            self._connection.execute(insert(schemas), rows)
+
+    def of_table(self, table_id: int) -> list[SchemaVersion]:
+        query = select(schemas).where(schemas.c.table_id == table_id).order_by(schemas.c.number)
+        return [_version(row) for row in self._connection.execute(query)]
+
+    def numbers(self, event_ids: Iterable[int], table_ids: Iterable[int]) -> Mapping[int, int]:
+        of_events, of_tables = self._dialect.id_set("events"), self._dialect.id_set("tables")
+        query = select(schemas.c.event_id, schemas.c.number).where(
+            schemas.c.table_id.in_(select(of_tables.c.value)),
+            schemas.c.event_id.in_(select(of_events.c.value)),
+        )
+        given = {
+            "events": self._dialect.set_value(sorted(set(event_ids))),
+            "tables": self._dialect.set_value(sorted(set(table_ids))),
+        }
+        return {row.event_id: row.number for row in self._connection.execute(query, given)}
+
+
+def _columns(table_id: int, version: SchemaVersion) -> dict[str, Any]:
+    plain = {
+        "columns": [column_to_plain(column) for column in version.columns],
+        "partition_keys": [column_to_plain(key) for key in version.partition_keys],
+    }
+    return {
+        "table_id": table_id,
+        "number": version.number,
+        "event_id": version.event_id,
+        "at": version.at,
+        "principal": version.principal,
+        "door": version.door,
+        "definition": json_text.dump(plain),
+    }
+
+
+def _version(row: Any) -> SchemaVersion:
+    plain = json_text.load(row.definition)
+    return SchemaVersion(
+        number=row.number,
+        event_id=row.event_id,
+        at=row.at,
+        principal=row.principal,
+        door=row.door,
+        columns=tuple(column_from_plain(column) for column in plain["columns"]),
+        partition_keys=tuple(column_from_plain(key) for key in plain["partition_keys"]),
+    )
