@@ -104,3 +104,4 @@ class EventFilter:
     tables: tuple[str, ...] = ()
     types: tuple[EventType, ...] = ()
     without_types: tuple[EventType, ...] = ()
+    door: str | None = None

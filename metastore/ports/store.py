@@ -319,6 +319,10 @@ class Events(Protocol):
         """Return entries of the whole history, ascending."""
         ...
 
+    def newest(self, wanted: EventFilter, limit: int) -> list[Event]:
+        """Return entries of the whole history, the newest first."""
+        ...
+
     def follow(self, wanted: EventFilter, limit: int) -> list[tuple[Event, int | None]]:
         """Return entries that followers still see, ascending: one statement.
 

@@ -11,7 +11,7 @@ from metastore.model.notification import Notification, Reload, WrittenFiles
 from metastore.model.partition import EncodedPartition, Partition
 from metastore.model.table import Table, TableName
 from metastore.partitioning.rowformat import decode_row
-from metastore.ports.auth import Action
+from metastore.ports.auth import Action, Resource
 from metastore.ports.clock import Clock
 from metastore.ports.store import Store, StoredShape, Transaction
 from metastore.service.access import Access
@@ -42,6 +42,13 @@ class EventsService:
         """Return up to `limit` entries that follow an id, ascending: the whole history."""
         del ctx
         return self._store.peek(lambda tx: tx.events.after(event_id, limit))
+
+    def newest(self, ctx: RequestContext, wanted: EventFilter, limit: int) -> list[Event]:
+        """Return up to `limit` entries of the whole history, the newest first."""
+        found = self._store.peek(lambda tx: tx.events.newest(_normal(wanted), limit))
+        places = [Resource(each.catalog, each.database, each.table) for each in found]
+        visible = self._access.visible_resources(ctx, places)
+        return [each for each, yes in zip(found, visible, strict=True) if yes]
 
     def follow(
         self, ctx: RequestContext, wanted: EventFilter, limit: int

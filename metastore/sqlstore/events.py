@@ -75,6 +75,11 @@ class SqlEvents:
         query = select(events).where(events.c.id > event_id).order_by(events.c.id).limit(limit)
         return [event_from_row(row) for row in self._connection.execute(query)]
 
+    def newest(self, wanted: EventFilter, limit: int) -> list[Event]:
+        query = select(events).where(*self._chosen(wanted)).order_by(events.c.id.desc())
+        rows = self._connection.execute(query.limit(limit), self._parameters(wanted))
+        return [event_from_row(row) for row in rows]
+
     def follow(self, wanted: EventFilter, limit: int) -> list[tuple[Event, int | None]]:
         query = (
             select(events, _DEFINED_BY)
@@ -115,7 +120,11 @@ class SqlEvents:
 
     def _conditions(self, wanted: EventFilter) -> list[ColumnElement[bool]]:
         """Return the conditions of entries that have an id which is wanted and not hidden."""
-        chosen = [events.c.id > wanted.after, events.c.id > _HORIZON]
+        return [events.c.id > _HORIZON, *self._chosen(wanted)]
+
+    def _chosen(self, wanted: EventFilter) -> list[ColumnElement[bool]]:
+        """Return the conditions of entries that have an id which is wanted."""
+        chosen = [events.c.id > wanted.after]
         if wanted.upto is not None:
             chosen.append(events.c.id - events.c.span < wanted.upto)
         if wanted.catalog is not None:
@@ -129,6 +138,8 @@ class SqlEvents:
             chosen.append(events.c.type.in_(wanted.types))
         if wanted.without_types:
             chosen.append(events.c.type.not_in(wanted.without_types))
+        if wanted.door is not None:
+            chosen.append(events.c.door == wanted.door)
         return chosen
 
     def _parameters(self, wanted: EventFilter) -> dict[str, Any]:

@@ -16,9 +16,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from starlette.types import ASGIApp
 
 from catalog_api.server.http_app import http_app
+from metastore.bootstrap import open_catalog
 from metastore.config import Settings
 from metastore.service.catalog import CatalogService
+from tests.fixtures.catalogs import TurnableClock
 from tests.fixtures.http_server import served
+from tests.fixtures.lake import fill_lake
 from tests.ui.watching import Watched
 
 DESKTOP, PHONE = (1280, 900), (360, 740)
@@ -26,9 +29,33 @@ CHROMIUM_MISSING = "these tests need Chromium: apt install chromium (Debian), or
 
 
 @pytest.fixture
-def ready_store_url(new_ready_store: Callable[[str], str]) -> str:
+def ready_store_url(
+    request: pytest.FixtureRequest, new_ready_store: Callable[[str], str], tmp_path: Path
+) -> str:
     """Pages are tested on SQLite; that they are the same on PostgreSQL is one test's subject."""
-    return new_ready_store("sqlite")
+    if "lake" not in request.fixturenames:
+        return new_ready_store("sqlite")
+    copy = tmp_path / "lake.db"
+    shutil.copy(request.getfixturevalue("lake_file"), copy)
+    return f"sqlite:///{copy}"
+
+
+@pytest.fixture(scope="session")
+def lake_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that holds `tests.fixtures.lake`, filled once."""
+    folder = tmp_path_factory.mktemp("lake")
+    settings = Settings(db=f"sqlite:///{folder}/lake.db", warehouse=f"{folder}/warehouse")
+    clock = TurnableClock()
+    catalog = open_catalog(settings, clock=clock)
+    fill_lake(catalog, clock)
+    catalog.close()
+    return folder / "lake.db"
+
+
+@pytest.fixture
+def lake(catalog: CatalogService) -> CatalogService:
+    """The catalog of a lake that has been in use for weeks."""
+    return catalog
 
 
 @pytest.fixture(scope="module")
@@ -95,15 +122,3 @@ def accessible() -> Callable[[Page], None]:
         assert serious == []
 
     return check
-
-
-@pytest.fixture
-def pictures(request: pytest.FixtureRequest) -> Iterator[Callable[[Page, str], None]]:
-    """Keeps screenshots in build/ui for people to look at."""
-    folder = Path(__file__).parents[2] / "build" / "ui"
-    folder.mkdir(parents=True, exist_ok=True)
-
-    def keep(page: Page, name: str) -> None:
-        page.screenshot(path=folder / f"{name}.png", full_page=True)
-
-    yield keep

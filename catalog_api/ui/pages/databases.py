@@ -32,7 +32,7 @@ def list_databases(
     """Show databases by name."""
     service, ctx = catalog_of(request), context_of(request)
     after = decode_cursor(LIST, cursor)
-    catalogs = service.catalogs.names(ctx)
+    catalogs = service.catalogs.list(ctx)
     found = service.databases.page(ctx, catalog, after=after, limit=SHOWN + 1)
     shown, more = cut(found, SHOWN)
     said = service.descriptions.of_databases(ctx, [each.name for each in shown], catalog)

@@ -1,0 +1,79 @@
+"""The stream of changes, and each of them."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from catalog_api.ui.rendering import render
+from catalog_api.ui.requests import catalog_of, context_of
+from catalog_api.ui.views.events import EventForm, body_text, change_of, events_view, window
+from metastore.model.event import EventType
+
+router = APIRouter()
+SHOWN = 60
+LARGEST_ID = 2**63 - 1
+NAMES_SHOWN = 1000
+NO_CONTENT = 204
+
+Text = Annotated[str, Query(max_length=1024)]
+Id = Annotated[int | None, Query(ge=0, le=LARGEST_ID)]
+
+
+def event_form(
+    database: Text = "",
+    table: Text = "",
+    type_: Annotated[str, Query(alias="type", max_length=64)] = "",
+    door: Text = "",
+) -> EventForm:
+    """Return the filter of a request (a dependency of routes)."""
+    return EventForm(database, table, type_, door)
+
+
+Filter = Annotated[EventForm, Depends(event_form)]
+
+
+@router.get("/events")
+def list_events(request: Request, form: Filter, before: Id = None) -> Response:
+    """Show changes, the newest first."""
+    service, ctx = catalog_of(request), context_of(request)
+    looked = window(service.events.current_id(ctx), before)
+    found = service.events.newest(ctx, form.filter(after=looked[0], upto=looked[1]), SHOWN)
+    view = events_view(found, form, looked, SHOWN)
+    types = [each.value for each in EventType]
+    return render(request, "events/list.html", view=view, before=before, types=types)
+
+
+@router.get("/events/new")
+def new_events(request: Request, form: Filter, after: Id = 0) -> Response:
+    """Show what came since, for a page that is open; nothing (204) where nothing came."""
+    service, ctx = catalog_of(request), context_of(request)
+    current = service.events.current_id(ctx)
+    if current <= (after or 0):
+        return Response(status_code=NO_CONTENT)
+    looked = max(after or 0, window(current, None)[0]), current
+    found = service.events.newest(ctx, form.filter(after=looked[0], upto=current), SHOWN)
+    view = events_view(found, form, looked, SHOWN)
+    return render(request, "events/new.html", view=view)
+
+
+@router.get("/events/{id_}")
+def show_event(request: Request, id_: int) -> Response:
+    """Show a change with all that was noted of it."""
+    service, ctx = catalog_of(request), context_of(request)
+    wanted = EventForm().filter(after=max(id_ - 1, 0), upto=min(id_, LARGEST_ID))
+    found = service.events.newest(ctx, wanted, 1) if 0 < id_ <= LARGEST_ID else []
+    if not found:
+        raise HTTPException(404)
+    event = found[0]
+    names = list(dict.fromkeys(name for _, name, _ in event.rows))
+    return render(
+        request,
+        "events/show.html",
+        event=event,
+        change=change_of(event),
+        names=names[:NAMES_SHOWN],
+        named=len(names),
+        body=body_text(event),
+    )

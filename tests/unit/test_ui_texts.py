@@ -1,0 +1,124 @@
+"""Pure parts of the web UI: figures, times, addresses, filters in a text, forms."""
+
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog_api.ui import formatting
+from catalog_api.ui.forms import DescriptionForm, separated
+from catalog_api.ui.paths import page_url, table_url
+from catalog_api.ui.views.search_text import filters_in, with_filter
+from metastore.errors import InvalidObject
+from metastore.model.description import ColumnDescription, Description, Owner, OwnerKind
+from metastore.model.table import TableName
+
+NOW = 1_767_225_600
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (NOW - 1, "just now"),
+        (NOW - 59, "59 seconds ago"),
+        (NOW - 60, "1 minute ago"),
+        (NOW - 7300, "2 hours ago"),
+        (NOW - 86_400, "1 day ago"),
+        (NOW - 59 * 86_400, "59 days ago"),
+        (NOW - 100 * 86_400, "3 months ago"),
+        (NOW - 800 * 86_400, "2 years ago"),
+        (NOW + 3600, "in 1 hour"),
+        (0, "unknown"),
+        (None, "unknown"),
+    ],
+)
+def test_times_are_told_by_their_distance(seconds, text):
+    assert formatting.ago(seconds, NOW) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (None, "unknown"),
+        (0, "0 bytes"),
+        (999, "999 bytes"),
+        (1_000, "1 kB"),
+        (999_600, "1 MB"),
+        (12_345_678, "12.3 MB"),
+        (5 * 10**15, "5 PB"),
+    ],
+)
+def test_sizes_are_told_in_three_digits(number, text):
+    assert formatting.size(number) == text
+
+
+@given(st.integers(min_value=-(2**70), max_value=2**70))
+def test_any_number_of_seconds_can_be_told(seconds):
+    assert formatting.ago(seconds, NOW)
+    assert formatting.moment(seconds)
+
+
+NAMES = st.text(min_size=1, max_size=128)
+
+
+@given(NAMES, NAMES)
+def test_an_address_gives_the_names_back(database, table):
+    url = table_url(TableName("hive", database, table))
+    parts = urlsplit(url).path.split("/")
+    assert [unquote(part) for part in parts] == ["", "databases", database, "tables", table]
+    assert url.startswith("/databases/")
+
+
+@given(NAMES)
+def test_a_query_gives_its_text_back(text):
+    assert parse_qs(urlsplit(page_url("search", q=text)).query, strict_parsing=True)["q"] == [text]
+
+
+def test_filters_are_found_in_a_text_and_can_be_taken_out():
+    found = filters_in('orders type:iceberg tag:"two words" last')
+    assert [(each.name, each.value) for each in found] == [
+        ("type", "iceberg"),
+        ("tag", "two words"),
+    ]
+    assert found[0].rest == 'orders tag:"two words" last'
+    assert found[1].rest == "orders type:iceberg last"
+
+
+VALUES = st.text(min_size=1, max_size=40).filter(lambda text: '"' not in text and text.strip())
+
+
+@given(st.lists(st.from_regex(r"[a-z]{1,8}", fullmatch=True), max_size=3), VALUES)
+def test_a_filter_that_is_put_in_is_found_again(words, value):
+    text = with_filter(" ".join(words), "owner", value)
+    assert [(each.name, each.value) for each in filters_in(text)] == [("owner", value)]
+    assert filters_in(text)[0].rest.split() == words
+
+
+def test_a_description_survives_its_form():
+    said = Description(
+        "One\n\ntwo",
+        (Owner("ana"), Owner("shop", OwnerKind.TEAM)),
+        ("gold", "two words"),
+        ("net revenue",),
+        {"cost centre": "47 = 11"},
+        {"email": ColumnDescription("kept")},
+        version=3,
+    )
+    form = DescriptionForm.of(said)
+    assert form.applied_to(said) == said
+    assert form.version == 3
+
+
+@pytest.mark.parametrize("line", ["no equals sign", "= no name", "a = 1\na = 2"])
+def test_a_property_that_is_none_is_refused_by_name(line):
+    with pytest.raises(InvalidObject, match="property"):
+        DescriptionForm(properties=line).applied_to(Description())
+
+
+def test_ends_of_lines_of_browsers_are_not_kept():
+    assert DescriptionForm(text="a\r\nb\r\n").applied_to(Description()).text == "a\nb"
+
+
+def test_commas_and_lines_separate_and_nothing_is_twice():
+    assert separated(" a, b\nc,,a ,") == ("a", "b", "c")
