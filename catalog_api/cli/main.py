@@ -29,7 +29,20 @@ COMMANDS = {
     "tables": ("catalog_api.cli.browse:tables", "List the tables and views of a database."),
     "show": ("catalog_api.cli.browse:show", "Show how a table is defined."),
     "partitions": ("catalog_api.cli.browse:partitions", "List the partitions of a table."),
-    "search": ("catalog_api.cli.browse:search", "Find tables by names, columns and comments."),
+    "search": ("catalog_api.cli.search:search", "Find tables by words and filters."),
+    "describe": (
+        "catalog_api.cli.describe:describe",
+        "Say what tables, columns and databases are, or show it.",
+    ),
+    "own": ("catalog_api.cli.describe:own", "Say whose a table is, or list owners."),
+    "tag": ("catalog_api.cli.describe:tag", "Put tags on tables and columns, or list tags."),
+    "glossary": ("catalog_api.cli.glossary:glossary", "Keep the words of the business."),
+    "freshness": (
+        "catalog_api.cli.freshness:freshness",
+        "Show when tables were updated, and when they will be again.",
+    ),
+    "late": ("catalog_api.cli.freshness:late", "List the tables whose data is overdue."),
+    "size": ("catalog_api.cli.freshness:size", "Show how big a table is and how it grows."),
     "import": (
         "catalog_api.cli.bring_in:bring_in",
         "Bring in a dump, or copy a live Hive metastore.",

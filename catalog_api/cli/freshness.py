@@ -1,0 +1,197 @@
+"""`skep freshness`, `late`, `size`: when data came, what is overdue, how much there is."""
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import click
+
+from catalog_api.cli.browse import QualifiedName, as_json, source_settings
+from catalog_api.cli.freshness_source import FreshnessSource, open_freshness
+from catalog_api.cli.output import print_json, print_json_list, print_lines, print_table
+from catalog_api.http.shapes import Json
+from metastore.config import Settings
+from metastore.service.learning import REMEMBERED_UPDATES
+from metastore.service.sizes import KEPT_DAYS
+
+SHOWN_UPDATES = 10
+UNKNOWN = "unknown"
+_UNITS = ("B", "KiB", "MiB", "GiB", "TiB", "PiB")
+Name = tuple[str, str]
+
+
+@click.command()
+@click.argument("table", type=QualifiedName(), metavar="[DB.TABLE]", required=False)
+@click.option("--database", metavar="DB", help="Of the list, only tables of this database.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, REMEMBERED_UPDATES),
+    default=50,
+    show_default=True,
+    help="At most so many tables.",
+)
+@as_json
+@source_settings
+def freshness(
+    settings: Settings,
+    *,
+    table: Name | None,
+    database: str | None,
+    limit: int,
+    json_wanted: bool,
+) -> None:
+    """Show when a table was updated last and when it is expected again.
+
+    Without a table, list those that were updated last.
+    """
+    if table is not None and database is not None:
+        raise click.UsageError("give DB.TABLE or --database, not both")
+    with closing(open_freshness(settings)) as source:
+        if table is None:
+            _print_list(iter(source.recent(database, limit)), json_wanted=json_wanted)
+        elif json_wanted:
+            print_json(source.freshness(*table))
+        else:
+            print_lines(_told(source, table))
+
+
+@click.command()
+@click.option(
+    "--fail-if-late", is_flag=True, help="End with exit code 1 if a table is late, for scripts."
+)
+@as_json
+@source_settings
+def late(settings: Settings, *, fail_if_late: bool, json_wanted: bool) -> None:
+    """List the tables whose next update should have come; the latest to become so first."""
+    with closing(open_freshness(settings)) as source:
+        found = list(source.late())
+    if found or json_wanted:
+        _print_list(iter(found), json_wanted=json_wanted)
+    else:
+        click.echo("nothing is late")
+    if found and fail_if_late:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("table", type=QualifiedName(), metavar="[DB.TABLE]", required=False)
+@click.option("--database", metavar="DB", help="Of the totals, only this database.")
+@click.option(
+    "--days",
+    type=click.IntRange(1, KEPT_DAYS),
+    default=30,
+    show_default=True,
+    help="How far to look back.",
+)
+@as_json
+@source_settings
+def size(
+    settings: Settings, *, table: Name | None, database: str | None, days: int, json_wanted: bool
+) -> None:
+    """Show how big a table is and how it grew; without a table, what the catalog holds."""
+    if table is not None and database is not None:
+        raise click.UsageError("give DB.TABLE or --database, not both")
+    with closing(open_freshness(settings)) as source:
+        if table is None:
+            totals = source.totals(database)
+            print_json(totals) if json_wanted else print_lines(_totals(totals))
+        elif json_wanted:
+            print_json_list(source.sizes(*table, days))
+        else:
+            source.size(*table)  # says so where there is no such table
+            print_table(
+                ("DAY", "ROWS", "SIZE", "FILES", "PARTITIONS"),
+                source.sizes(*table, days),
+                lambda item: (
+                    _text(item["at"])[:10],
+                    _number(item["rows"]),
+                    _bytes(item["bytes"]),
+                    _number(item["files"]),
+                    _number(item["partitions"]),
+                ),
+            )
+
+
+def _print_list(found: Iterator[Json], *, json_wanted: bool) -> None:
+    if json_wanted:
+        print_json_list(found)
+        return
+    print_table(
+        ("TABLE", "STATE", "UPDATED", "BY", "EXPECTED", "RHYTHM"),
+        found,
+        lambda item: (
+            f"{item['database']}.{item['name']}",
+            item["state"],
+            _text(item["updated_at"]),
+            _text(item["source"]),
+            _text(item["expected_at"]),
+            _rhythm(item),
+        ),
+    )
+
+
+def _told(source: FreshnessSource, table: Name) -> Iterator[str]:
+    found = source.freshness(*table)
+    how_big = source.size(*table)
+    yield f"{found['database']}.{found['name']}: {found['state']}"
+    updated = _text(found["updated_at"]) or UNKNOWN
+    facts = {
+        "updated": updated + (f", by {found['source']}" if found["source"] else ""),
+        "rhythm": _rhythm(found) or UNKNOWN,
+        "expected": _text(found["expected_at"]) or UNKNOWN,
+        "late after": _text(found["late_after"]) or UNKNOWN,
+        "newest partition": _text(found["newest_partition"]),
+        "size": f"{_bytes(how_big['bytes']) or UNKNOWN}, {_rows(how_big['rows'])}",
+    }
+    width = max(map(len, facts))
+    yield from (f"  {name.ljust(width)}  {value}" for name, value in facts.items() if value)
+    updates = source.updates(*table, SHOWN_UPDATES)
+    if updates:
+        yield from ("", "last updates")
+        yield from (f"  {_text(each['at'])}  {_update(each)}" for each in updates)
+
+
+def _update(item: Json) -> str:
+    parts = [item["source"]]
+    if item["rows"] is not None:
+        parts.append(_rows(item["rows"]))
+    if item["bytes"] is not None:
+        parts.append(_bytes(item["bytes"]))
+    if item["partitions"]:
+        parts.append(f"{_number(item['partitions'])} partitions")
+    return ", ".join(parts)
+
+
+def _totals(item: Json) -> Iterator[str]:
+    width = max(map(len, item))
+    for name, value in item.items():
+        shown = _bytes(value) if name == "bytes" else _number(value)
+        yield f"{name.ljust(width)}  {shown}"
+
+
+def _rhythm(item: Json) -> str:
+    if item["rhythm"] is not None:
+        return str(item["rhythm"]["text"])
+    return "irregular" if item["is_irregular"] else ""
+
+
+def _rows(count: int | None) -> str:
+    return f"{UNKNOWN} rows" if count is None else f"{_number(count)} rows"
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else f"{value:,}"
+
+
+def _bytes(value: int | None) -> str:
+    if value is None:
+        return ""
+    shown = float(value)
+    for unit in _UNITS:
+        if shown < 1024 or unit == _UNITS[-1]:
+            return f"{value} B" if unit == "B" else f"{shown:.1f} {unit}"
+        shown /= 1024
+    raise AssertionError
