@@ -1,4 +1,4 @@
-"""`skep databases`, `tables`, `search`, `show`, `partitions`: look at what the catalog holds."""
+"""`skep databases`, `tables`, `show`, `partitions`: look at what the catalog holds."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -72,31 +72,6 @@ def tables(settings: Settings, database: str, json_wanted: bool) -> None:
                 ("TABLE", "TYPE", "COMMENT"),
                 found,
                 lambda item: (item["name"], _text(item["type"]), _text(item["comment"])),
-            )
-
-
-@click.command()
-@click.argument("text", metavar="TEXT")
-@click.option(
-    "--limit",
-    type=click.IntRange(1, 1000),
-    default=50,
-    show_default=True,
-    help="At most so many.",
-)
-@as_json
-@source_settings
-def search(settings: Settings, text: str, limit: int, json_wanted: bool) -> None:
-    """Find tables in whose names, columns or comments TEXT occurs, best matches first."""
-    with closing(open_source(settings)) as source:
-        found = source.search(text, limit)
-        if json_wanted:
-            print_json_list(found)
-        else:
-            print_table(
-                ("TABLE", "FOUND IN", "TEXT"),
-                found,
-                lambda item: (f"{item['database']}.{item['name']}", item["where"], item["text"]),
             )
 
 

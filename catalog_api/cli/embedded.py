@@ -5,6 +5,7 @@ from typing import Any
 
 from catalog_api.http import shapes
 from catalog_api.http.filters import require_partitioned
+from catalog_api.http.search_shapes import search_page
 from catalog_api.http.shapes import Json
 from metastore.bootstrap import open_catalog
 from metastore.config import Settings
@@ -38,12 +39,9 @@ class EmbeddedCatalog:
         )
         return (shapes.table_entry(table) for table in found)
 
-    def search(self, text: str, limit: int) -> list[Json]:
-        """Return the tables in which a text occurs, best matches first."""
-        return [
-            shapes.found(each)
-            for each in self._catalog.search.tables(CONTEXT, text, DEFAULT_CATALOG, limit=limit)
-        ]
+    def search(self, text: str, limit: int) -> Json:
+        """Return the first page of what a search finds."""
+        return search_page(self._catalog.search.search(CONTEXT, text, limit=limit), None)
 
     def table(self, database: str, name: str) -> Json:
         """Return a table's whole definition. Raises `TableNotFound`."""

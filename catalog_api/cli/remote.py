@@ -24,9 +24,9 @@ class RemoteCatalog:
         """List the tables of a database by name."""
         return self._items(f"/databases/{part(database)}/tables")
 
-    def search(self, text: str, limit: int) -> list[Json]:
-        """Return the tables in which a text occurs, best matches first."""
-        found: list[Json] = self._get("/search", {"q": text, "limit": limit})["items"]
+    def search(self, text: str, limit: int) -> Json:
+        """Return the first page of what a search finds."""
+        found: Json = self._get("/search", {"q": text, "limit": limit})
         return found
 
     def table(self, database: str, name: str) -> Json:

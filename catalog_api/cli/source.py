@@ -20,8 +20,8 @@ class CatalogSource(Protocol):
     def tables(self, database: str) -> Iterator[Json]:
         """List the tables of a database by name."""
 
-    def search(self, text: str, limit: int) -> list[Json]:
-        """Return the tables in which a text occurs, best matches first."""
+    def search(self, text: str, limit: int) -> Json:
+        """Return the first page of what a search finds. Raises InvalidSearch."""
 
     def table(self, database: str, name: str) -> Json:
         """Return a table's whole definition."""

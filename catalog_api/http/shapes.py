@@ -16,7 +16,6 @@ from metastore.model.partition import Partition
 from metastore.model.storage_descriptor import SerDe, Skew, StorageDescriptor
 from metastore.model.table import Table
 from metastore.model.table_format import format_of
-from metastore.service.search import Found
 
 Json = dict[str, Any]
 
@@ -81,11 +80,6 @@ def table(found: Table) -> Json:
         "view": _view(found),
         "version": found.version,
     }
-
-
-def found(result: Found) -> Json:
-    """Return a line of a search result: a table and where the text occurred."""
-    return table_entry(result.table) | {"where": result.where, "text": result.text}
 
 
 def partition(name: str, keys: Iterable[Column], found: Partition) -> Json:

@@ -13,7 +13,14 @@ from catalog_api.http.paging import BadCursor
 from catalog_api.http.problems import http_problem, problem
 from catalog_api.rest.allowed_methods import AllowedMethods
 from crawler.errors import TargetNotAllowed
-from metastore import crawler_errors, description_errors, errors, request_errors
+from metastore import (
+    crawler_errors,
+    description_errors,
+    errors,
+    request_errors,
+    search_errors,
+    undo_errors,
+)
 
 RETRY_AFTER = "2"  # seconds
 ERRORS: dict[type[errors.MetastoreError], tuple[int, str]] = {
@@ -27,7 +34,11 @@ ERRORS: dict[type[errors.MetastoreError], tuple[int, str]] = {
     errors.InvalidTableFilter: (400, "invalid-filter"),
     errors.InvalidPartitionName: (400, "invalid-partition-name"),
     errors.InvalidName: (400, "invalid-name"),
+    search_errors.InvalidSearch: (400, "invalid-search"),
     errors.InvalidObject: (400, "invalid-object"),
+    undo_errors.Protected: (409, "protected"),
+    undo_errors.DroppedNotFound: (404, "dropped-not-found"),
+    undo_errors.NameTaken: (409, "name-taken"),
     errors.InvalidOperation: (409, "not-allowed-now"),
     errors.Conflict: (409, "conflict"),
     description_errors.TermNotFound: (404, "term-not-found"),

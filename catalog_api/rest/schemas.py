@@ -42,24 +42,6 @@ class Database(Shape):
     version: int = Field(description="Grows with every change.", examples=[2])
 
 
-class SearchResult(Shape):
-    """A table in which the text occurs."""
-
-    catalog: str = Field(examples=["hive"])
-    database: str = Field(examples=["sales"])
-    name: str = Field(examples=["orders"])
-    type: str | None = Field(examples=["EXTERNAL_TABLE"])
-    comment: str | None
-    where: Literal["table", "database", "column", "comment"] = Field(examples=["column"])
-    text: str = Field(examples=["order_id"])
-
-
-class SearchResults(Shape):
-    """The best matches; not a page, there are no more."""
-
-    items: list[SearchResult]
-
-
 class Column(Shape):
     """A column or partition key; the type is a Hive type string."""
 
@@ -207,6 +189,22 @@ class FullTablePage(Page):
     """Whole tables and views, by name."""
 
     items: list[Table]
+
+
+class TableColumn(Column):
+    """A column or partition key of a table."""
+
+    catalog: str = Field(examples=["hive"])
+    database: str = Field(examples=["sales"])
+    table: str = Field(examples=["orders"])
+    position: int = Field(description="Columns count from 1, the keys last.", examples=[2])
+    is_partition_key: bool = Field(examples=[False])
+
+
+class TableColumnPage(Page):
+    """Columns, by table and position."""
+
+    items: list[TableColumn]
 
 
 class PartitionPage(Page):

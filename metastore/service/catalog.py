@@ -53,6 +53,7 @@ from metastore.service.roles import RolesService
 from metastore.service.scheduled_queries import ScheduledQueriesService
 from metastore.service.schema_registry import SchemaRegistryService
 from metastore.service.search import SearchService
+from metastore.service.selected_partitions import SelectedPartitionsService
 from metastore.service.selection import PartitionSelector
 from metastore.service.sizes import SizesService
 from metastore.service.statistics import StatisticsService
@@ -103,6 +104,7 @@ class CatalogService:
         self.tables = TablesService(store, access, clock, files, external_warehouse, rules)
         self.partitions = PartitionsService(store, access, clock, files, selector, rules)
         self.partition_values = PartitionValuesService(access, selector)
+        self.selected_partitions = SelectedPartitionsService(self.tables, self.partitions)
         self.partition_marks = PartitionMarksService(store, access, clock, rules.marks_kept)
         self.exchange = ExchangeService(store, access, clock, files)
         self.truncation = TruncationService(store, access, clock, files)
@@ -139,7 +141,7 @@ class CatalogService:
         self.restoring = RestoringService(store, access, clock)
         self.dropped = DroppedService(store, access, clock, files, keep_dropped)
         self.protection = ProtectionService(store, access, clock)
-        self.search = SearchService(store, access)
+        self.search = SearchService(store, access, clock)
         self.freshness = FreshnessService(store, access, clock)
         self.sizes = SizesService(store, access, clock)
         self.observer = Observer(store, clock)

@@ -1,61 +1,67 @@
-"""Finding tables by what their names, columns and comments say."""
+"""Finding tables: by words in all that is known of them, and by filters."""
 
-from dataclasses import dataclass
-from itertools import islice
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from metastore.model.catalog import DEFAULT_CATALOG
-from metastore.model.search import Hit, SearchPage, Snippet
-from metastore.model.table import MANAGED_TABLE, Table, TableName
+from metastore.model.search import Hit, SearchPage
+from metastore.model.search_query import Choice, Facet, Phrase, Place, SearchQuery, Value
+from metastore.model.searched import COMMENT
+from metastore.model.table import MANAGED_TABLE, TableName
+from metastore.model.words import words
+from metastore.partitioning.name_patterns import like_patterns
 from metastore.ports.auth import Resource
-from metastore.ports.store import Store
+from metastore.ports.clock import Clock
+from metastore.ports.store import Store, Transaction
+from metastore.search_errors import InvalidSearch
 from metastore.service.access import Access
 from metastore.service.context import RequestContext
 from metastore.service.names import normalise
+from metastore.service.search_language import Understood, understood
+from metastore.service.search_ranking import COARSE, ELSEWHERE, EXACT, GRADES, Ranked, ranked
+from metastore.service.search_snippets import shown
+from metastore.service.search_spelling import guesses
 
-_SPARE = 10
-"""Candidates for each result: some match by the stored form of a definition only."""
+MOST_RANKED = 2_000
+"""So many of the tables that match are put in order; a search for more is too wide for people."""
+_MOST_LOOKED_AT = 20_000
+"""Where somebody may see few of those, so many are asked for."""
+_MOST_DATABASES = 500
+_COUNTED = 10
+_POSITION = re.compile(r"[0-9]{1,9}\.[0-9]{1,18}")
+_TOO_MANY = (
+    f"more than {MOST_RANKED:,} tables match: these are the best of them, and the counts are "
+    "theirs; add words or filters"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A table, `where` in it (table, database, column or comment) and the `text` that matched."""
+class _Found:
+    """All that may be seen, in order; `is_all` says that nothing else matches."""
 
-    table: Table
-    where: str
-    text: str
+    ranked: list[Ranked]
+    is_all: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What was found in the end, by which search."""
+
+    found: _Found
+    query: SearchQuery
+    corrected: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 class SearchService:
-    """Search without an index of its own: as true as the store, for catalogs of moderate size."""
+    """Searches in the index that every change of a table keeps up to date."""
 
-    def __init__(self, store: Store, access: Access) -> None:
+    def __init__(self, store: Store, access: Access, clock: Clock) -> None:
         self._store = store
         self._access = access
-
-    def tables(
-        self,
-        ctx: RequestContext,
-        text: str,
-        catalog: str = DEFAULT_CATALOG,
-        *,
-        limit: int = 50,
-    ) -> list[Found]:
-        """Return tables in whose names, database, columns or comments the text occurs.
-
-        Case does not matter. Table names come first, the closest ones at the top.
-        """
-        wanted = text.strip().lower()
-        if not wanted:
-            return []
-        candidates = self._store.peek(
-            lambda tx: tx.tables.search(normalise(catalog), wanted, _SPARE * limit)
-        )
-        resources = [Resource(found.catalog, found.database, found.name) for found in candidates]
-        visible = self._access.visible_resources(ctx, resources)
-        found = (
-            _match(table, wanted) for table, yes in zip(candidates, visible, strict=True) if yes
-        )
-        return list(islice((each for each in found if each is not None), limit))
+        self._clock = clock
 
     def search(
         self,
@@ -66,41 +72,190 @@ class SearchService:
         after: str | None = None,
         limit: int = 50,
     ) -> SearchPage:
-        """Return the tables that match, the best first."""
-        del after
-        found = self.tables(ctx, text, catalog, limit=limit)
-        return SearchPage(tuple(_hit(each, text.strip()) for each in found), len(found))
+        """Return the tables that a text asks for, the best first; nothing where it has no words.
+
+        `after` is `next_after` of the page before. Raises InvalidSearch for filters that there
+        are not and values that they do not take.
+        """
+        asked = self._understood(text, catalog)
+        if asked.query.is_empty:
+            return SearchPage()
+        begin = _position(after)
+
+        def work(tx: Transaction) -> SearchPage:
+            answer = self._answer(ctx, tx, text, asked)
+            return _page(tx, answer, begin, limit)
+
+        return self._store.read(work)
 
     def suggest(
         self, ctx: RequestContext, prefix: str, catalog: str = DEFAULT_CATALOG, limit: int = 8
     ) -> list[TableName]:
-        """Return tables for what was typed so far."""
-        return [each.table.qualified for each in self.tables(ctx, prefix, catalog, limit=limit)]
+        """Return tables whose names go on from what was typed: `ord`, or `sales.ord`."""
+        database, _, name = prefix.rpartition(".")
+        found = words(name)
+        choices = [Choice((Phrase(found, is_open=True, place=Place.NAME),))] if found else []
+        if database:
+            choices.append(Choice((Value(Facet.DATABASE, normalise(database)),)))
+        if not choices:
+            return []
+        query = SearchQuery(normalise(catalog), tuple(choices))
+
+        def work(tx: Transaction) -> list[TableName]:
+            ids = tx.search.find(query, None, MOST_RANKED)
+            grades = dict.fromkeys(ids, EXACT)
+            visible = self._visible(ctx, ranked(tx.search.candidates(ids), grades, found))
+            return [one.candidate.name for one in visible[:limit]]
+
+        return self._store.read(work)
+
+    def _understood(self, text: str, catalog: str) -> Understood:
+        return understood(text, normalise(catalog), self._clock.seconds())
+
+    def _answer(
+        self, ctx: RequestContext, tx: Transaction, text: str, asked: Understood
+    ) -> _Answer:
+        found = self._found(ctx, tx, asked.query)
+        if found.ranked or not asked.free:
+            return _Answer(found, asked.query)
+        guessed = guesses(tx, text, asked.free)
+        for other in guessed.texts:
+            query = self._understood(other, asked.query.catalog).query
+            again = self._found(ctx, tx, query)
+            if again.ranked:
+                return _Answer(again, query, other, guessed.notes)
+        return _Answer(found, asked.query, None, guessed.notes)
+
+    def _found(self, ctx: RequestContext, tx: Transaction, query: SearchQuery) -> _Found:
+        query = _with_databases(tx, query)
+        for most in (MOST_RANKED, _MOST_LOOKED_AT):
+            grades, is_all = _graded(tx, query, most)
+            candidates = tx.search.candidates(list(grades))
+            visible = self._visible(ctx, ranked(candidates, grades, _free_words(query)))
+            if is_all or len(visible) == len(candidates):
+                break
+        return _Found(visible[:MOST_RANKED], is_all and len(visible) <= MOST_RANKED)
+
+    def _visible(self, ctx: RequestContext, found: list[Ranked]) -> list[Ranked]:
+        names = [one.candidate.name for one in found]
+        resources = [Resource(name.catalog, name.database, name.table) for name in names]
+        visible = self._access.visible_resources(ctx, resources)
+        return [one for one, yes in zip(found, visible, strict=True) if yes]
 
 
-def _hit(found: Found, text: str) -> Hit:
-    table = found.table
-    begin = found.text.lower().find(text.lower())
-    end = begin + len(text)
-    pieces = (
-        (found.text[:begin], False),
-        (found.text[begin:end], True),
-        (found.text[end:], False),
+def _free_words(query: SearchQuery) -> list[str]:
+    return [word for phrase in query.free for word in phrase.words]
+
+
+def _with_databases(tx: Transaction, query: SearchQuery) -> SearchQuery:
+    """Return the search with the databases that patterns such as `sales*` stand for."""
+
+    def expanded(option: Phrase | Value) -> Sequence[Phrase | Value]:
+        if not isinstance(option, Value) or option.facet is not Facet.DATABASE:
+            return (option,)
+        if "*" not in option.value:
+            return (replace(option, value=normalise(option.value)),)
+        names = tx.databases.names(query.catalog, like_patterns(normalise(option.value)))
+        return [Value(Facet.DATABASE, name) for name in names[:_MOST_DATABASES]] or (option,)
+
+    choices = (
+        replace(choice, options=tuple(one for each in choice.options for one in expanded(each)))
+        for choice in query.choices
     )
-    snippet: Snippet = tuple(piece for piece in pieces if piece[0])
-    comment = table.parameters.get("comment")
-    kind = table.type or MANAGED_TABLE
-    return Hit(table.qualified, kind, None, comment, 1.0, found.where, snippet)
+    return replace(query, choices=tuple(choices))
 
 
-def _match(table: Table, wanted: str) -> Found | None:
-    """Return the best place of a match; None where only the stored form of it matched."""
-    columns = (*table.partition_keys, *table.storage.shape.columns)
-    places = [("table", table.name), ("database", table.database)]
-    places += [("column", column.name) for column in columns]
-    places.append(("comment", table.parameters.get("comment", "")))
-    places += [("comment", column.comment or "") for column in columns]
-    for where, text in places:
-        if wanted in text.lower():
-            return Found(table, where, text)
-    return None
+def _graded(tx: Transaction, query: SearchQuery, most: int) -> tuple[Mapping[int, float], bool]:
+    """Return ids of tables that match, with what they are worth, and whether these are all."""
+    ids = tx.search.find(query, None, most + 1)
+    is_all = len(ids) <= most
+    grades: dict[int, float] = {}
+    wanted = _free_words(query)
+    if wanted:
+        named = Choice((Value(Facet.NAME, "_".join(wanted)),))
+        exact = replace(query, choices=(*query.choices, named))
+        grades |= dict.fromkeys(tx.search.find(exact, None, most), EXACT)
+    for worth, places in (GRADES if is_all else COARSE) if wanted else ():
+        if len(grades) >= min(most, len(ids)):
+            break
+        for one in tx.search.find(query, places, most):
+            grades.setdefault(one, worth)
+    for one in ids[:most]:
+        grades.setdefault(one, ELSEWHERE)
+    return grades, is_all
+
+
+# --- the answer ---------------------------------------------------------------------------------
+
+
+def _position(after: str | None) -> tuple[int, int]:
+    """Return the number of hits before a page, and the id of the last of them."""
+    if after is None:
+        return 0, 0
+    if not is_position(after):
+        raise InvalidSearch("this is no place in a search", "begin again without it")
+    number, _, last = after.partition(".")
+    return int(number), int(last)
+
+
+def is_position(after: str) -> bool:
+    """Tell whether a text can be `next_after` of a page."""
+    return _POSITION.fullmatch(after) is not None
+
+
+def _page(tx: Transaction, answer: _Answer, begin: tuple[int, int], limit: int) -> SearchPage:
+    found = answer.found.ranked
+    first = _first(found, *begin)
+    part = found[first : first + limit]
+    more = first + len(part) < len(found)
+    notes = answer.notes if answer.found.is_all else (*answer.notes, _TOO_MANY)
+    return SearchPage(
+        hits=_hits(tx, part, answer.query),
+        total=len(found) if answer.found.is_all else None,
+        next_after=f"{first + len(part)}.{part[-1].candidate.id}" if more else None,
+        corrected=answer.corrected,
+        notes=notes,
+        facets=_facets(found),
+    )
+
+
+def _first(found: list[Ranked], number: int, last: int) -> int:
+    """Return where a page begins: after the last hit of the one before, wherever it is now."""
+    positions = (at for at, one in enumerate(found) if one.candidate.id == last)
+    return next(positions, number - 1) + 1 if last else number
+
+
+def _hits(tx: Transaction, part: list[Ranked], query: SearchQuery) -> tuple[Hit, ...]:
+    sources = tx.search.sources([one.candidate.id for one in part])
+    hits = []
+    for one in part:
+        if one.candidate.id not in sources:
+            continue
+        table, description = sources[one.candidate.id]
+        place = shown(table, description, query.phrases)
+        hits.append(
+            Hit(
+                table.qualified,
+                table.type or MANAGED_TABLE,
+                one.candidate.format,
+                table.parameters.get(COMMENT),
+                one.score,
+                str(place.place),
+                place.snippet,
+            )
+        )
+    return tuple(hits)
+
+
+def _facets(found: list[Ranked]) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    candidates = [one.candidate for one in found]
+    counted: Mapping[str, Counter[str]] = {
+        "type": Counter(one.type or MANAGED_TABLE for one in candidates),
+        "database": Counter(one.name.database for one in candidates),
+        "owner": Counter(owner for one in candidates for owner in one.owners),
+        "tag": Counter(tag for one in candidates for tag in one.tags),
+    }
+    return {
+        name: tuple(sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:_COUNTED])
+        for name, counts in counted.items()
+    }

@@ -95,6 +95,15 @@ def _run_alembic(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
+def _is_declared(name: str | None, kind: str, parents: Any) -> bool:
+    """Tell whether what was found in the database is compared with the declared schema.
+
+    The indexes of search are not: those of each database are of its own kind.
+    """
+    del kind, parents
+    return name is None or not name.startswith(("search_index", "ix_search_"))
+
+
 def differences(database: Database) -> list[Any]:
     """Return what Alembic would change to reach the declared schema: nothing, when all is well."""
     from alembic.autogenerate import compare_metadata  # noqa: PLC0415  # as above
@@ -105,6 +114,7 @@ def differences(database: Database) -> list[Any]:
     engine = create_engine(database.url)  # reflection reads catalog types as text only
     try:
         with translated(), engine.connect() as connection:
-            return list(compare_metadata(MigrationContext.configure(connection), metadata))
+            context = MigrationContext.configure(connection, opts={"include_name": _is_declared})
+            return list(compare_metadata(context, metadata))
     finally:
         engine.dispose()

@@ -143,9 +143,9 @@ def test_looking_creates_no_catalog(run: Run, folder: Path) -> None:
 
 def test_search_says_where_a_text_was_found(lines: Any, found: Any) -> None:
     assert lines("search", "AMOUNT")[1:] == [
-        ["sales.customers", "column", "amount"],
-        ["sales.large_orders", "column", "amount"],
-        ["sales.orders", "column", "amount"],
+        ["sales.customers", "parquet", "column", "amount"],
+        ["sales.large_orders", "VIRTUAL_VIEW", "column", "amount"],
+        ["sales.orders", "parquet", "column", "amount"],
     ]
     assert [each["name"] for each in found("search", "order", "--limit", "1")] == ["orders"]
     assert found("search", "nothing like it") == []

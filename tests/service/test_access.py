@@ -66,7 +66,7 @@ def test_lists_hide_what_may_not_be_seen(guarded: CatalogService) -> None:
     ]
     summaries = guarded.tables.summaries(ANA, "hive", databases="*", tables="*")
     assert [(one.database, one.name) for one in summaries] == [("open", "t")]
-    assert [one.table.name for one in guarded.search.tables(ANA, "secret")] == []
+    assert [one.table.table for one in guarded.search.search(ANA, "secret").hits] == []
     many = guarded.tables.get_many(ANA, "hive", "open", ["t", "secret"])
     assert [one.name for one in many] == ["t"]
 

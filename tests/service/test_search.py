@@ -4,18 +4,28 @@ import pytest
 
 from metastore.model.column import Column
 from metastore.model.database import Database
+from metastore.model.search import SearchPage
 from metastore.model.storage_descriptor import StorageDescriptor
+from metastore.model.table import TableName
 from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
 from tests.fixtures.definitions import SHAPE, events_table
+
+WIDE = replace(
+    SHAPE,
+    columns=(
+        Column("customer_id", "int"),
+        Column("address", "struct<street:string,zip:int>"),
+        Column("x", "int", 'a "100%" x'),
+    ),
+)
 
 
 @pytest.fixture(autouse=True)
 def tables(catalog: CatalogService, ctx: RequestContext) -> None:
     catalog.databases.create(ctx, Database("web"))
-    wide = replace(SHAPE, columns=(Column("customer_id", "int"), Column("x", "int", 'a "100%" x')))
     for name, storage, comment in (
-        ("orders", StorageDescriptor(wide), "what people bought"),
+        ("orders", StorageDescriptor(WIDE), "what people bought"),
         ("old_orders", StorageDescriptor(), "x"),
         ("order", StorageDescriptor(), "x"),
         ("visits", StorageDescriptor(), "Orders are elsewhere"),
@@ -24,35 +34,73 @@ def tables(catalog: CatalogService, ctx: RequestContext) -> None:
         catalog.tables.create(ctx, table)
 
 
+def search(catalog: CatalogService, ctx: RequestContext, text: str) -> SearchPage:
+    return catalog.search.search(ctx, text)
+
+
 def found(catalog: CatalogService, ctx: RequestContext, text: str) -> list[tuple[str, str, str]]:
-    return [(one.table.name, one.where, one.text) for one in catalog.search.tables(ctx, text)]
+    """Table, where the words are, and the text there with what matched in brackets."""
+    return [
+        (
+            hit.table.table,
+            hit.where,
+            "".join(f"[{text}]" if matched else text for text, matched in hit.snippet),
+        )
+        for hit in search(catalog, ctx, text).hits
+    ]
+
+
+def names(catalog: CatalogService, ctx: RequestContext, text: str) -> list[str]:
+    return [hit.table.table for hit in search(catalog, ctx, text).hits]
 
 
 def test_close_names_come_first_then_columns_and_comments(
     catalog: CatalogService, ctx: RequestContext
 ) -> None:
     assert found(catalog, ctx, " ORDER ") == [
-        ("order", "table", "order"),
-        ("orders", "table", "orders"),
-        ("old_orders", "table", "old_orders"),
-        ("visits", "comment", "Orders are elsewhere"),
+        ("order", "table", "[order]"),
+        ("orders", "table", "[orders]"),
+        ("old_orders", "table", "old_[orders]"),
+        ("visits", "comment", "[Orders] are elsewhere"),
     ]
-    assert found(catalog, ctx, "customer") == [("orders", "column", "customer_id")]
-    assert found(catalog, ctx, '"100%"') == [("orders", "comment", 'a "100%" x')]
+    assert found(catalog, ctx, "customer") == [("orders", "column", "[customer]_id")]
+    assert found(catalog, ctx, "customer_id") == [("orders", "column", "[customer_id]")]
+    assert found(catalog, ctx, "zip") == [("orders", "column", "[zip]")]
+    assert found(catalog, ctx, '"100%"') == [("orders", "comment", 'a "[100]%" x')]
 
 
-@pytest.mark.parametrize("text", ["", "  ", "nothing like it", "%", "storage", "\\"])
+@pytest.mark.parametrize("text", ["", "  ", "nothing like it", "%", "inputformat", "\\", '"', "*"])
 def test_what_is_nowhere_is_not_found(
     catalog: CatalogService, ctx: RequestContext, text: str
 ) -> None:
-    assert [one for one in found(catalog, ctx, text) if one[1] != "comment"] == []
+    page = search(catalog, ctx, text)
+    assert (page.hits, page.total, page.next_after) == ((), 0, None)
 
 
-def test_a_limit_counts_results_and_not_candidates(
-    catalog: CatalogService, ctx: RequestContext
-) -> None:
-    # "input" is a word of every stored definition, and in the name of one table.
-    catalog.tables.create(ctx, events_table(name="z_input", parameters={"comment": "x"}))
-    catalog.tables.create(ctx, events_table(name="zz", parameters={"comment": "my input"}))
-    results = catalog.search.tables(ctx, "input", limit=2)
-    assert [one.table.name for one in results] == ["z_input", "zz"]
+def test_what_is_typed_last_may_be_unfinished(catalog: CatalogService, ctx: RequestContext) -> None:
+    assert names(catalog, ctx, "bought peo") == ["orders"]
+    assert names(catalog, ctx, "peo bought") == []
+    assert names(catalog, ctx, "peo* bought") == ["orders"]
+    assert names(catalog, ctx, '"peo"') == []
+
+
+def test_a_misspelt_word_is_corrected(catalog: CatalogService, ctx: RequestContext) -> None:
+    page = search(catalog, ctx, "old ordesr")
+    assert (page.corrected, [hit.table.table for hit in page.hits]) == (
+        "old orders",
+        ["old_orders"],
+    )
+    assert search(catalog, ctx, "prders").corrected == "orders"
+    assert search(catalog, ctx, '"ordesr"').corrected is None
+
+
+def test_suggestions_complete_names(catalog: CatalogService, ctx: RequestContext) -> None:
+    def suggested(text: str) -> list[TableName]:
+        return catalog.search.suggest(ctx, text, limit=2)
+
+    assert suggested("OR") == [
+        TableName("hive", "web", "order"),
+        TableName("hive", "web", "orders"),
+    ]
+    assert suggested("web.vis") == [TableName("hive", "web", "visits")]
+    assert suggested("shop.vis") == suggested("") == []

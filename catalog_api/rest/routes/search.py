@@ -5,17 +5,38 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from catalog_api.http import shapes
-from catalog_api.rest import schemas
+from catalog_api.http.paging import BadCursor, decode_cursor, encode_cursor
+from catalog_api.http.search_shapes import search_page, suggestion
+from catalog_api.rest import search_schemas as schemas
 from catalog_api.rest.answers import answer, catalog_of, context_of
-from catalog_api.rest.parameters import DEFAULT_LIMIT, InCatalog, Limit
+from catalog_api.rest.parameters import InCatalog
 from metastore.model.catalog import DEFAULT_CATALOG
+from metastore.service.search import is_position
+from metastore.service.search_language import LONGEST_SEARCH
 
 router = APIRouter(tags=["search"])
 
+_KIND = "search"
 Text = Annotated[
-    str, Query(min_length=1, max_length=255, description="Text to look for, in any case.")
+    str,
+    Query(
+        min_length=1,
+        max_length=LONGEST_SEARCH,
+        description='Words, `"phrases"`, `-not` and filters: `type:` `format:` `owner:` `tag:` '
+        "`term:` `column:` `name:` `database:` `catalog:` `location:` `parameter:key=value` "
+        "`updated:<7d` `created:>2026-01-31` `used:>10` `is:late`. More in docs/search.md.",
+        examples=["orders type:iceberg updated:<7d"],
+    ),
 ]
+Begun = Annotated[
+    str, Query(min_length=1, max_length=LONGEST_SEARCH, description="What was typed so far.")
+]
+Cursor = Annotated[
+    str | None,
+    Query(max_length=4096, description="`next_cursor` of the page before, unchanged."),
+]
+HitLimit = Annotated[int, Query(ge=1, le=1000, description="Length of a page.")]
+SuggestionLimit = Annotated[int, Query(ge=1, le=100, description="At most so many.")]
 
 
 @router.get("/search", response_model=schemas.SearchResults)
@@ -24,8 +45,28 @@ def search(
     q: Text,
     *,
     catalog: InCatalog = DEFAULT_CATALOG,
-    limit: Limit = DEFAULT_LIMIT,
+    cursor: Cursor = None,
+    limit: HitLimit = 50,
 ) -> Response:
-    """Find tables in whose names, columns or comments a text occurs, best matches first."""
-    found = catalog_of(request).search.tables(context_of(request), q, catalog, limit=limit)
-    return answer({"items": [shapes.found(each) for each in found]})
+    """Find tables by words in all that is known of them, and by filters, the best first."""
+    after = decode_cursor(_KIND, cursor)
+    if after is not None and not is_position(after):
+        raise BadCursor
+    found = catalog_of(request).search.search(
+        context_of(request), q, catalog, after=after, limit=limit
+    )
+    following = None if found.next_after is None else encode_cursor(_KIND, found.next_after)
+    return answer(search_page(found, following))
+
+
+@router.get("/search/suggestions", response_model=schemas.Suggestions)
+def suggest(
+    request: Request,
+    q: Begun,
+    *,
+    catalog: InCatalog = DEFAULT_CATALOG,
+    limit: SuggestionLimit = 8,
+) -> Response:
+    """Suggest tables whose names go on from `ord` or `sales.ord`, the most used first."""
+    found = catalog_of(request).search.suggest(context_of(request), q, catalog, limit=limit)
+    return answer({"items": [suggestion(each) for each in found]})

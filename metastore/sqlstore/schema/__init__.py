@@ -68,6 +68,7 @@ from metastore.sqlstore.schema.table_facts import (
     table_sizes,
     table_updates,
 )
+from metastore.sqlstore.schema.search import search_documents, search_use, search_words
 from metastore.sqlstore.schema.transactions import (
     acid_transactions,
     completed_components,
@@ -138,6 +139,9 @@ __all__ = [
     "scheduled_queries",
     "schema_versions",
     "schemas",
+    "search_documents",
+    "search_use",
+    "search_words",
     "serdes",
     "shapes",
     "stored_procedures",

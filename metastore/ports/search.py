@@ -1,0 +1,71 @@
+"""The port of the search index. It is part of every transaction that changes a table."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from metastore.model.description import Description
+from metastore.model.search_query import Place, SearchQuery
+from metastore.model.table import Table, TableName
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A table that fits a search, with what ranks and counts it; `reads` are those of late."""
+
+    id: int
+    name: TableName
+    type: str | None
+    format: str | None
+    reads: int
+    owners: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Words that may be meant by a misspelt one; a note says what was not used to find them."""
+
+    words: tuple[str, ...]
+    note: str | None = None
+
+
+class Search(Protocol):
+    """Tables enter, change and leave the index as they do in `Tables`."""
+
+    def find(
+        self, query: SearchQuery, places: Sequence[Place] | None, limit: int
+    ) -> Sequence[int]:
+        """Return ids of tables that fit, those that are read most often first.
+
+        With `places`, free words must occur in these.
+        """
+        ...
+
+    def candidates(self, ids: Sequence[int]) -> list[Candidate]:
+        """Return the tables with these ids, in one statement and any order."""
+        ...
+
+    def sources(self, ids: Sequence[int]) -> Mapping[int, tuple[Table, Description]]:
+        """Return what tables are searched by, in one statement."""
+        ...
+
+    def known(self, words: Sequence[str]) -> set[str]:
+        """Return the words that occur, or occurred, in tables."""
+        ...
+
+    def likely(self, word: str) -> Likely:
+        """Return words that look like one, a bounded number in any order."""
+        ...
+
+    def refresh(self, ids: Sequence[int]) -> None:
+        """Index tables again: what people say of them has changed, or they came back."""
+        ...
+
+    def used(self, table_id: int, reads: int) -> None:
+        """Note how often a table was read lately."""
+        ...
+
+    def check(self, *, after: int, limit: int) -> Iterator[tuple[int, TableName, bool]]:
+        """Yield id, name and whether the index agrees, of tables with greater ids, ascending."""
+        ...

@@ -1,0 +1,94 @@
+"""Where in a table the words of a search are, and what to show of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from metastore.model.description import Description
+from metastore.model.search import Snippet
+from metastore.model.search_query import Phrase, Place
+from metastore.model.searched import texts_of
+from metastore.model.table import Table
+from metastore.model.words import Span, spans, words
+
+_LONGEST = 160
+"""Characters of a snippet."""
+_BEFORE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The best place, and its text with what matched marked."""
+
+    place: Place
+    snippet: Snippet
+
+
+def shown(table: Table, description: Description, phrases: Sequence[Phrase]) -> Shown:
+    """Return the place where most of the phrases are; of equal ones the most important."""
+    best, most = (Place.NAME, table.name), 0
+    for place, text in _texts(table, description):
+        relevant = [one for one in phrases if one.place in (None, place)]
+        count = sum(_occurs(phrase, words(text)) for phrase in relevant)
+        if count > most:
+            best, most = (place, text), count
+        if count and count == len(phrases):
+            break
+    place, text = best
+    marked = [one for one in phrases if one.place in (None, place)]
+    return Shown(place, _snippet(text, marked if most else ()))
+
+
+def _texts(table: Table, description: Description) -> Iterator[tuple[Place, str]]:
+    for place, texts in texts_of(table, description).items():
+        for text in texts:
+            yield place, text
+
+
+def _occurs(phrase: Phrase, found: Sequence[str]) -> bool:
+    return next(_places(phrase, found), None) is not None
+
+
+def _places(phrase: Phrase, found: Sequence[str]) -> Iterator[int]:
+    """Yield the positions of words at which a phrase begins."""
+    wanted, length = phrase.words, len(phrase.words)
+    for begin in range(len(found) - length + 1):
+        if found[begin] != wanted[0] and not (length == 1 and phrase.is_open):
+            continue
+        here = found[begin : begin + length]
+        last = here[-1].startswith(wanted[-1]) if phrase.is_open else here[-1] == wanted[-1]
+        if last and tuple(here[:-1]) == wanted[:-1]:
+            yield begin
+
+
+def _snippet(text: str, phrases: Sequence[Phrase]) -> Snippet:
+    found = spans(text)
+    marks = sorted(
+        {
+            (found[at].begin, _end(found, at + len(phrase.words) - 1))
+            for phrase in phrases
+            for at in _places(phrase, [span.word for span in found])
+        }
+    )
+    begin, end = _window(text, marks[0][0] if marks else 0)
+    pieces: list[tuple[str, bool]] = [("…", False)] if begin else []
+    for first, last in marks:
+        if first < begin or last > end:
+            continue
+        pieces += [(text[begin:first], False), (text[first:last], True)]
+        begin = last
+    pieces += [(text[begin:end], False), ("…" if end < len(text) else "", False)]
+    return tuple(piece for piece in pieces if piece[0])
+
+
+def _end(found: Sequence[Span], position: int) -> int:
+    return found[position].end
+
+
+def _window(text: str, first: int) -> tuple[int, int]:
+    """Return the part of a long text to show, around the first match."""
+    if len(text) <= _LONGEST:
+        return 0, len(text)
+    begin = max(0, first - _BEFORE)
+    if begin:
+        begin = text.find(" ", begin, first) + 1 or begin
+    return begin, min(len(text), begin + _LONGEST)

@@ -1,0 +1,52 @@
+"""Tokens on PostgreSQL: a `tsvector` without positions, and trigrams where they are installed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Text, bindparam, cast, func, text
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, TSVECTOR
+
+from metastore.sqlstore.dialects.tokens import TOKENS, WANTED, Matching
+from metastore.sqlstore.schema import search_documents
+from metastore.sqlstore.search_tokens import All, Condition, Some, Token
+
+_HAS_TRIGRAMS = text("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")
+_SIMILAR = text(
+    "SELECT word FROM search_words WHERE word % :word ORDER BY similarity(word, :word) DESC, word"
+    " LIMIT 50"
+)
+
+
+class PostgresTokens:
+    """See `metastore.sqlstore.dialects.tokens.TokenIndex`."""
+
+    def stored(self) -> ColumnElement[Any]:
+        tokens = bindparam(TOKENS, type_=ARRAY(Text))
+        return func.array_to_tsvector(tokens, type_=TSVECTOR)
+
+    def stored_value(self, tokens: Iterable[str]) -> list[str]:
+        return list(tokens)
+
+    def add(self, connection: Connection, table_id: int, tokens: Iterable[str]) -> None:
+        """Do nothing: the index is that of the column."""
+
+    def remove(self, connection: Connection, table_id: int) -> None:
+        """Do nothing, for the same reason."""
+
+    def matching(self) -> Matching:
+        wanted = cast(bindparam(WANTED, type_=Text), TSQUERY)
+        criterion = search_documents.c.tokens.op("@@", is_comparison=True)(wanted)
+        return Matching(search_documents, search_documents.c.table_id, criterion)
+
+    def wanted(self, condition: Condition) -> str:
+        if isinstance(condition, Token):
+            return f"'{condition.text}'{':*' if condition.is_open else ''}"
+        if isinstance(condition, All | Some):
+            word = " & " if isinstance(condition, All) else " | "
+            return f"({word.join(map(self.wanted, condition.parts))})"
+        return f"({self.wanted(condition.wanted)} & !{self.wanted(condition.unwanted)})"
+
+    def similar_words(self, connection: Connection, word: str) -> list[str] | None:
+        if connection.execute(_HAS_TRIGRAMS).first() is None:
+            return None
+        return list(connection.scalars(_SIMILAR, {"word": word}))

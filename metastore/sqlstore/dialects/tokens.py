@@ -1,0 +1,57 @@
+"""What a database must offer to find rows by tokens."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sqlalchemy import ColumnElement, Connection
+from sqlalchemy.sql.selectable import FromClause
+
+from metastore.sqlstore.search_tokens import Condition
+
+TOKENS = "token_set"
+WANTED = "wanted_tokens"
+"""Names of the parameters that tokens and conditions are sent as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """A relation with the ids of tables, and what is true of those whose tokens are wanted."""
+
+    relation: FromClause
+    table_id: ColumnElement[int]
+    criterion: ColumnElement[bool]
+
+
+class TokenIndex(Protocol):
+    """The full-text index of one database."""
+
+    def __hash__(self) -> int: ...
+
+    def stored(self) -> ColumnElement[Any]:
+        """Return what to store in the column of tokens: an expression on one parameter."""
+        ...
+
+    def stored_value(self, tokens: Iterable[str]) -> Any:
+        """Return what to send for it."""
+        ...
+
+    def add(self, connection: Connection, table_id: int, tokens: Iterable[str]) -> None:
+        """Index the tokens of a new document."""
+        ...
+
+    def remove(self, connection: Connection, table_id: int) -> None:
+        """Take the stored tokens of a document out of the index, before they are changed."""
+        ...
+
+    def matching(self) -> Matching:
+        """Return how to find by the parameter that `wanted` makes."""
+        ...
+
+    def wanted(self, condition: Condition) -> str:
+        """Return a condition in the words of the database."""
+        ...
+
+    def similar_words(self, connection: Connection, word: str) -> list[str] | None:
+        """Return words like this one, None where the database cannot tell."""
+        ...

@@ -1,0 +1,38 @@
+"""What tables are searched by: a document for each, and the words that occur.
+
+On PostgreSQL the tokens are a `tsvector` under an index of its own kind. On SQLite they are the
+packed form of what the full-text index `search_index` holds, which must be told what it has to
+take out; that one is a virtual table. Neither index can be declared for both databases, so the
+migration alone makes them.
+"""
+
+from sqlalchemy import BigInteger, Column, LargeBinary, Table, Text
+from sqlalchemy.dialects.postgresql import TSVECTOR
+
+from metastore.sqlstore.schema.base import BYTEWISE, ROW_ID, metadata
+
+search_documents = Table(
+    "search_documents",
+    metadata,
+    Column("table_id", ROW_ID, primary_key=True, autoincrement=False),
+    Column("catalog", BYTEWISE, nullable=False),
+    Column("database", BYTEWISE, nullable=False),
+    Column("name", BYTEWISE, nullable=False),
+    Column("type", Text),
+    Column("format", Text),
+    Column("created_at", BigInteger, nullable=False),
+    Column("owners", Text, nullable=False),
+    Column("tags", Text, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("tokens", LargeBinary().with_variant(TSVECTOR, "postgresql"), nullable=False),
+)
+search_words = Table("search_words", metadata, Column("word", BYTEWISE, primary_key=True))
+"""Words of letters only; those that are gone from all tables may still be here."""
+
+search_use = Table(
+    "search_use",
+    metadata,
+    Column("table_id", ROW_ID, primary_key=True, autoincrement=False),
+    Column("reads", BigInteger, nullable=False),
+)
+"""How often tables were read lately, as far as they were: it changes more often than they do."""

@@ -1,0 +1,192 @@
+"""The search index in the store."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from metastore.model.description import Description, SubjectKind
+from metastore.model.description_plain import description_from_plain
+from metastore.model.search_query import Between, Measure, Place, SearchQuery
+from metastore.model.table import Table, TableName
+from metastore.ports.search import Candidate, Likely
+from metastore.sqlstore import json_text
+from metastore.sqlstore.dialects.base import Dialect
+from metastore.sqlstore.dialects.tokens import WANTED
+from metastore.sqlstore.schema import (
+    databases,
+    search_documents,
+    search_use,
+    search_words,
+    tables,
+)
+from metastore.sqlstore.schema.descriptions import descriptions
+from metastore.sqlstore.schema.table_facts import table_facts
+from metastore.sqlstore.search_document import digest_of
+from metastore.sqlstore.search_tokens import condition_of
+from metastore.sqlstore.search_writes import SearchWrites
+from metastore.sqlstore.tables import TABLE_COLUMNS, table_of_row
+
+_READS = func.coalesce(search_use.c.reads, 0)
+_CREATED = search_documents.c.created_at
+_MEASURES: Mapping[Measure, ColumnElement[int]] = {
+    Measure.CREATED: _CREATED,
+    Measure.UPDATED: table_facts.c.updated_at,
+    Measure.LATE_AFTER: table_facts.c.late_after,
+    Measure.USED: _READS,
+}
+_SOURCES = (
+    select(
+        *TABLE_COLUMNS,
+        databases.c.catalog,
+        databases.c.name.label("database"),
+        descriptions.c.definition.label("said"),
+        descriptions.c.version.label("said_version"),
+    )
+    .join(databases, databases.c.id == tables.c.database_id)
+    .outerjoin(
+        descriptions,
+        and_(descriptions.c.kind == SubjectKind.TABLE, descriptions.c.object_id == tables.c.id),
+    )
+    .where(tables.c.dropped_at.is_(None))
+)
+_LONGER = 2
+"""Letters by which a word may be longer or shorter than what was typed for it."""
+_MOST_LIKELY = 20_000
+_NO_TRIGRAMS = (
+    "without PostgreSQL's extension pg_trgm, typing errors are corrected only where the first "
+    "letter is right; a superuser adds it with CREATE EXTENSION pg_trgm"
+)
+
+
+class SqlSearch:
+    """See `metastore.ports.search.Search`."""
+
+    def __init__(self, connection: Connection, dialect: Dialect) -> None:
+        self._connection = connection
+        self._dialect = dialect
+        self._writes = SearchWrites(connection, dialect)
+
+    def find(
+        self, query: SearchQuery, places: Sequence[Place] | None, limit: int
+    ) -> Sequence[int]:
+        index = self._dialect.tokens
+        matching = index.matching()
+        measured = {between.measure for between, _ in query.ranges}
+        source: Any = matching.relation.outerjoin(
+            search_use, search_use.c.table_id == matching.table_id
+        )
+        if Measure.CREATED in measured and matching.relation is not search_documents:
+            source = source.join(
+                search_documents, search_documents.c.table_id == matching.table_id
+            )
+        if measured & {Measure.UPDATED, Measure.LATE_AFTER}:
+            source = source.outerjoin(table_facts, table_facts.c.table_id == matching.table_id)
+        found = (
+            select(matching.table_id)
+            .select_from(source)
+            .where(matching.criterion, *(_in_range(*each) for each in query.ranges))
+            .order_by(_READS.desc(), matching.table_id)
+            .limit(limit)
+        )
+        wanted = index.wanted(condition_of(query, places))
+        return list(self._connection.scalars(found, {WANTED: wanted}))
+
+    def candidates(self, ids: Sequence[int]) -> list[Candidate]:
+        query = (
+            select(search_documents, _READS.label("reads"))
+            .outerjoin(search_use, search_use.c.table_id == search_documents.c.table_id)
+            .where(search_documents.c.table_id.in_(self._wanted_ids()))
+        )
+        rows = self._connection.execute(query, {"ids": self._dialect.set_value(ids)})
+        return [_candidate(row) for row in rows]
+
+    def sources(self, ids: Sequence[int]) -> Mapping[int, tuple[Table, Description]]:
+        query = _SOURCES.where(tables.c.id.in_(self._wanted_ids()))
+        rows = self._connection.execute(query, {"ids": self._dialect.set_value(ids)})
+        return {row.id: _source(row) for row in rows}
+
+    def known(self, words: Sequence[str]) -> set[str]:
+        wanted = self._dialect.text_set("words")
+        query = select(search_words.c.word).where(search_words.c.word.in_(select(wanted.c.value)))
+        given = {"words": self._dialect.set_value(words)}
+        return set(self._connection.scalars(query, given))
+
+    def likely(self, word: str) -> Likely:
+        similar = self._dialect.tokens.similar_words(self._connection, word)
+        if similar is not None:
+            return Likely(tuple(similar))
+        length = func.length(search_words.c.word)
+        query = (
+            select(search_words.c.word)
+            .where(
+                search_words.c.word >= word[0],
+                search_words.c.word < chr(ord(word[0]) + 1),
+                length.between(len(word) - _LONGER, len(word) + _LONGER),
+            )
+            .limit(_MOST_LIKELY)
+        )
+        note = _NO_TRIGRAMS if self._connection.dialect.name == "postgresql" else None
+        return Likely(tuple(self._connection.scalars(query)), note)
+
+    def refresh(self, ids: Sequence[int]) -> None:
+        for table, description in self.sources(ids).values():
+            self._writes.put(table, description)
+
+    def used(self, table_id: int, reads: int) -> None:
+        ours = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        row = {"table_id": table_id, "reads": reads}
+        statement = ours.insert(search_use).values(row)
+        self._connection.execute(
+            statement.on_conflict_do_update(index_elements=["table_id"], set_={"reads": reads})
+        )
+
+    def check(self, *, after: int, limit: int) -> Iterator[tuple[int, TableName, bool]]:
+        query = (
+            select(tables.c.id)
+            .where(tables.c.id > after, tables.c.dropped_at.is_(None))
+            .order_by(tables.c.id)
+            .limit(limit)
+        )
+        ids = list(self._connection.scalars(query))
+        kept = select(search_documents.c.table_id, search_documents.c.digest).where(
+            search_documents.c.table_id.in_(self._wanted_ids())
+        )
+        rows = self._connection.execute(kept, {"ids": self._dialect.set_value(ids)})
+        digests = {row.table_id: bytes(row.digest) for row in rows}
+        for table, _ in self.sources(ids).values():
+            yield table.id, table.qualified, digests.get(table.id) == digest_of(table)
+
+    def _wanted_ids(self) -> Select[Any]:
+        return select(self._dialect.id_set("ids").c.value)
+
+
+def _in_range(between: Between, negated: bool) -> ColumnElement[bool]:
+    measure = _MEASURES[between.measure]
+    limits = []
+    if between.low is not None:
+        limits.append(measure >= between.low)
+    if between.high is not None:
+        limits.append(measure <= between.high)
+    inside = and_(measure.is_not(None), *limits)
+    return or_(measure.is_(None), not_(inside)) if negated else inside
+
+
+def _candidate(row: Any) -> Candidate:
+    return Candidate(
+        row.table_id,
+        TableName(row.catalog, row.database, row.name),
+        row.type,
+        row.format,
+        row.reads,
+        tuple(json_text.load(row.owners)),
+        tuple(json_text.load(row.tags)),
+    )
+
+
+def _source(row: Any) -> tuple[Table, Description]:
+    said = Description()
+    if row.said is not None:
+        said = description_from_plain(json_text.load(row.said), row.said_version)
+    return table_of_row(row, row.catalog, row.database), said

@@ -1,0 +1,155 @@
+"""The tokens by which both databases find tables.
+
+An index of plain tokens without positions answers in the same way everywhere, and from the index
+alone. A token's first letter says what it is: a word anywhere in the table (`a`) or in one place
+(`c` for columns), two neighbouring words (`_`), the beginning of a word (`1`), or the hash of a
+facet's value (`x`). So `"order id"` in a column is `_corder_id`.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from metastore.model.search_query import Choice, Facet, Phrase, Place, SearchQuery, Value
+from metastore.model.words import words
+
+_ANYWHERE = "a"
+_LETTERS = {
+    Place.NAME: "n",
+    Place.DATABASE: "d",
+    Place.COLUMN: "c",
+    Place.OWNER: "o",
+    Place.TAG: "k",
+    Place.TERM: "g",
+    Place.COMMENT: "m",
+    Place.DOCUMENTATION: "t",
+    Place.LOCATION: "l",
+}
+"""Words of other places are found anywhere only."""
+_BEGINNINGS = {_ANYWHERE: 4, "n": 3, "c": 2}
+"""Beginnings up to so many letters are tokens; longer ones leave few words to go through."""
+_CACHED_LENGTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token, or with `is_open` all that begin with it."""
+
+    text: str
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """All of them are there."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """One of them is there."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """One is there and the others are not."""
+
+    wanted: "Condition"
+    unwanted: "Condition"
+
+
+Condition = Token | All | Some | Without
+
+
+# --- of a table ---------------------------------------------------------------------------------
+
+
+def text_tokens(place: Place, texts: Iterable[str]) -> set[str]:
+    """Return the tokens of texts in a place of a table."""
+    letter = _LETTERS.get(place, "")
+    found: set[str] = set()
+    for text in texts:
+        if len(text) <= _CACHED_LENGTH:
+            found |= _short_tokens(letter, text)
+        else:
+            found |= _tokens(letter, words(text))
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _short_tokens(letter: str, text: str) -> frozenset[str]:
+    return frozenset(_tokens(letter, words(text)))
+
+
+def _tokens(letter: str, found: Sequence[str]) -> set[str]:
+    tokens = set()
+    pairs = [f"{first}_{second}" for first, second in pairwise(found)]
+    for kind in (_ANYWHERE, letter) if letter else (_ANYWHERE,):
+        tokens.update(kind + word for word in found)
+        tokens.update(f"_{kind}{pair}" for pair in pairs)
+        longest = _BEGINNINGS.get(kind, 0)
+        tokens.update(
+            f"1{kind}{word[:length]}"
+            for word in found
+            for length in range(1, min(longest, len(word)) + 1)
+        )
+    return tokens
+
+
+def facet_token(facet: Facet, value: str) -> str:
+    """Return the token of a facet's value; case does not matter."""
+    told = f"{facet}:{value.casefold()}".encode()
+    return "x" + hashlib.blake2b(told, digest_size=6).hexdigest()
+
+
+# --- of a search --------------------------------------------------------------------------------
+
+
+def condition_of(query: SearchQuery, places: Sequence[Place] | None = None) -> Condition:
+    """Return what tokens a table must have; free words must be in the places, if there are any."""
+    catalog = Token(facet_token(Facet.CATALOG, query.catalog))
+    wanted = [_choice(choice, places) for choice in query.choices if not choice.negated]
+    unwanted = [_choice(choice, None) for choice in query.choices if choice.negated]
+    condition = All((catalog, *wanted))
+    return Without(condition, Some(tuple(unwanted))) if unwanted else condition
+
+
+def _choice(choice: Choice, places: Sequence[Place] | None) -> Condition:
+    return Some(tuple(_option(option, places) for option in choice.options))
+
+
+def _option(option: Phrase | Value, places: Sequence[Place] | None) -> Condition:
+    if isinstance(option, Value):
+        return Token(facet_token(option.facet, option.value))
+    if option.place is not None:
+        return _phrase(option, _LETTERS[option.place])
+    if places is None:
+        return _phrase(option, _ANYWHERE)
+    return Some(tuple(_phrase(option, _LETTERS[place]) for place in places))
+
+
+def _phrase(phrase: Phrase, letter: str) -> Condition:
+    found = phrase.words
+    if len(found) == 1:
+        return _word(found[0], letter, is_open=phrase.is_open)
+    ends = range(1, len(found))
+    return All(
+        tuple(
+            Token(
+                f"_{letter}{found[end - 1]}_{found[end]}",
+                is_open=phrase.is_open and end == len(found) - 1,
+            )
+            for end in ends
+        )
+    )
+
+
+def _word(word: str, letter: str, *, is_open: bool) -> Token:
+    if is_open and len(word) <= _BEGINNINGS.get(letter, 0):
+        return Token(f"1{letter}{word}")
+    return Token(letter + word, is_open)
