@@ -26,6 +26,7 @@ from metastore.model.partition import Partition
 from metastore.model.table import Table, TableName
 from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
+from metastore.undo_errors import Protected
 
 BATCH = 1_000
 """Partitions in one transaction."""
@@ -116,12 +117,17 @@ class Applier:
                 raise
             except (StaleVersion, StaleParameter) as error:
                 self._fail(change, f"{error}: somebody changed it meanwhile, so it was left alone")
+            except Protected as error:
+                text = f"nothing is left of it, but it stays: {error}"
+                self._fail(change, text, ProblemKind.POLICY)
             except MetastoreError as error:
                 self._fail(change, str(error))
         return self.applied
 
-    def _fail(self, change: TableChange, text: str) -> None:
-        problem = Problem(ProblemKind.FAILED, str(change.name), text)
+    def _fail(
+        self, change: TableChange, text: str, kind: ProblemKind = ProblemKind.FAILED
+    ) -> None:
+        problem = Problem(kind, str(change.name), text)
         self.applied = replace(
             self.applied,
             failures=(*self.applied.failures, problem),

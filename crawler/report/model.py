@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from crawler.apply import Applied
 from crawler.diff import Diff, TableChange
-from crawler.plan import CrawlPlan, Problem, TablePlan
+from crawler.plan import CrawlPlan, Problem, ProblemKind, TablePlan
 from crawler.profile import Profiled
 from crawler.report.types import type_notes
 
@@ -36,7 +36,8 @@ class CrawlReport:
     @property
     def failed(self) -> bool:
         """True if the catalog refused a change that was planned."""
-        return self.applied is not None and bool(self.applied.failures)
+        failures = self.applied.failures if self.applied else ()
+        return any(each.kind is not ProblemKind.POLICY for each in failures)
 
 
 def as_catalogued(planned: TablePlan, change: TableChange) -> TablePlan:

@@ -236,3 +236,16 @@ def test_a_table_that_an_engine_writes_to_meanwhile_is_not_dropped(
     report = crawl(delete_policy=DELETE)
     assert tables() == "abcde"
     assert "somebody changed it meanwhile" in report.applied.failures[0].text
+
+
+def test_a_protected_table_stays_and_the_crawl_goes_on(
+    lake_of_five, crawl, remove, tables, catalog, context
+):
+    catalog.protection.protect_table(context, name("b"), "of the report")
+    remove("a")
+    remove("b")
+    report = crawl(delete_policy=DELETE, max_delete_share=1)
+    assert tables() == "bcde"
+    (told,) = (each for each in report.problems if "protected" in each.text)
+    assert (told.kind.name, told.path) == ("POLICY", "hive.lake.b")
+    assert not report.failed

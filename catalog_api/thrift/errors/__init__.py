@@ -17,6 +17,7 @@ from catalog_api.thrift.errors import (
     statistics,
     tables,
     transactions,
+    undo,
 )
 from catalog_api.thrift.errors.row import Rows, quoted, row_of
 from catalog_api.thrift.gen.base import StructError
@@ -55,6 +56,7 @@ _SUBJECTS = (
     statistics,
     tables,
     transactions,
+    undo,
 )
 _DEFAULT: Rows = {kind: row for subject in _SUBJECTS for kind, row in subject.DEFAULT.items()}
 _SPECIAL: dict[str, Rows] = {
