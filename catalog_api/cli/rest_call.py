@@ -15,6 +15,14 @@ from metastore.errors import Unavailable
 TIMEOUT = 60.0  # seconds
 
 
+class Refused(click.ClickException):
+    """The server said no, in its words, with this HTTP status."""
+
+    def __init__(self, detail: str, status: int) -> None:
+        super().__init__(detail)
+        self.status = status
+
+
 def call(
     server: str,
     method: str,
@@ -24,7 +32,7 @@ def call(
 ) -> Any:
     """Return the JSON of an answer, None for an empty one; `path` is that below `/api/v1`.
 
-    What the server refuses is told in its words, by click.ClickException. Raises Unavailable.
+    Raises Refused and Unavailable.
     """
     given = {key: value for key, value in (query or {}).items() if value is not None}
     url = f"{server}/api/v1{path}" + ("?" + urlencode(given) if given else "")
@@ -36,7 +44,7 @@ def call(
             content = answer.read()
             return json.loads(content) if content else None
     except HTTPError as error:
-        raise click.ClickException(_detail(error, url)) from error
+        raise Refused(_detail(error, url), error.code) from error
     except URLError as error:
         raise Unavailable(f"{server} cannot be reached: {error.reason}") from error
     except (OSError, HTTPException, ValueError) as error:

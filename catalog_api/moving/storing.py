@@ -16,6 +16,7 @@ from metastore.model.index import TableIndex
 from metastore.model.privilege import Grant, RoleGrant
 from metastore.model.record import (
     ConstraintsRecord,
+    DescriptionRecord,
     Existing,
     PartitionsRecord,
     Record,
@@ -95,6 +96,8 @@ def described(record: Record) -> str:
         return f"index {record.name} of {record.table}"
     if isinstance(record, Grant):
         return _grant(record)
+    if isinstance(record, DescriptionRecord):
+        return ".".join(filter(None, ["description of " + record.database, record.table]))
     if isinstance(record, RoleGrant):
         return f"membership of {record.grantee.name} in role {record.role.name}"
     if isinstance(record, Function):

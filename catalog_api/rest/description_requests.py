@@ -3,26 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from catalog_api.rest.description_schemas import Said, SaidOfTable, TermChange
+from catalog_api.rest.description_schemas import Said, TermChange
 from metastore.description_errors import InvalidDescription
-from metastore.model.description import ColumnDescription, Description, Owner
+from metastore.model.description import Description
+from metastore.model.description_plain import description_from_plain, term_from_plain
 from metastore.model.glossary import Term
 
 
 def description_in(body: Said) -> Description:
     """Return the description of a body."""
-    columns = body.columns if isinstance(body, SaidOfTable) else {}
-    return Description(
-        text=body.text,
-        owners=owners_in(body.owners),
-        tags=tuple(body.tags),
-        terms=tuple(body.terms),
-        properties=body.properties,
-        columns={
-            name: ColumnDescription(said.text, tuple(said.tags), tuple(said.terms))
-            for name, said in columns.items()
-        },
-    )
+    return description_from_plain(body.model_dump())
 
 
 def term_in(body: TermChange, name: str) -> Term:
@@ -32,12 +22,7 @@ def term_in(body: TermChange, name: str) -> Term:
         raise InvalidDescription(
             "name", f"the path says {name!r}: a term of another name is another term"
         )
-    return Term(given, body.text, tuple(body.synonyms), owners_in(body.owners))
-
-
-def owners_in(texts: list[str]) -> tuple[Owner, ...]:
-    """Return the owners that texts name."""
-    return tuple(map(Owner.parse, texts))
+    return term_from_plain(body.model_dump() | {"name": given})
 
 
 def with_lower_columns(patch: Mapping[str, Any]) -> dict[str, Any]:

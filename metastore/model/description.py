@@ -1,7 +1,7 @@
 """What people say of tables and databases, and the log of what they changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from metastore.model.table import TableName
@@ -142,3 +142,9 @@ class StoredDescription:
 
     description: Description
     hidden: Mapping[str, ColumnDescription] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> Description:
+        """What is said, also of columns that are no more."""
+        columns = {**self.hidden, **self.description.columns}
+        return replace(self.description, columns=dict(sorted(columns.items())))

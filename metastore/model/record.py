@@ -11,7 +11,9 @@ from metastore.model.catalog import Catalog
 from metastore.model.connector import DataConnector
 from metastore.model.constraint import ConstraintColumn
 from metastore.model.database import Database
+from metastore.model.description import Description
 from metastore.model.function import Function
+from metastore.model.glossary import Term
 from metastore.model.index import TableIndex
 from metastore.model.partition import Partition
 from metastore.model.privilege import Grant, Role, RoleGrant
@@ -73,6 +75,16 @@ class ConstraintsRecord:
     columns: tuple[ConstraintColumn, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DescriptionRecord:
+    """What people say of a database or, where `table` is not None, of a table."""
+
+    catalog: str
+    database: str
+    table: str | None
+    description: Description
+
+
 Record = (
     Catalog
     | DataConnector
@@ -87,4 +99,6 @@ Record = (
     | RoleGrant
     | Grant
     | ResourcePlan
+    | Term
+    | DescriptionRecord
 )

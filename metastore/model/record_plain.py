@@ -10,7 +10,14 @@ from metastore.model.column import Column
 from metastore.model.connector import DataConnector
 from metastore.model.constraint import constraint_from_plain, constraint_to_plain
 from metastore.model.database import Database, PrincipalType
+from metastore.model.description_plain import (
+    description_from_plain,
+    description_to_plain,
+    term_from_plain,
+    term_to_plain,
+)
 from metastore.model.function import Function
+from metastore.model.glossary import Term
 from metastore.model.index import TableIndex
 from metastore.model.partition import Partition
 from metastore.model.plain import Plain
@@ -26,6 +33,7 @@ from metastore.model.privilege import (
 from metastore.model.record import (
     ConstraintsRecord,
     DescribedPartition,
+    DescriptionRecord,
     PartitionsRecord,
     Record,
     TableRecord,
@@ -236,6 +244,15 @@ def _plan_from_plain(plain: Plain) -> ResourcePlan:
     return ResourcePlan(**{**plain, **known})
 
 
+def _description_to_plain(record: DescriptionRecord) -> Plain:
+    place = [record.catalog, record.database, record.table]
+    return {"of": place, "said": description_to_plain(record.description)}
+
+
+def _description_from_plain(plain: Plain) -> DescriptionRecord:
+    return DescriptionRecord(*plain["of"], description_from_plain(plain["said"]))
+
+
 _KINDS: dict[type, tuple[str, Callable[[Any], Any], Callable[[Any], Record]]] = {
     Catalog: ("catalog", objects.catalog_to_plain, objects.catalog_from_plain),
     DataConnector: ("connector", asdict, _connector_from_plain),
@@ -250,5 +267,7 @@ _KINDS: dict[type, tuple[str, Callable[[Any], Any], Callable[[Any], Record]]] = 
     RoleGrant: ("membership", asdict, _role_grant_from_plain),
     Grant: ("grant", _grant_to_plain, _grant_from_plain),
     ResourcePlan: ("resource_plan", asdict, _plan_from_plain),
+    Term: ("term", term_to_plain, term_from_plain),
+    DescriptionRecord: ("description", _description_to_plain, _description_from_plain),
 }
 _READERS = {kind: read for kind, _, read in _KINDS.values()}

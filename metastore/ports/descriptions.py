@@ -34,7 +34,7 @@ class Descriptions(Protocol):
 
     def page(
         self, catalog: str, database: str, *, after: str | None, limit: int
-    ) -> list[tuple[TableName, Description]]:
+    ) -> list[tuple[TableName, StoredDescription]]:
         """Return tables of a database of which something is said, by name."""
         ...
 

@@ -6,11 +6,13 @@ from typing import TypeVar
 from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.constraint import ConstraintKind
 from metastore.model.database import PrincipalType
+from metastore.model.description import Subject, SubjectKind
 from metastore.model.partition import EncodedPartition
 from metastore.model.privilege import ADMIN, PUBLIC, SQL_AUTHORIZER, Grant, Grantee, ObjectKind
 from metastore.model.record import (
     ConstraintsRecord,
     DescribedPartition,
+    DescriptionRecord,
     PartitionsRecord,
     Record,
     TableRecord,
@@ -94,6 +96,9 @@ def _records(tx: Transaction) -> Iterator[Record]:
     for kind, in_partitions in _KINDS:
         found = tx.privileges.of(None, kind, in_partitions=in_partitions)
         yield from (grant for grant in found if not _is_predefined(grant))
+    yield from _terms(tx)
+    for name in catalogs:
+        yield from _descriptions(tx, name)
     for namespace in tx.administration.resource_plans.namespaces():
         yield from tx.administration.resource_plans.all(namespace)
 
@@ -136,6 +141,26 @@ def _partitions(
         for _, partition in decoded(tx, [batch])
     ]
     return PartitionsRecord(table.qualified, tuple(key_names(table)), tuple(described))
+
+
+def _terms(tx: Transaction) -> Iterator[Record]:
+    after: str | None = None
+    while page := tx.glossary.page(after=after, limit=_PAGE):
+        yield from page
+        after = page[-1].name
+
+
+def _descriptions(tx: Transaction, catalog: str) -> Iterator[Record]:
+    for name in tx.databases.names(catalog, None):
+        subject = Subject(SubjectKind.DATABASE, tx.databases.get(catalog, name).id)
+        said = tx.descriptions.find(subject)
+        if said is not None:
+            yield DescriptionRecord(catalog, name, None, said.description)
+        after: str | None = None
+        while page := tx.descriptions.page(catalog, name, after=after, limit=_PAGE):
+            for table, stored in page:
+                yield DescriptionRecord(catalog, name, table.table, stored.whole)
+            after = page[-1][0].table
 
 
 def _constraints(tx: Transaction, *, foreign: bool) -> Iterator[Record]:

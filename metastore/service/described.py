@@ -43,11 +43,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Describing:
-    """Writes descriptions in one transaction, in the name of a request."""
+    """Writes descriptions in one transaction; `now` is in epoch seconds."""
 
     tx: Transaction
-    ctx: RequestContext
-    clock: Clock
+    principal: str
+    door: str
+    now: int
+
+    @classmethod
+    def of(cls, tx: Transaction, ctx: RequestContext, clock: Clock) -> "Describing":
+        return cls(tx, ctx.principal.name, ctx.door, clock.seconds())
 
     def stored(self, place: Place) -> StoredDescription:
         """Return what is said now; other writers of it wait until this transaction ends."""
@@ -89,6 +94,8 @@ class Describing:
         self.tx.descriptions.put(place.subject, StoredDescription(after, hidden))
         if fields:
             self._log(place, fields, before, after)
+        if place.subject.kind is SubjectKind.TABLE:
+            self.tx.search.refresh([place.subject.id])
         return after
 
     def _with_known_terms(self, before: Description, after: Description) -> Description:
@@ -112,9 +119,9 @@ class Describing:
     ) -> None:
         change = DescriptionChange(
             id=0,
-            at=self.clock.seconds(),
-            principal=self.ctx.principal.name,
-            door=self.ctx.door,
+            at=self.now,
+            principal=self.principal,
+            door=self.door,
             catalog=place.catalog,
             database=place.database,
             table=place.table,

@@ -11,6 +11,7 @@ from metastore.model.description import (
     LabelKind,
     Labelled,
     OwnerUse,
+    StoredDescription,
     Subject,
     SubjectKind,
     TagUse,
@@ -100,13 +101,13 @@ class DescriptionsService:
         database, catalog = normalise(database), normalise(catalog)
         self._access.require(ctx, Action.READ, Resource(catalog, database))
 
-        def work(tx: Transaction) -> list[tuple[TableName, Description]]:
+        def work(tx: Transaction) -> list[tuple[TableName, StoredDescription]]:
             tx.databases.get(catalog, database)
             return tx.descriptions.page(catalog, database, after=after, limit=limit)
 
         found = self._store.read(work)
         visible = set(self._visible(ctx, [name for name, _ in found]))
-        return [(name, description) for name, description in found if name in visible]
+        return [(name, stored.description) for name, stored in found if name in visible]
 
     # --- writing --------------------------------------------------------------------------------
 
@@ -144,7 +145,7 @@ class DescriptionsService:
 
         def work(tx: Transaction) -> Description:
             table = tx.tables.get(name, for_update=True)
-            describing = Describing(tx, ctx, self._clock)
+            describing = Describing.of(tx, ctx, self._clock)
             place = Place.of_table(table.id, name)
             current = describing.stored(place)
             wanted = normal_description(change(current.description))
@@ -185,7 +186,7 @@ class DescriptionsService:
 
         def work(tx: Transaction) -> Description:
             found = tx.databases.get(catalog, database, for_update=True)
-            describing = Describing(tx, ctx, self._clock)
+            describing = Describing.of(tx, ctx, self._clock)
             place = Place(Subject(SubjectKind.DATABASE, found.id), catalog, database)
             current = describing.stored(place)
             wanted = normal_description(change(current.description))

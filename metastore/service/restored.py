@@ -27,6 +27,7 @@ class Restoration:
     existing: Existing
     now: int
     principal: str
+    door: str = "internal"
     events: list[NewEvent] = field(default_factory=list)
     counts: Counter[tuple[str, Outcome]] = field(default_factory=Counter)
 

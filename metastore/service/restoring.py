@@ -12,10 +12,12 @@ from metastore.model.catalog import Catalog
 from metastore.model.connector import DataConnector
 from metastore.model.database import Database
 from metastore.model.function import Function
+from metastore.model.glossary import Term
 from metastore.model.index import TableIndex
 from metastore.model.privilege import Grant, Role, RoleGrant
 from metastore.model.record import (
     ConstraintsRecord,
+    DescriptionRecord,
     Existing,
     PartitionsRecord,
     Record,
@@ -31,6 +33,7 @@ from metastore.service.access import Access
 from metastore.service.context import RequestContext
 from metastore.service.log import log_events
 from metastore.service.restored import Outcome, Restoration
+from metastore.service.restored_descriptions import restore_description, restore_term
 from metastore.service.restored_objects import (
     restore_catalog,
     restore_connector,
@@ -65,6 +68,8 @@ _RESTORERS: dict[type, Callable[[Restoration, Any], None]] = {
     RoleGrant: restore_membership,
     Grant: restore_grant,
     ResourcePlan: restore_plan,
+    Term: restore_term,
+    DescriptionRecord: restore_description,
 }
 
 
@@ -91,7 +96,8 @@ class RestoringService:
             self._access.require(ctx, Action.ALTER, place)
 
         def work(tx: Transaction) -> Restored:
-            restoration = Restoration(tx, existing, self._clock.seconds(), ctx.principal.name)
+            by = (ctx.principal.name, ctx.door)
+            restoration = Restoration(tx, existing, self._clock.seconds(), *by)
             for record in records:
                 _RESTORERS[type(record)](restoration, record)
             log_events(tx, ctx, self._clock, *restoration.events)
@@ -104,6 +110,8 @@ def _resource(record: Record) -> Resource:
     named = _table_of(record)
     if named is not None:
         return Resource(named.catalog, named.database, named.table)
+    if isinstance(record, DescriptionRecord):
+        return Resource(record.catalog, record.database, record.table)
     if isinstance(record, Database):
         return Resource(record.catalog, record.name)
     if isinstance(record, Function):

@@ -376,7 +376,7 @@ class TablesService:
             tx.constraints.remove_columns(current.id, gone)
         stored = tx.tables.replace(altered)
         follow_table(tx, current, stored)
-        describe_altered(Describing(tx, ctx, self._clock), current, stored)
+        describe_altered(Describing.of(tx, ctx, self._clock), current, stored)
         if cascade:
             cascade_columns(tx, stored)
         events.append(table_event(EventType.ALTER_TABLE, stored, before=current, after=stored))

@@ -31,7 +31,7 @@ from metastore.sqlstore.dialects.base import Dialect
 from metastore.sqlstore.schema import databases, tables
 from metastore.sqlstore.schema.descriptions import descriptions
 
-_FOUND = (descriptions.c.version, descriptions.c.definition)
+_FOUND = (descriptions.c.version, descriptions.c.definition, descriptions.c.hidden)
 _OF_TABLE = (
     select(databases.c.catalog, databases.c.name.label("database"), tables.c.name, *_FOUND)
     .join(tables, tables.c.database_id == databases.c.id)
@@ -53,15 +53,12 @@ class SqlDescriptions:
         self._changes = DescriptionChanges(connection)
 
     def find(self, subject: Subject, *, for_update: bool = False) -> StoredDescription | None:
-        query = select(*_FOUND, descriptions.c.hidden).where(
+        query = select(*_FOUND).where(
             descriptions.c.kind == subject.kind, descriptions.c.object_id == subject.id
         )
         row = self._connection.execute(self._dialect.locked(query) if for_update else query)
         found = row.first()
-        if found is None:
-            return None
-        hidden = {} if found.hidden is None else columns_from_plain(json_text.load(found.hidden))
-        return StoredDescription(_description(found), hidden)
+        return None if found is None else _stored(found)
 
     def of_tables(self, names: Sequence[TableName]) -> Mapping[TableName, Description]:
         # More pairs of database and table fit than were asked for, where databases have tables
@@ -79,8 +76,8 @@ class SqlDescriptions:
             for parameter, (_, values) in sets.items()
         }
         wanted = set(names)
-        found = self._connection.execute(query, given)
-        return {name: text for name, text in map(_named, found) if name in wanted}
+        rows = self._connection.execute(query, given)
+        return {name: _description(row) for row in rows if (name := _name(row)) in wanted}
 
     def of_databases(self, catalog: str, names: Sequence[str]) -> Mapping[str, Description]:
         wanted = self._dialect.text_set("named")
@@ -102,14 +99,14 @@ class SqlDescriptions:
 
     def page(
         self, catalog: str, database: str, *, after: str | None, limit: int
-    ) -> list[tuple[TableName, Description]]:
+    ) -> list[tuple[TableName, StoredDescription]]:
         query: Select[Any] = _OF_TABLE.where(
             databases.c.catalog == catalog, databases.c.name == database
         )
         if after is not None:
             query = query.where(tables.c.name > after)
         rows = self._connection.execute(query.order_by(tables.c.name).limit(limit))
-        return [_named(row) for row in rows]
+        return [(_name(row), _stored(row)) for row in rows]
 
     def put(self, subject: Subject, stored: StoredDescription) -> None:
         version = stored.description.version
@@ -180,5 +177,10 @@ def _description(row: Any) -> Description:
     return description_from_plain(json_text.load(row.definition), row.version)
 
 
-def _named(row: Any) -> tuple[TableName, Description]:
-    return TableName(row.catalog, row.database, row.name), _description(row)
+def _stored(row: Any) -> StoredDescription:
+    hidden = {} if row.hidden is None else columns_from_plain(json_text.load(row.hidden))
+    return StoredDescription(_description(row), hidden)
+
+
+def _name(row: Any) -> TableName:
+    return TableName(row.catalog, row.database, row.name)
