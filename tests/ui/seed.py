@@ -36,7 +36,7 @@ SHAPE = Shape(
     serde=SerDe(library="org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe"),
 )
 DESCRIPTION = Description(
-    text="Every order of the **web shop**, one row each.\n\n- loaded every morning\n- no test orders",
+    text="Every order of the **web shop**, one each.\n\n- loaded every morning\n- no tests",
     owners=(Owner("ana"), Owner("data-platform", OwnerKind.TEAM)),
     tags=("gold", "pii"),
     properties={"cost centre": "4711"},

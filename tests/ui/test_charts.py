@@ -53,7 +53,7 @@ def test_a_line_chart_is_whole_whatever_it_shows(
 
 @given(st.text(), st.dictionaries(st.integers(0, 40_000), st.integers(0, 2**40), max_size=50))
 def test_bars_stand_for_days_with_a_count(title: str, counts: dict[int, int]) -> None:
-    chart = day_bars(title, sorted(counts.items()), text=str, day=str)
+    chart = day_bars(title, sorted(counts.items()), (0, 40_000), text=str, day=str)
     bars = list(described(chart).iter("rect"))
     assert len(bars) == sum(1 for count in counts.values() if count)
 
@@ -134,7 +134,9 @@ def test_short_spans_show_hours_and_long_ones_months() -> None:
     assert time_ticks(0, 86_400 * 700)[1][1].endswith(" 1970")
 
 
-def test_darkness_follows_the_share_of_the_highest() -> None:
-    assert [level(amount, 100) for amount in (0, 24, 26, 99, 100)] == [1, 1, 2, 4, 4]
-    assert level(5, 0) == 1
+def test_days_are_as_dark_as_they_differ_from_the_usual_one() -> None:
+    assert [level(amount, 100) for amount in (0, 49, 50, 84, 85, 100, 149, 150)] == [
+        1, 1, 2, 2, 3, 3, 3, 4,
+    ]  # fmt: skip
+    assert level(5, 0) == 3
     assert LEVELS == 5

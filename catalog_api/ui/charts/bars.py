@@ -13,16 +13,20 @@ _SPARK = (96.0, 20.0)
 def day_bars(
     title: str,
     counts: Sequence[tuple[int, int]],
+    span: tuple[int, int],
     *,
     text: Callable[[float], str],
     day: Callable[[int], str],
 ) -> Chart:
-    """Draw (epoch day, count) pairs in the order of the days; days between them count 0."""
-    frame = Frame(height=180)
+    """Draw (epoch day, count) pairs within `span`, its first and its last day.
+
+    They come in the order of the days; days that are missing count 0.
+    """
+    frame = Frame()
     highest = max((count for _, count in counts), default=0)
     ticks = round_ticks(highest)
-    first = counts[0][0] if counts else 0
-    days = (counts[-1][0] - first + 1) if counts else 1
+    first, last = span
+    days = last - first + 1
     step = (frame.x(1) - frame.x(0)) / days
     bars = [
         _bar(frame, (frame.x(0) + (number - first) * step, step), count / ticks[-1],

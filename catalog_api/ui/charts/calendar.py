@@ -1,14 +1,19 @@
-"""Days as a calendar: a column for each week, a square for each day, darker for more."""
+"""Days as a calendar: a column for each week, a square for each day.
+
+Days with about as much as the median one have the same colour, so that others stand out.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from statistics import median
 
 from markupsafe import Markup
 
 from catalog_api.ui.charts.svg import Chart, element, words
 
 LEVELS = 5
+_STEPS = (0.5, 0.85, 1.5)  # of what is usual
 _SQUARE, _STEP = 12, 14
 _LEFT, _TOP = 34, 22
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -29,11 +34,11 @@ def calendar(
 ) -> Chart:
     """Draw all days from `first` to `last`; `absent` is said of those that are not in `days`."""
     monday = _monday(first)
-    highest = max((day.amount for day in days.values()), default=0)
+    usual = median(day.amount for day in days.values()) if days else 0
     squares = []
     at = first
     while at <= last:
-        squares.append(_square(at, (at - monday).days, days.get(at), highest, absent))
+        squares.append(_square(at, (at - monday).days, days.get(at), usual, absent))
         at += timedelta(days=1)
     weeks = (last - monday).days // 7 + 1
     width, height = _LEFT + weeks * _STEP, _TOP + 7 * _STEP
@@ -53,16 +58,16 @@ def calendar(
     return Chart(title, svg, ("Day", "Partitions"), rows)
 
 
-def level(amount: float, highest: float) -> int:
-    """Return how dark a day is, 1 to `LEVELS` - 1, by its share of the highest."""
-    if highest <= 0:
-        return 1
-    return 1 + min(int(amount / highest * (LEVELS - 1)), LEVELS - 2)
+def level(amount: float, usual: float) -> int:
+    """Return how dark a day is: 1 much less than usual, 2 less, 3 as usual, 4 more."""
+    if usual <= 0:
+        return 3
+    return 1 + sum(amount >= usual * step for step in _STEPS)
 
 
-def _square(at: date, place: int, day: Day | None, highest: float, absent: str) -> Markup:
+def _square(at: date, place: int, day: Day | None, usual: float, absent: str) -> Markup:
     week, row = divmod(place, 7)
-    dark = 0 if day is None else level(day.amount, highest)
+    dark = 0 if day is None else level(day.amount, usual)
     told = f"{at:%a} {at.isoformat()}: {absent if day is None else day.text}"
     square = element(
         "rect",

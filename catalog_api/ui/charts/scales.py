@@ -27,9 +27,9 @@ Tick = tuple[float, str]
 class Frame:
     """The picture and the field within it that data are drawn in, in units of the view box."""
 
-    width: float = 720
+    width: float = 560
     height: float = 220
-    left: float = 72
+    left: float = 76
     right: float = 20
     top: float = 14
     bottom: float = 36

@@ -12,7 +12,6 @@ from catalog_api.ui.requests import catalog_of, context_of, settings_of, wants_p
 from catalog_api.ui.snippets import Server, Subject, snippets
 from catalog_api.ui.views.table_columns import ColumnPage, chosen_columns, column_page
 from catalog_api.ui.views.table_definition import definition
-from metastore.model.statistics import ColumnStatistics
 from metastore.model.table import Table
 from metastore.partitioning.names import parse_partition_name
 
@@ -67,21 +66,12 @@ def _columns(request: Request, table: Table, text: str, start: int) -> ColumnPag
     chosen = chosen_columns(table, text, start)
     names = [column.name for _, column in chosen[0]]
     known = service.statistics.table(ctx, table.qualified, names) if names else []
+    size = service.sizes.now(ctx, table.qualified) if known else None
+    rows = size.rows if size else None
+    said = service.descriptions.of_table(ctx, table.qualified)
     return column_page(
-        table,
-        chosen,
-        start,
-        service.descriptions.of_table(ctx, table.qualified),
-        _by_name(table, known),
+        table, chosen, start, said, {one.column.lower(): (one, rows) for one in known}
     )
-
-
-def _by_name(
-    table: Table, known: list[ColumnStatistics]
-) -> dict[str, tuple[ColumnStatistics, int | None]]:
-    told = table.parameters.get("numRows", "")
-    rows = int(told) if told.isdecimal() else None
-    return {each.column.lower(): (each, rows) for each in known}
 
 
 def _first_partition(request: Request, table: Table) -> str | None:

@@ -11,13 +11,14 @@ from catalog_api.ui.paths import table_url
 from catalog_api.ui.rendering import render
 from catalog_api.ui.requests import catalog_of, context_of, wants_part
 from catalog_api.ui.views.table_activity import activity_charts
+from catalog_api.ui.views.table_history import folded
 from metastore.model.history import SchemaDiff, SchemaVersion
 from metastore.model.table import TableName
 
 router = APIRouter()
 DAYS = 90
 UPDATES = 400
-CHANGES = 30
+CHANGES = 60
 
 Version = Annotated[int | None, Query(ge=1, le=10**9)]
 Before = Annotated[int | None, Query(ge=1)]
@@ -32,7 +33,9 @@ def show_activity(request: Request, name: Named) -> Response:
     updates = service.freshness.updates(ctx, name, limit=UPDATES)
     sizes = service.sizes.history(ctx, name, days=DAYS)
     usage = service.usage.of(ctx, name, days=DAYS)
-    charts = activity_charts(updates, head.freshness, sizes, usage)
+    today = service.crawler_runs.now() // 86_400
+    span = today - DAYS + 1, today
+    charts = activity_charts(updates, head.freshness, sizes, usage, span)
     return show(request, head, "activity", charts=charts, updates=updates, usage=usage, days=DAYS)
 
 
@@ -49,10 +52,14 @@ def show_history(
     table = found_table(request, name)
     found = service.history.of_table(ctx, name, before=before, limit=CHANGES + 1)
     changes, more = cut(found, CHANGES)
-    following = table_url(name, "history", before=changes[-1].id) if more else None
+    following = table_url(name, "history", before=changes[-1].position) if more else None
     if wants_part(request):
         return render(
-            request, "table/more_history.html", table=table, changes=changes, next_url=following
+            request,
+            "table/more_history.html",
+            table=table,
+            groups=folded(changes),
+            next_url=following,
         )
     versions = service.history.schema_versions(ctx, name)
     diff = _diff(request, name, versions, (old, new))
@@ -60,7 +67,7 @@ def show_history(
         request,
         head_of(request, table, "history"),
         "history",
-        changes=changes,
+        groups=folded(changes),
         next_url=following,
         versions=list(reversed(versions)),
         diff=diff,

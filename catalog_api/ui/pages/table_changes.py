@@ -141,12 +141,20 @@ def _column(
     table = found_table(request, name)
     head = head_of(request, table, "schema")
     column = _column_of(table, place[0])
-    known = catalog_of(request).statistics.table(context_of(request), name, [column.name])
-    view = column_view(table, column, place[1], head.description)
+    service, ctx = catalog_of(request), context_of(request)
+    known = service.statistics.table(ctx, name, [column.name])
+    size = service.sizes.now(ctx, name) if known else None
     return show(
-        request, head, "column", status=status,
-        view=view, statistics=profiles(known, view.rows), form=form, error=error, current=current,
-    )  # fmt: skip
+        request,
+        head,
+        "column",
+        status=status,
+        view=column_view(column, place[1], head.description),
+        statistics=profiles(known, size.rows if size else None),
+        form=form,
+        error=error,
+        current=current,
+    )
 
 
 def _column_of(table: Table, name: str) -> Column:

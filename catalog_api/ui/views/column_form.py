@@ -12,7 +12,7 @@ from catalog_api.ui.views.type_tree import TypeNode, type_tree
 from metastore.errors import StaleVersion
 from metastore.model.column import Column
 from metastore.model.description import ColumnDescription, Description
-from metastore.model.table import Table, TableName
+from metastore.model.table import TableName
 
 Text = Annotated[str, Form(max_length=200_000)]
 
@@ -58,18 +58,15 @@ class ColumnView:
     path: str
     type: TypeNode
     fields: tuple[tuple[str, str, bool], ...]
-    rows: int | None
 
 
-def column_view(table: Table, column: Column, path: str, description: Description) -> ColumnView:
+def column_view(column: Column, path: str, description: Description) -> ColumnView:
     """Put the page of a column together."""
     tree = type_tree(column.name, column.type)
     fields = tuple(
         (node.path, node.text, node.path.lower() in description.columns) for node in _all(tree)
     )
-    told = table.parameters.get("numRows", "")
-    rows = int(told) if told.isdecimal() else None
-    return ColumnView(column, path, tree, fields if len(fields) > 1 else (), rows)
+    return ColumnView(column, path, tree, fields if len(fields) > 1 else ())
 
 
 def _all(node: TypeNode) -> Iterator[TypeNode]:

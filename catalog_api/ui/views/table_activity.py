@@ -24,9 +24,13 @@ class Noted:
 
 
 def activity_charts(
-    updates: Sequence[Update], freshness: Freshness, sizes: Sequence[Size], usage: TableUsage
+    updates: Sequence[Update],
+    freshness: Freshness,
+    sizes: Sequence[Size],
+    usage: TableUsage,
+    span: tuple[int, int],
 ) -> list[Noted]:
-    """Draw updates (given newest first), growth and reads."""
+    """Draw updates (given newest first), growth, and reads within a span of days."""
     charts = []
     if len(updates) >= _FEW:
         charts.append(_updates(sorted(update.at for update in updates), freshness))
@@ -37,7 +41,7 @@ def activity_charts(
     if usage.days:
         charts.append(
             Noted(
-                day_bars("Reads", usage.days, text=_counted, day=_day),
+                day_bars("Reads", usage.days, span, text=_counted, day=_day),
                 "statements of engines, by day",
             )
         )
