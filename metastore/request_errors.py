@@ -20,3 +20,14 @@ class RequestInFlight(Conflict):
     def __init__(self, key: str) -> None:
         super().__init__(f"the request with the key {key!r} is still being served: try again soon")
         self.key = key
+
+
+class UnexpectedCount(Conflict):
+    """A filter selects other than the client thinks: nothing was changed."""
+
+    def __init__(self, found: int, expected: int) -> None:
+        super().__init__(
+            f"the filter selects {found:,} partitions, not {expected:,}: nothing was dropped"
+        )
+        self.found = found
+        self.expected = expected

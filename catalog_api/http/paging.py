@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+from hashlib import sha256
 from typing import Any
 
 VERSION = 1
@@ -18,6 +19,11 @@ class BadCursor(ValueError):
             "this cursor is not one of this list: take next_cursor from the page before, "
             "unchanged, or leave the cursor out to begin at the start"
         )
+
+
+def list_name(kind: str, *where: str) -> str:
+    """Return the name of a list of one place: its cursors fit no other one."""
+    return f"{kind}:{sha256(json.dumps(where).encode()).hexdigest()[:12]}"
 
 
 def encode_cursor(kind: str, after: str) -> str:

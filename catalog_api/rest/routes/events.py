@@ -8,7 +8,9 @@ from starlette.responses import Response
 from catalog_api.http import shapes
 from catalog_api.rest import schemas
 from catalog_api.rest.answers import answer, catalog_of, context_of
+from catalog_api.rest.ndjson import PAGE, STREAMED, following, lines, wants_lines
 from catalog_api.rest.parameters import DEFAULT_LIMIT, Limit
+from metastore.model.event import Event
 
 router = APIRouter(tags=["events"])
 LARGEST_ID = 2**63 - 1
@@ -18,10 +20,18 @@ After = Annotated[
 ]
 
 
-@router.get("/events", response_model=schemas.EventPage)
+@router.get("/events", response_model=schemas.EventPage, responses={200: STREAMED})
 def list_events(request: Request, after: After = 0, limit: Limit = DEFAULT_LIMIT) -> Response:
     """List changes, oldest first. An empty list means that there is nothing new yet."""
-    found = catalog_of(request).events.after(context_of(request), after, limit)
+    service, context = catalog_of(request).events, context_of(request)
+
+    def page(after: str | None) -> list[Event]:
+        return service.after(context, int(after or 0), PAGE)
+
+    if wants_lines(request):
+        whole = following(page, lambda each: str(each.id), str(after))
+        return lines(map(shapes.event, whole))
+    found = service.after(context, after, limit)
     return answer(
         {
             "items": [shapes.event(each) for each in found],

@@ -8,11 +8,12 @@ from starlette.responses import Response
 
 from catalog_api.http import shapes
 from catalog_api.http.conditional import etag, is_unchanged, require_absent, unchanged
-from catalog_api.http.paging import cut, decode_cursor, encode_cursor
+from catalog_api.http.paging import cut, decode_cursor, encode_cursor, list_name
 from catalog_api.rest import schemas, table_schemas
 from catalog_api.rest.answers import answer, catalog_of, context_of, made, path_of
 from catalog_api.rest.changing import changed_from_present, require_version
 from catalog_api.rest.merge_patch import MERGE_PATCH, patched
+from catalog_api.rest.ndjson import PAGE, STREAMED, following, lines, wants_lines
 from catalog_api.rest.once import once
 from catalog_api.rest.parameters import (
     DEFAULT_LIMIT,
@@ -34,7 +35,6 @@ from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.table import Table, TableName
 
 router = APIRouter(tags=["tables"])
-LIST = "tables"
 TABLES, TABLE = "/databases/{database}/tables", "/databases/{database}/tables/{table}"
 
 Full = Annotated[bool, Query(description="Whole definitions instead of a line each.")]
@@ -51,7 +51,11 @@ TablePatch = Annotated[
 ]
 
 
-@router.get(TABLES, response_model=schemas.TablePage | schemas.FullTablePage)
+@router.get(
+    TABLES,
+    response_model=schemas.TablePage | schemas.FullTablePage,
+    responses={200: STREAMED},
+)
 def list_tables(
     request: Request,
     *,
@@ -63,12 +67,18 @@ def list_tables(
 ) -> Response:
     """List the tables and views of a database by name."""
     service, context = catalog_of(request), context_of(request)
-    after = decode_cursor(LIST, cursor)
-    service.databases.get(context, database, catalog)
-    found = service.tables.page(context, catalog, database, after=after, limit=limit + 1)
-    shown, more = cut(found, limit)
-    next_cursor = encode_cursor(LIST, shown[-1].name) if more else None
+    home = service.databases.get(context, database, catalog)
+    kind = list_name("tables", home.catalog, home.name)
+    after = decode_cursor(kind, cursor)
     shape = shapes.table if full else shapes.table_entry
+
+    def page(after: str | None, limit: int = PAGE) -> list[Table]:
+        return service.tables.page(context, catalog, database, after=after, limit=limit)
+
+    if wants_lines(request):
+        return lines(map(shape, following(page, lambda each: each.name, after)))
+    shown, more = cut(page(after, limit + 1), limit)
+    next_cursor = encode_cursor(kind, shown[-1].name) if more else None
     return answer(shapes.page(map(shape, shown), next_cursor))
 
 

@@ -221,3 +221,21 @@ def test_whole_tables_are_listed_in_one_call(rest: RestClient) -> None:
 
     assert listed == [rest.found(f"{TABLES}/{each['name']}") for each in listed]
     assert len(listed) == 3
+
+
+@pytest.mark.parametrize("limit", [1, 2, 5, 1000])
+def test_all_columns_of_a_database_are_listed_page_by_page(rest: RestClient, limit: int) -> None:
+    found = rest.items("/api/v1/databases/sales/columns", limit=limit)
+
+    named = [(each["table"], each["position"], each["name"]) for each in found]
+    assert named == [
+        ("customers", 1, "id"),
+        ("customers", 2, "amount"),
+        ("large_orders", 1, "id"),
+        ("large_orders", 2, "amount"),
+        ("orders", 1, "id"),
+        ("orders", 2, "amount"),
+        ("orders", 3, "year"),
+        ("orders", 4, "month"),
+    ]
+    assert [each["is_partition_key"] for each in found[-3:]] == [False, True, True]
