@@ -80,10 +80,14 @@ def test_a_calendar_has_a_square_for_every_day(
         for number in present
         if number <= length
     }
-    root = described(calendar(title, days, first, last, absent="nothing"))
+    root = described(calendar(title, days, (first, last), absent="nothing", until=last))
     squares = list(root.iter("rect"))
     assert len(squares) == length + 1
-    assert sum("heat-0" not in square.attrib["class"] for square in squares) == len(days)
+    marked = [square.attrib["class"].removeprefix("heat heat-") for square in squares]
+    assert sum(mark in "1234" for mark in marked) == len(days)
+    assert (
+        marked.count("gap") == (last - min(days)).days + 1 - len(days) if days else not any(days)
+    )
     assert len(root.findall("a")) == len(days)
 
 

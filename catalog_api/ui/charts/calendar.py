@@ -13,6 +13,7 @@ from markupsafe import Markup
 from catalog_api.ui.charts.svg import Chart, element, words
 
 LEVELS = 5
+GAP = "gap"
 _STEPS = (0.5, 0.85, 1.5)  # of what is usual
 _SQUARE, _STEP = 12, 14
 _LEFT, _TOP = 34, 22
@@ -30,15 +31,24 @@ class Day:
 
 
 def calendar(
-    title: str, days: Mapping[date, Day], first: date, last: date, *, absent: str
+    title: str, days: Mapping[date, Day], span: tuple[date, date], *, absent: str, until: date
 ) -> Chart:
-    """Draw all days from `first` to `last`; `absent` is said of those that are not in `days`."""
+    """Draw all days of a span.
+
+    Those without data between the first with data and `until` are gaps: they stand out, and
+    `absent` is said of them.
+    """
+    first, last = span
     monday = _monday(first)
     usual = median(day.amount for day in days.values()) if days else 0
+    begin = min(days, default=last)
     squares = []
     at = first
     while at <= last:
-        squares.append(_square(at, (at - monday).days, days.get(at), usual, absent))
+        is_gap = begin < at <= until and at not in days
+        day = Day(0, absent) if is_gap else days.get(at)
+        dark = GAP if is_gap else _dark(day, usual)
+        squares.append(_square(at, (at - monday).days, day, dark))
         at += timedelta(days=1)
     weeks = (last - monday).days // 7 + 1
     width, height = _LEFT + weeks * _STEP, _TOP + 7 * _STEP
@@ -46,12 +56,11 @@ def calendar(
         words("chart-label", (_LEFT - 6, _TOP + row * _STEP + 10), _WEEKDAYS[row], "end")
         for row in (0, 2, 4)
     ]
-    missing = sum(1 for number in range((last - first).days + 1) if _on(first, number) not in days)
     attributes = {
         "class": "chart chart-calendar",
         "viewBox": f"0 0 {max(width, 1)} {height}",
         "role": "group",
-        "aria-label": f"{title}: {len(days)} days with data, {missing} without",
+        "aria-label": f"{title}: {len(days)} days with data",
     }
     svg = element("svg", attributes, *labels, *_months(first, last, monday), *squares)
     rows = tuple((at.isoformat(), days[at].text) for at in sorted(days, reverse=True))
@@ -65,10 +74,13 @@ def level(amount: float, usual: float) -> int:
     return 1 + sum(amount >= usual * step for step in _STEPS)
 
 
-def _square(at: date, place: int, day: Day | None, usual: float, absent: str) -> Markup:
+def _dark(day: Day | None, usual: float) -> str:
+    return "0" if day is None else str(level(day.amount, usual))
+
+
+def _square(at: date, place: int, day: Day | None, dark: str) -> Markup:
     week, row = divmod(place, 7)
-    dark = 0 if day is None else level(day.amount, usual)
-    told = f"{at:%a} {at.isoformat()}: {absent if day is None else day.text}"
+    told = f"{at:%a} {at.isoformat()}{f': {day.text}' if day else ''}"
     square = element(
         "rect",
         {

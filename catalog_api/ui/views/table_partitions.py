@@ -83,7 +83,7 @@ def calendar_view(
     }
     end = min(last, today) if year == today.year else last
     missing = gaps(days, first, end)
-    chart = calendar("Partitions by day", shown, first, last, absent="no partition")
+    chart = calendar("Partitions by day", shown, (first, last), absent="no partition", until=end)
     told = f"{plural(len(shown), 'day')} with data"
     years = sorted({day.year for day in days}, reverse=True)
     return CalendarView(chart, told, len(missing), tuple(_years(name, years, year)))
