@@ -250,7 +250,8 @@ def _description_to_plain(record: DescriptionRecord) -> Plain:
 
 
 def _description_from_plain(plain: Plain) -> DescriptionRecord:
-    return DescriptionRecord(*plain["of"], description_from_plain(plain["said"]))
+    catalog, database, table = plain["of"]
+    return DescriptionRecord(catalog, database, table, description_from_plain(plain["said"]))
 
 
 _KINDS: dict[type, tuple[str, Callable[[Any], Any], Callable[[Any], Record]]] = {

@@ -15,10 +15,13 @@ from metastore.errors import DatabaseNotFound, PartitionKeysChanged
 from metastore.model.catalog import Catalog
 from metastore.model.column import Column
 from metastore.model.database import Database
+from metastore.model.description import ColumnDescription, Description
 from metastore.model.event import EventType
+from metastore.model.glossary import Term
 from metastore.model.partition import Partition
 from metastore.model.record import (
     DescribedPartition,
+    DescriptionRecord,
     Existing,
     PartitionsRecord,
     Record,
@@ -91,7 +94,7 @@ def test_what_is_read_of_a_restored_catalog_is_what_was_restored(
 
     assert lines(second, ctx) == dump
     kinds = {next(iter(json.loads(line))) for line in dump}
-    assert len(kinds) == 13, kinds  # everything that there is
+    assert len(kinds) == 15, kinds  # everything that there is
 
 
 def test_restoring_once_more_changes_nothing(opened: Open, ctx: RequestContext) -> None:
@@ -321,3 +324,25 @@ def test_a_line_of_a_dump_keeps_all_that_a_record_says(record: Record) -> None:
     line = json.dumps(record_to_plain(record))
 
     assert record_from_plain(json.loads(line)) == record
+
+
+def test_what_people_say_is_kept_or_replaced(opened: Open, ctx: RequestContext) -> None:
+    catalog = opened("postgres")
+    with_events(catalog, ctx)
+    catalog.glossary.put(ctx, Term("Visit", "old"))
+    catalog.descriptions.put_table(ctx, EVENTS, Description("old"))
+    said = Description("new", columns={"gone": ColumnDescription("of a column that was")})
+    records = [Term("VISIT", "new"), DescriptionRecord("hive", "web", "events", said)]
+    kept = catalog.restoring.restore(ctx, records, Existing.KEEP)
+    assert kept == {("term", Outcome.KEPT): 1, ("description", Outcome.KEPT): 1}
+    assert catalog.descriptions.of_table(ctx, EVENTS).text == "old"
+    replaced = catalog.restoring.restore(ctx, records, Existing.REPLACE)
+    assert replaced == {("term", Outcome.REPLACED): 1, ("description", Outcome.REPLACED): 1}
+    assert catalog.descriptions.of_table(ctx, EVENTS) == Description("new", version=2)
+    assert catalog.descriptions.changes(ctx, EVENTS)[0].before.text == "old"
+    assert catalog.glossary.get(ctx, "visit") == Term("VISIT", "new", version=2)
+    same = catalog.restoring.restore(ctx, records, Existing.REPLACE)
+    assert same == {("term", Outcome.SAME): 1, ("description", Outcome.SAME): 1}
+    lost = DescriptionRecord("hive", "lost", None, said)
+    with pytest.raises(DatabaseNotFound):
+        catalog.restoring.restore(ctx, [lost], Existing.KEEP)
