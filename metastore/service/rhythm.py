@@ -36,6 +36,8 @@ _SHORTEST_HISTORY = 3 * 3_600
 _LONGEST = 7 * DAY
 _CLOSE = 0.35
 """A gap is regular if it differs from the interval by at most this share of it."""
+_VERY_CLOSE = 0.15
+"""Asked of intervals that are longer than a day's part: with them, there are few gaps."""
 _MOST, _NEARLY_ALL = 0.6, 0.85
 _COVERED = 0.6
 _SHORTEST_TOLERANCE = 300
@@ -111,14 +113,13 @@ def _find_interval(
     for last, is_all in _windows(times):
         gaps = [after - before for before, after in pairwise(last)]
         interval = _interval(gaps)
-        if last[-1] - last[0] < _SHORTEST_HISTORY:
+        is_hourly = interval <= _LONGEST_HOURLY
+        share = _MOST if is_all and is_hourly else _NEARLY_ALL
+        allowed = (_CLOSE if is_hourly else _VERY_CLOSE) * interval
+        if last[-1] - last[0] < _SHORTEST_HISTORY or interval > longest:
             continue
-        if interval <= longest and _is_regular(gaps, interval, _MOST if is_all else _NEARLY_ALL):
-            away = sorted(abs(gap - interval) for gap in gaps if gap <= (1 + _CLOSE) * interval)
-            spread = away[int(0.9 * (len(away) - 1))]
-            active = weekdays or EVERY_DAY
-            seen = active if last[-1] - last[0] >= 7 * DAY else EVERY_DAY
-            return Rhythm(interval, active, None, spread, interval_text(interval, seen))
+        if _is_regular(gaps, interval, allowed, share):
+            return _even(last, gaps, interval, weekdays or EVERY_DAY)
     return None
 
 
@@ -127,14 +128,23 @@ def _interval(gaps: Sequence[int]) -> int:
     return int(median([gap for gap in gaps if abs(gap - middle) <= _CLOSE * middle] or gaps))
 
 
-def _is_regular(gaps: Sequence[int], interval: int, share: float) -> bool:
+def _is_regular(gaps: Sequence[int], interval: int, allowed: float, share: float) -> bool:
     """Tell whether most gaps are of one length, and most of the time lies within such gaps.
 
     Without the second, twenty quick updates once a day would be a rhythm of minutes.
     """
-    close = [gap for gap in gaps if abs(gap - interval) <= _CLOSE * interval]
-    covered = [gap for gap in gaps if gap <= (3 + _CLOSE) * interval]
+    close = [gap for gap in gaps if abs(gap - interval) <= allowed]
+    covered = [gap for gap in gaps if gap <= 3 * interval + allowed]
     return len(close) >= share * len(gaps) and sum(covered) >= _COVERED * sum(gaps)
+
+
+def _even(
+    times: Sequence[int], gaps: Sequence[int], interval: int, weekdays: frozenset[int]
+) -> Rhythm:
+    away = sorted(abs(gap - interval) for gap in gaps if gap <= (1 + _CLOSE) * interval)
+    spread = away[int(0.9 * (len(away) - 1))]
+    seen = weekdays if times[-1] - times[0] >= 7 * DAY else EVERY_DAY
+    return Rhythm(interval, weekdays, None, spread, interval_text(interval, seen))
 
 
 def _busy(days: Mapping[int, int]) -> list[int]:
