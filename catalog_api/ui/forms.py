@@ -6,11 +6,12 @@ from typing import Annotated
 
 from fastapi import Form
 
+from catalog_api.ui.paths import NO_NUL
 from metastore.errors import InvalidObject
 from metastore.model.description import Description, Owner
 from metastore.model.glossary import Term
 
-Text = Annotated[str, Form()]
+Text = Annotated[str, Form(pattern=NO_NUL)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Addresses of pages, and how names in them are read back: any character may be in a name."""
 
+import re
 from typing import Annotated
 from urllib.parse import quote, unquote, urlencode
 
@@ -11,6 +12,9 @@ from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.table import TableName
 
 LONGEST = 4096  # characters, escaped
+CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+NO_NUL = r"^[^\x00]*$"
+"""Texts without the one character that PostgreSQL cannot keep."""
 
 
 class EscapedPaths:
@@ -27,10 +31,18 @@ class EscapedPaths:
         await self._app(scope, receive, send)
 
 
-Name = Annotated[str, Path(max_length=LONGEST), AfterValidator(unquote)]
+def _name(escaped: str) -> str:
+    """Return a part of a path unescaped. Raises ValueError for what is in no name."""
+    name = unquote(escaped)
+    if CONTROLS.search(name):
+        raise ValueError("no name has control characters")
+    return name
+
+
+Name = Annotated[str, Path(max_length=LONGEST), AfterValidator(_name)]
 """A part of a path, unescaped."""
 
-InCatalog = Annotated[str, Query(alias="catalog", max_length=1024)]
+InCatalog = Annotated[str, Query(alias="catalog", max_length=1024, pattern=NO_NUL)]
 """The catalog that a page is about."""
 
 

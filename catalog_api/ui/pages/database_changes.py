@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import Response
 
 from catalog_api.ui.forms import DescriptionForm, description_form
-from catalog_api.ui.paths import InCatalog, Name, database_url
+from catalog_api.ui.paths import NO_NUL, InCatalog, Name, database_url
 from catalog_api.ui.rendering import render, see_other
 from catalog_api.ui.requests import catalog_of, context_of
 from metastore.errors import InvalidObject, StaleVersion
@@ -73,7 +73,7 @@ def _form(
 def protect_database(
     request: Request,
     database: Name,
-    reason: Annotated[str, Form(max_length=1000)] = "",
+    reason: Annotated[str, Form(max_length=1000, pattern=NO_NUL)] = "",
     *,
     protect: Annotated[bool, Form()],
     catalog: InCatalog = DEFAULT_CATALOG,

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from catalog_api.http.paging import cut, decode_cursor, encode_cursor
-from catalog_api.ui.paths import Cursor, InCatalog, Name, database_url, page_url
+from catalog_api.ui.paths import NO_NUL, Cursor, InCatalog, Name, database_url, page_url
 from catalog_api.ui.rendering import render
 from catalog_api.ui.requests import catalog_of, context_of, wants_part
 from catalog_api.ui.table_facts import facts_of
@@ -22,7 +22,7 @@ router = APIRouter()
 LIST, TABLES = "databases", "tables"
 SHOWN = 100
 
-Filter = Annotated[str, Query(alias="q", max_length=1000)]
+Filter = Annotated[str, Query(alias="q", max_length=1000, pattern=NO_NUL)]
 
 
 @router.get("/databases")
@@ -78,7 +78,8 @@ def show_database(
         database_url(catalog, found.name, **address) if cursor else None,
     )
     template = "databases/tables.html" if wants_part(request) else "databases/show.html"
-    return render(request, template, view=view, catalog=catalog)
+    protection = service.protection.of_database(ctx, found.name, catalog)
+    return render(request, template, view=view, catalog=catalog, protection=protection)
 
 
 class _Tables:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import Response
 
 from catalog_api.http.paging import BadCursor, cut, decode_cursor, encode_cursor
-from catalog_api.ui.paths import Cursor, InCatalog, database_url, page_url, table_url
+from catalog_api.ui.paths import NO_NUL, Cursor, InCatalog, database_url, page_url, table_url
 from catalog_api.ui.rendering import render, see_other
 from catalog_api.ui.requests import catalog_of, context_of
 from metastore.errors import AlreadyExists, InvalidObject, InvalidOperation
@@ -17,7 +17,7 @@ from metastore.model.table import TableName
 router = APIRouter()
 LIST = "dropped"
 SHOWN = 100
-NewName = Annotated[str, Form(max_length=1024)]
+NewName = Annotated[str, Form(max_length=1024, pattern=NO_NUL)]
 
 
 @router.get("/dropped")

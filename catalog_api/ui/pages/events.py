@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from catalog_api.ui.paths import NO_NUL
 from catalog_api.ui.rendering import render
 from catalog_api.ui.requests import catalog_of, context_of
 from catalog_api.ui.views.events import EventForm, body_text, change_of, events_view, window
@@ -17,7 +18,7 @@ LARGEST_ID = 2**63 - 1
 NAMES_SHOWN = 1000
 NO_CONTENT = 204
 
-Text = Annotated[str, Query(max_length=1024)]
+Text = Annotated[str, Query(max_length=1024, pattern=NO_NUL)]
 Id = Annotated[int | None, Query(ge=0, le=LARGEST_ID)]
 
 

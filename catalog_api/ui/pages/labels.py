@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from catalog_api.http.paging import cut, decode_cursor, encode_cursor
-from catalog_api.ui.paths import Cursor, InCatalog, page_url
+from catalog_api.ui.paths import NO_NUL, Cursor, InCatalog, page_url
 from catalog_api.ui.rendering import render
 from catalog_api.ui.requests import catalog_of, context_of, wants_part
 from metastore.model.catalog import DEFAULT_CATALOG
@@ -15,7 +15,7 @@ router = APIRouter()
 SHOWN = 500
 TAGS, OWNERS = "tags", "owners"
 
-Prefix = Annotated[str, Query(alias="q", max_length=200)]
+Prefix = Annotated[str, Query(alias="q", max_length=200, pattern=NO_NUL)]
 
 
 @router.get("/tags")

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from catalog_api.ui.paths import InCatalog
+from catalog_api.ui.paths import NO_NUL, InCatalog
 from catalog_api.ui.rendering import render
 from catalog_api.ui.requests import catalog_of, context_of, wants_part
 from catalog_api.ui.table_facts import facts_of
@@ -17,7 +17,7 @@ router = APIRouter()
 SHOWN = 30
 SUGGESTED = 8
 
-Text = Annotated[str, Query(alias="q", max_length=1000)]
+Text = Annotated[str, Query(alias="q", max_length=1000, pattern=NO_NUL)]
 After = Annotated[str | None, Query(max_length=4096)]
 
 

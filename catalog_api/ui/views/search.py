@@ -11,6 +11,13 @@ from metastore.model.description import Description
 from metastore.model.freshness import Freshness
 from metastore.model.search import Hit, SearchPage
 
+TYPES = {
+    "MANAGED_TABLE": "managed",
+    "EXTERNAL_TABLE": "external",
+    "VIRTUAL_VIEW": "view",
+    "MATERIALIZED_VIEW": "materialized view",
+    "INDEX_TABLE": "index",
+}
 TITLES = {"type": "Type", "database": "Database", "owner": "Owner", "tag": "Tag"}
 
 
@@ -101,7 +108,7 @@ def _facets(
     chosen = {(each.name, each.value.lower()) for each in filters}
     for name, counts in found.facets.items():
         choices = tuple(
-            Choice(value, count, address.of(with_filter(text, name, value)))
+            Choice(TYPES.get(value, value), count, address.of(with_filter(text, name, value)))
             for value, count in counts
             if (name, value.lower()) not in chosen
         )

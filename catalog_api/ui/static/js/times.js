@@ -7,7 +7,7 @@
   const ahead = Number(document.body.dataset.now) * 1000 - Date.now();  // of this computer's clock
   const renew = () => {
     const now = Date.now() + ahead;
-    for (const time of document.querySelectorAll("main time[datetime]")) {
+    for (const time of document.querySelectorAll("main time[datetime]:not([data-fixed])")) {
       const distance = Math.round((Date.parse(time.dateTime) - now) / 1000);
       const away = Math.abs(distance);
       if (Number.isNaN(distance) || away >= 60 * 86400) continue;
