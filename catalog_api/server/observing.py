@@ -26,6 +26,9 @@ def observe(catalog: CatalogService, ended: threading.Event) -> None:
         except MetastoreError as error:
             LOG.warning("facts about tables have to wait: %s", error)
             is_busy = False
+        except Exception:
+            LOG.exception("facts about tables have to wait")
+            is_busy = False
         pause = random.uniform(0.5, 1.5) * ROUND_SECONDS  # noqa: S311 - spreads the workers
         if is_busy:
             pause = min(pause, time.monotonic() - begun)

@@ -11,6 +11,8 @@ from metastore.service.rhythm import due, find_rhythm, is_enough
 DAY = 86_400
 REMEMBERED_UPDATES = 400
 REMEMBERED_DAYS = 70
+MOST = 2**62
+"""What clients claim is added up to this: a number that the store can hold."""
 ONE_UPDATE_SECONDS = 60
 """Within this time after another, an update is the same one: engines do it in several steps."""
 
@@ -69,7 +71,7 @@ def _together(first: Update, second: Update) -> Update:
 def _sum(left: int | None, right: int | None) -> int | None:
     if left is None or right is None:
         return right if left is None else left
-    return left + right
+    return min(left + right, MOST)
 
 
 def _freshness(known: Freshness, updates: Sequence[Update], days: Mapping[int, int]) -> Freshness:

@@ -11,7 +11,7 @@ from metastore.model.size import Size
 from metastore.model.table_facts import TableFacts
 from metastore.partitioning.dates import newest
 from metastore.partitioning.rowformat import row_extras, row_location
-from metastore.service.learning import DAY, ONE_UPDATE_SECONDS, is_credible, learned
+from metastore.service.learning import DAY, MOST, ONE_UPDATE_SECONDS, is_credible, learned
 from metastore.service.measures import (
     Measure,
     Parameters,
@@ -227,4 +227,4 @@ def _change(at: int, changes: Sequence[tuple[Measure, Measure]]) -> Update:
 
 def _total(amounts: Sequence[int | None]) -> int | None:
     known = [amount for amount in amounts if amount is not None]
-    return sum(known) if known else None
+    return min(sum(known), MOST) if known else None

@@ -5,6 +5,7 @@ entry counts once, whatever replicas do at the same time and whenever one of the
 time, reading entries and finding rhythms, is done before that transaction begins.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -25,6 +26,8 @@ from metastore.service.observed import WATCHED, ObservedTable
 from metastore.service.sizes import KEPT_DAYS
 from metastore.service.tallies import with_partitions
 
+logger = logging.getLogger(__name__)
+_DAMAGE = (ValueError, LookupError, TypeError, AttributeError)
 _ENTRIES = 50
 """Read at a time: each may tell of a thousand partitions."""
 _BATCHES = 2_000
@@ -63,7 +66,7 @@ class Observer:
             return 0, True
         for table_id, table in tables.items():
             if table.is_doubtful:
-                self.recount(table_id)
+                self._recount(table_id)
         return len(entries), len(entries) < _ENTRIES
 
     def _observed(self, entries: Sequence[Event]) -> Mapping[int, ObservedTable]:
@@ -73,7 +76,10 @@ class Observer:
             id_: ObservedTable(known.get(id_, TableFacts(id_))) for id_ in {id_ for _, id_ in told}
         }
         for event, id_ in told:
-            tables[id_].see(event)
+            try:
+                tables[id_].see(event)
+            except _DAMAGE:  # it must not hold up all that come after it
+                logger.exception("no facts are made of event %d, which is damaged", event.id)
         return tables
 
     def _known(self, ids: Iterable[int]) -> Mapping[int, TableFacts]:
@@ -131,6 +137,12 @@ class Observer:
             )
         )
         return replace(facts, freshness=replace(facts.freshness, newest_partition=names))
+
+    def _recount(self, table_id: int) -> None:
+        try:
+            self.recount(table_id)
+        except _DAMAGE:
+            logger.exception("the partitions of table %d cannot be counted", table_id)
 
     def recount(self, table_id: int) -> None:
         """Add up the partitions of a table anew, for sums that cannot be right."""

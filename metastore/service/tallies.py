@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from metastore.model.size import Size
+from metastore.service.learning import MOST
 from metastore.service.measures import NOTHING_KNOWN, Measure
-
-_MOST = 2**62
-"""What clients claim is added up to this: a number that the store can hold."""
 
 
 def of_table(measure: Measure, at: int) -> Size:
@@ -86,4 +84,4 @@ def _moved(
     known += (after is not None) - (before is not None)
     if known == 0:
         return None, 0
-    return min(sum_ - (before or 0) + (after or 0), _MOST), known
+    return min(sum_ - (before or 0) + (after or 0), MOST), known

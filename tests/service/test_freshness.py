@@ -1,5 +1,7 @@
 """Facts about tables are made of the event log: each entry once, whoever reads it and dies."""
 
+import struct
+import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -8,7 +10,7 @@ from threading import Barrier
 from typing import TypeVar
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from metastore.bootstrap import open_catalog
 from metastore.config import Settings
@@ -24,7 +26,7 @@ from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
 from metastore.service.maintenance import RETENTION_SECONDS
 from metastore.sqlstore.engine import open_database
-from metastore.sqlstore.schema import table_facts, table_sizes, table_updates
+from metastore.sqlstore.schema import events, table_facts, table_sizes, table_updates
 from metastore.sqlstore.table_facts import SqlTableFacts
 from tests.fixtures.catalogs import TurnableClock
 
@@ -363,6 +365,19 @@ def test_a_crawl_and_the_reader_of_the_log_do_not_lose_each_others_facts(
     days.observer.catch_up()
     days.observer.catch_up()
     assert [each.at - now for each in days.freshness.updates(ctx, DAYS)] == [7_200, 3_600, 0]
+
+
+def test_a_damaged_entry_does_not_hold_up_the_others(
+    days: CatalogService, ctx: RequestContext, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    days.partitions.add(ctx, DAYS, [day(dated(0))])
+    damaged = update(events).where(events.c.type == "ADD_PARTITION")
+    with closing(open_database(settings.db)) as database, database.writes.begin() as connection:
+        broken = struct.pack(">qii", 1, 1, 3) + b"x" + b"abc"
+        connection.execute(damaged.values(rows=zlib.compress(broken)))
+    add(days, ctx, dated(1), numRows="3")
+    assert "is damaged" in caplog.text
+    assert last(days, ctx, DAYS).rows == 3
 
 
 def test_reading_on_costs_nothing_where_nothing_is_new(
