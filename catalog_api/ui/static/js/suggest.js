@@ -60,7 +60,7 @@
         event.preventDefault();
         location.assign(option.dataset.url);
       } else if (event.key === "Escape" && !list.hidden) {
-        event.stopPropagation();
+        event.preventDefault();  // browsers would empty the box
         close();
       }
     });
