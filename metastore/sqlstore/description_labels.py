@@ -3,7 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    tuple_,
+    update,
+)
 
 from metastore.model.description import Description, LabelKind, Labelled, Owner, OwnerUse
 from metastore.model.table import TableName
@@ -14,7 +25,6 @@ from metastore.sqlstore.schema.descriptions import description_labels as labels
 _ITSELF = ""
 """Stands for the table in place of a column's name."""
 _LAST = "\U0010ffff"
-_IS_THERE = (databases.c.dropped_at.is_(None), tables.c.dropped_at.is_(None))
 
 
 class DescriptionLabels:
@@ -27,12 +37,20 @@ class DescriptionLabels:
     def put(self, table_id: int, description: Description) -> None:
         """Make the labels of a table those of its description."""
         self._connection.execute(delete(labels).where(labels.c.table_id == table_id))
+        found = list(dict.fromkeys(_labels(description)))
+        if not found:
+            return
+        place = {"table_id": table_id, "catalog": self._connection.scalar(_catalog_of(table_id))}
         rows = [
-            {"kind": kind, "value": value, "table_id": table_id, "column_name": column}
-            for kind, value, column in dict.fromkeys(_labels(description))
+            {"kind": kind, "value": value, "column_name": column_name, **place}
+            for kind, value, column_name in found
         ]
-        if rows:
-            self._connection.execute(insert(labels), rows)
+        self._connection.execute(insert(labels), rows)
+
+    def show(self, table_id: int, catalog: str | None) -> None:
+        """Count the labels of a table in a catalog, or in none while the table is dropped."""
+        of_table = labels.c.table_id == table_id
+        self._connection.execute(update(labels).where(of_table).values(catalog=catalog))
 
     def counts(
         self, catalog: str, kind: LabelKind, prefix: str, *, after: str | None, limit: int
@@ -41,9 +59,7 @@ class DescriptionLabels:
         is_table = case((labels.c.column_name == _ITSELF, 1), else_=0)
         query = (
             select(labels.c.value, func.sum(is_table), func.count() - func.sum(is_table))
-            .join(tables, tables.c.id == labels.c.table_id)
-            .join(databases, databases.c.id == tables.c.database_id)
-            .where(labels.c.kind == kind, databases.c.catalog == catalog, *_IS_THERE)
+            .where(labels.c.kind == kind, labels.c.catalog == catalog)
             .group_by(labels.c.value)
             .order_by(labels.c.value)
             .limit(limit)
@@ -72,11 +88,13 @@ class DescriptionLabels:
         limit: int,
     ) -> list[Labelled]:
         """Return tables with a label by name, and where in each it is."""
-        have = select(labels.c.table_id).where(labels.c.kind == kind, labels.c.value == value)
+        have = select(labels.c.table_id).where(
+            labels.c.kind == kind, labels.c.catalog == catalog, labels.c.value == value
+        )
         query = (
             select(tables.c.id, databases.c.name.label("database"), tables.c.name)
             .join(databases, databases.c.id == tables.c.database_id)
-            .where(tables.c.id.in_(have), databases.c.catalog == catalog, *_IS_THERE)
+            .where(tables.c.id.in_(have))
             .order_by(databases.c.name, tables.c.name)
             .limit(limit)
         )
@@ -95,10 +113,8 @@ class DescriptionLabels:
 
     def count(self, kind: LabelKind, value: str) -> int:
         """Return how many tables have a label."""
-        query = (
-            select(func.count(labels.c.table_id.distinct()))
-            .join(tables, tables.c.id == labels.c.table_id)
-            .where(labels.c.kind == kind, labels.c.value == value, tables.c.dropped_at.is_(None))
+        query = select(func.count(labels.c.table_id.distinct())).where(
+            labels.c.kind == kind, labels.c.value == value, labels.c.catalog.is_not(None)
         )
         return int(self._connection.scalar(query) or 0)
 
@@ -113,6 +129,15 @@ class DescriptionLabels:
         for table_id, column in rows:
             found[table_id].add(column)
         return found
+
+
+def _catalog_of(table_id: int) -> Select[tuple[str]]:
+    """Return the query of the catalog of a table that is there."""
+    return (
+        select(databases.c.catalog)
+        .join(tables, tables.c.database_id == databases.c.id)
+        .where(tables.c.id == table_id, tables.c.dropped_at.is_(None))
+    )
 
 
 def _labels(description: Description) -> Iterator[tuple[LabelKind, str, str]]:

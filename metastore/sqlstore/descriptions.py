@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, Text, column, insert, select, update, values
 
 from metastore.errors import StaleVersion
 from metastore.model.description import (
@@ -30,6 +30,7 @@ from metastore.sqlstore.description_labels import DescriptionLabels
 from metastore.sqlstore.dialects.base import Dialect
 from metastore.sqlstore.schema import databases, tables
 from metastore.sqlstore.schema.descriptions import descriptions
+from metastore.sqlstore.search import SqlSearch
 
 _FOUND = (descriptions.c.version, descriptions.c.definition, descriptions.c.hidden)
 _OF_TABLE = (
@@ -51,6 +52,7 @@ class SqlDescriptions:
         self._dialect = dialect
         self._labels = DescriptionLabels(connection, dialect)
         self._changes = DescriptionChanges(connection)
+        self._search = SqlSearch(connection, dialect)
 
     def find(self, subject: Subject, *, for_update: bool = False) -> StoredDescription | None:
         query = select(*_FOUND).where(
@@ -61,23 +63,16 @@ class SqlDescriptions:
         return None if found is None else _stored(found)
 
     def of_tables(self, names: Sequence[TableName]) -> Mapping[TableName, Description]:
-        # More pairs of database and table fit than were asked for, where databases have tables
-        # of the same names: those are left out below.
-        sets = {
-            "in_catalogs": (databases.c.catalog, [name.catalog for name in names]),
-            "in_databases": (databases.c.name, [name.database for name in names]),
-            "named": (tables.c.name, [name.table for name in names]),
-        }
-        query = _OF_TABLE
-        for parameter, (column, _) in sets.items():
-            query = query.where(column.in_(select(self._dialect.text_set(parameter).c.value)))
-        given = {
-            parameter: self._dialect.set_value(sorted(set(values)))
-            for parameter, (_, values) in sets.items()
-        }
-        wanted = set(names)
-        rows = self._connection.execute(query, given)
-        return {name: _description(row) for row in rows if (name := _name(row)) in wanted}
+        rows = [(name.catalog, name.database, name.table) for name in names]
+        places = (column(part, Text) for part in ("catalog", "database", "table"))
+        wanted = values(*places, name="wanted").data(rows).cte("wanted")
+        query = _OF_TABLE.join(
+            wanted,
+            (wanted.c.catalog == databases.c.catalog)
+            & (wanted.c.database == databases.c.name)
+            & (wanted.c.table == tables.c.name),
+        )
+        return {_name(row): _description(row) for row in self._connection.execute(query)}
 
     def of_databases(self, catalog: str, names: Sequence[str]) -> Mapping[str, Description]:
         wanted = self._dialect.text_set("named")
@@ -121,6 +116,7 @@ class SqlDescriptions:
             self._replace(subject, row)
         if subject.kind is SubjectKind.TABLE:
             self._labels.put(subject.id, stored.description)
+            self._search.refresh([subject.id])
 
     def _add(self, subject: Subject, row: Mapping[str, Any]) -> None:
         # Where another has just added one, the transaction is run again and finds it.

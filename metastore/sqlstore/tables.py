@@ -13,6 +13,7 @@ from metastore.model.plain import table_from_plain, table_to_plain
 from metastore.model.table import Table, TableName, TableSummary
 from metastore.partitioning.table_filter import TableFilter, matches_table
 from metastore.sqlstore import json_text
+from metastore.sqlstore.description_labels import DescriptionLabels
 from metastore.sqlstore.dialects.base import Dialect
 from metastore.sqlstore.kept import Kept
 from metastore.sqlstore.name_patterns import name_like
@@ -72,6 +73,7 @@ class SqlTables:
         self._dialect = dialect
         self._kept = kept
         self._search = SearchWrites(connection, dialect)
+        self._labels = DescriptionLabels(connection, dialect)
 
     def get(self, name: TableName, *, for_update: bool = False) -> Table:
         if not for_update and (known := self._known(name)) is not None:
@@ -231,6 +233,7 @@ class SqlTables:
         if result.rowcount != 1:
             raise TableNotFound(table.name, table.database, table.catalog)
         self._search.forget(table.id)
+        self._labels.show(table.id, None)
 
     def get_dropped(self, table_id: int, *, for_update: bool = False) -> Table:
         query = (
@@ -254,6 +257,7 @@ class SqlTables:
         except IntegrityError as error:
             raise TableAlreadyExists(table.name, table.database, table.catalog) from error
         self._search.change(stored)
+        self._labels.show(table.id, table.catalog)
         return stored
 
     def _tables(

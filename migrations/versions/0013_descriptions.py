@@ -28,12 +28,15 @@ def upgrade() -> None:
         sa.Column("value", BYTEWISE, nullable=False),
         sa.Column("table_id", ROW_ID, nullable=False),
         sa.Column("column_name", BYTEWISE, nullable=False),
+        sa.Column("catalog", BYTEWISE),
         sa.PrimaryKeyConstraint(
             "kind", "value", "table_id", "column_name", name="pk_description_labels"
         ),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_description_labels_table_id", "description_labels", ["table_id"])
+    counted = ["kind", "catalog", "value", "column_name"]
+    op.create_index("ix_description_labels_counted", "description_labels", counted)
     _changes()
     op.create_table(
         "glossary_terms",

@@ -250,6 +250,10 @@ def test_dropped_tables_are_not_found_by_their_labels(
     sales.glossary.remove(ctx, "revenue")
     with pytest.raises(TermNotFound):
         sales.glossary.get(ctx, "revenue")
+    (dropped,) = sales.dropped.tables(ctx)
+    sales.dropped.restore_table(ctx, dropped.id)
+    assert sales.descriptions.of_table(ctx, ORDERS).tags == ("gold",)
+    assert sales.descriptions.tags(ctx) == [TagUse("gold", 1, 0)]
 
 
 def test_labels_tell_where_they_are(sales: CatalogService, ctx: RequestContext) -> None:

@@ -30,11 +30,21 @@ description_labels = Table(
     Column("value", BYTEWISE, nullable=False),
     Column("table_id", ROW_ID, nullable=False),
     Column("column_name", BYTEWISE, nullable=False),
+    Column("catalog", BYTEWISE),
     PrimaryKeyConstraint("kind", "value", "table_id", "column_name"),
     sqlite_with_rowid=False,
 )
-"""Made of the descriptions of tables; the column name is empty for the table itself."""
-Index("ix_description_labels_table_id", description_labels.c.table_id)
+"""Made of the descriptions of tables; the column name is empty for the table itself. The catalog
+is that of the table, none while it is dropped: labels are counted without looking at tables."""
+_LABELS = description_labels.c
+Index("ix_description_labels_table_id", _LABELS.table_id)
+Index(
+    "ix_description_labels_counted",
+    _LABELS.kind,
+    _LABELS.catalog,
+    _LABELS.value,
+    _LABELS.column_name,
+)
 
 description_changes = Table(
     "description_changes",
