@@ -20,7 +20,7 @@ class SqlRequestKeys:
     def add(self, new: RequestKey) -> RequestKey | None:
         ours = postgresql if self._connection.dialect.name == "postgresql" else sqlite
         added = ours.insert(request_keys).values(_columns(new)).on_conflict_do_nothing()
-        if self._connection.execute(added).rowcount:
+        if self._connection.execute(added.returning(request_keys.c.key)).first() is not None:
             return None
         query = self._dialect.locked(select(request_keys).where(_of(new.attempt)))
         return _key(self._connection.execute(query).one())
