@@ -9,7 +9,7 @@ from starlette.responses import Response
 from catalog_api.ui.paths import NO_NUL
 from catalog_api.ui.rendering import render
 from catalog_api.ui.requests import catalog_of, context_of
-from catalog_api.ui.views.events import EventForm, body_text, change_of, events_view, window
+from catalog_api.ui.views.events import EventForm, body_text, events_view, row_of, window
 from metastore.model.event import EventType
 
 router = APIRouter()
@@ -73,7 +73,7 @@ def show_event(request: Request, id_: int) -> Response:
         request,
         "events/show.html",
         event=event,
-        change=change_of(event),
+        row=row_of(event),
         names=names[:NAMES_SHOWN],
         named=len(names),
         body=body_text(event),

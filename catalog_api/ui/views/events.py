@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from catalog_api.ui.paths import page_url
 from metastore.model.event import Event, EventFilter, EventType
-from metastore.model.history import Change
 from metastore.service.change_text import told
 
 LOOKED_AT = 100_000
@@ -39,6 +38,22 @@ class EventForm:
 
 
 @dataclass(frozen=True, slots=True)
+class EventRow:
+    """An entry of the log in words; database and table are None where it is not about one."""
+
+    id: int
+    at: int
+    principal: str
+    door: str
+    type: str
+    catalog: str
+    database: str | None
+    table: str | None
+    summary: str
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventsView:
     """Entries of the stream, the newest first.
 
@@ -46,17 +61,17 @@ class EventsView:
     says that what lies behind it was not looked at for lack of time rather than of room.
     """
 
-    changes: tuple[Change, ...]
+    rows: tuple[EventRow, ...]
     form: EventForm
     newest: int
     older_url: str | None
     is_partial: bool
 
 
-def change_of(event: Event) -> Change:
+def row_of(event: Event) -> EventRow:
     """Return an entry in words."""
     words = told(event)
-    return Change(
+    return EventRow(
         event.id,
         event.at,
         event.principal,
@@ -87,7 +102,7 @@ def events_view(
     is_full = len(events) >= shown
     oldest = events[-1].id - events[-1].span + 1 if is_full else after + 1
     older = form.url(before=oldest) if oldest > 1 else None
-    return EventsView(tuple(map(change_of, events)), form, upto, older, not is_full and after > 0)
+    return EventsView(tuple(map(row_of, events)), form, upto, older, not is_full and after > 0)
 
 
 def body_text(event: Event) -> str:
