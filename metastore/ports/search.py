@@ -62,10 +62,6 @@ class Search(Protocol):
         """Index tables again: what people say of them has changed, or they came back."""
         ...
 
-    def used(self, table_id: int, reads: int) -> None:
-        """Note how often a table was read lately."""
-        ...
-
     def check(self, *, after: int, limit: int) -> Iterator[tuple[int, TableName, bool]]:
         """Yield id, name and whether the index agrees, of tables with greater ids, ascending."""
         ...

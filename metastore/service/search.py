@@ -24,9 +24,9 @@ from metastore.service.search_ranking import COARSE, ELSEWHERE, EXACT, GRADES, R
 from metastore.service.search_snippets import shown
 from metastore.service.search_spelling import guesses
 
-MOST_RANKED = 2_000
+MOST_RANKED = 1_000
 """So many of the tables that match are put in order; a search for more is too wide for people."""
-_MOST_LOOKED_AT = 20_000
+_MOST_LOOKED_AT = 10_000
 """Where somebody may see few of those, so many are asked for."""
 _MOST_DATABASES = 500
 _COUNTED = 10
@@ -102,9 +102,12 @@ class SearchService:
         query = SearchQuery(normalise(catalog), tuple(choices))
 
         def work(tx: Transaction) -> list[TableName]:
-            ids = tx.search.find(query, None, MOST_RANKED)
-            grades = dict.fromkeys(ids, EXACT)
-            visible = self._visible(ctx, ranked(tx.search.candidates(ids), grades, found))
+            for most in (MOST_RANKED, _MOST_LOOKED_AT):
+                ids = tx.search.find(query, None, most)
+                grades = dict.fromkeys(ids, EXACT)
+                visible = self._visible(ctx, ranked(tx.search.candidates(ids), grades, found))
+                if len(ids) < most or len(visible) >= limit:
+                    break
             return [one.candidate.name for one in visible[:limit]]
 
         return self._store.read(work)

@@ -1,10 +1,10 @@
 """The search index in the store."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from metastore.model.description import Description, SubjectKind
 from metastore.model.description_plain import description_from_plain
@@ -17,18 +17,18 @@ from metastore.sqlstore.dialects.tokens import WANTED
 from metastore.sqlstore.schema import (
     databases,
     search_documents,
-    search_use,
     search_words,
     tables,
 )
 from metastore.sqlstore.schema.descriptions import descriptions
 from metastore.sqlstore.schema.table_facts import table_facts
+from metastore.sqlstore.schema.usage import usage_totals
 from metastore.sqlstore.search_document import digest_of
 from metastore.sqlstore.search_tokens import condition_of
 from metastore.sqlstore.search_writes import SearchWrites
 from metastore.sqlstore.tables import TABLE_COLUMNS, table_of_row
 
-_READS = func.coalesce(search_use.c.reads, 0)
+_READS = func.coalesce(usage_totals.c.reads, 0)
 _CREATED = search_documents.c.created_at
 _MEASURES: Mapping[Measure, ColumnElement[int]] = {
     Measure.CREATED: _CREATED,
@@ -51,6 +51,17 @@ _SOURCES = (
     )
     .where(tables.c.dropped_at.is_(None))
 )
+_CANDIDATES = select(
+    search_documents.c.table_id,
+    search_documents.c.catalog,
+    search_documents.c.database,
+    search_documents.c.name,
+    search_documents.c.type,
+    search_documents.c.format,
+    _READS.label("reads"),
+    search_documents.c.owners,
+    search_documents.c.tags,
+).outerjoin(usage_totals, usage_totals.c.table_id == search_documents.c.table_id)
 _LONGER = 2
 """Letters by which a word may be longer or shorter than what was typed for it."""
 _MOST_LIKELY = 20_000
@@ -75,7 +86,7 @@ class SqlSearch:
         matching = index.matching()
         measured = {between.measure for between, _ in query.ranges}
         source: Any = matching.relation.outerjoin(
-            search_use, search_use.c.table_id == matching.table_id
+            usage_totals, usage_totals.c.table_id == matching.table_id
         )
         if Measure.CREATED in measured and matching.relation is not search_documents:
             source = source.join(
@@ -91,16 +102,23 @@ class SqlSearch:
             .limit(limit)
         )
         wanted = index.wanted(condition_of(query, places))
-        return list(self._connection.scalars(found, {WANTED: wanted}))
+        return self._connection.scalars(found, {WANTED: wanted}).all()
 
     def candidates(self, ids: Sequence[int]) -> list[Candidate]:
-        query = (
-            select(search_documents, _READS.label("reads"))
-            .outerjoin(search_use, search_use.c.table_id == search_documents.c.table_id)
-            .where(search_documents.c.table_id.in_(self._wanted_ids()))
-        )
+        query = _CANDIDATES.where(search_documents.c.table_id.in_(self._wanted_ids()))
         rows = self._connection.execute(query, {"ids": self._dialect.set_value(ids)})
-        return [_candidate(row) for row in rows]
+        return [
+            Candidate(
+                table_id,
+                TableName(catalog, database, name),
+                kind,
+                format_,
+                reads,
+                _texts(owners),
+                _texts(tags),
+            )
+            for table_id, catalog, database, name, kind, format_, reads, owners, tags in rows.all()
+        ]
 
     def sources(self, ids: Sequence[int]) -> Mapping[int, tuple[Table, Description]]:
         query = _SOURCES.where(tables.c.id.in_(self._wanted_ids()))
@@ -134,14 +152,6 @@ class SqlSearch:
         for table, description in self.sources(ids).values():
             self._writes.put(table, description)
 
-    def used(self, table_id: int, reads: int) -> None:
-        ours = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        row = {"table_id": table_id, "reads": reads}
-        statement = ours.insert(search_use).values(row)
-        self._connection.execute(
-            statement.on_conflict_do_update(index_elements=["table_id"], set_={"reads": reads})
-        )
-
     def check(self, *, after: int, limit: int) -> Iterator[tuple[int, TableName, bool]]:
         query = (
             select(tables.c.id)
@@ -173,16 +183,9 @@ def _in_range(between: Between, negated: bool) -> ColumnElement[bool]:
     return or_(measure.is_(None), not_(inside)) if negated else inside
 
 
-def _candidate(row: Any) -> Candidate:
-    return Candidate(
-        row.table_id,
-        TableName(row.catalog, row.database, row.name),
-        row.type,
-        row.format,
-        row.reads,
-        tuple(json_text.load(row.owners)),
-        tuple(json_text.load(row.tags)),
-    )
+@lru_cache(maxsize=10_000)
+def _texts(stored: str) -> tuple[str, ...]:
+    return tuple(json_text.load(stored))
 
 
 def _source(row: Any) -> tuple[Table, Description]:

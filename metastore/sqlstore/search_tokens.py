@@ -87,7 +87,7 @@ def _short_tokens(letter: str, text: str) -> frozenset[str]:
 
 
 def _tokens(letter: str, found: Sequence[str]) -> set[str]:
-    tokens = set()
+    tokens: set[str] = set()
     pairs = [f"{first}_{second}" for first, second in pairwise(found)]
     for kind in (_ANYWHERE, letter) if letter else (_ANYWHERE,):
         tokens.update(kind + word for word in found)

@@ -60,7 +60,7 @@ class SearchWrites:
             self._insert(document)
 
     def forget(self, table_id: int) -> None:
-        """Take a table out of the index; how often it was read is kept, it may come back."""
+        """Take a table out of the index."""
         self._tokens.remove(self._connection, table_id)
         self._connection.execute(_FORGET, {"of_table": table_id})
 

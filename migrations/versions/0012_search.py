@@ -53,12 +53,6 @@ def upgrade() -> None:
         sa.Column("word", BYTEWISE, nullable=False),
         sa.PrimaryKeyConstraint("word", name="pk_search_words"),
     )
-    op.create_table(
-        "search_use",
-        sa.Column("table_id", ROW_ID, autoincrement=False, nullable=False),
-        sa.Column("reads", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("table_id", name="pk_search_use"),
-    )
     connection = op.get_bind()
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(CREATE)

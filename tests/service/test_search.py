@@ -77,7 +77,9 @@ def test_what_is_nowhere_is_not_found(
     assert (page.hits, page.total, page.next_after) == ((), 0, None)
 
 
-def test_what_is_typed_last_may_be_unfinished(catalog: CatalogService, ctx: RequestContext) -> None:
+def test_what_is_typed_last_may_be_unfinished(
+    catalog: CatalogService, ctx: RequestContext
+) -> None:
     assert names(catalog, ctx, "bought peo") == ["orders"]
     assert names(catalog, ctx, "peo bought") == []
     assert names(catalog, ctx, "peo* bought") == ["orders"]

@@ -68,7 +68,7 @@ from metastore.sqlstore.schema.table_facts import (
     table_sizes,
     table_updates,
 )
-from metastore.sqlstore.schema.search import search_documents, search_use, search_words
+from metastore.sqlstore.schema.search import search_documents, search_words
 from metastore.sqlstore.schema.transactions import (
     acid_transactions,
     completed_components,
@@ -140,7 +140,6 @@ __all__ = [
     "schema_versions",
     "schemas",
     "search_documents",
-    "search_use",
     "search_words",
     "serdes",
     "shapes",

@@ -28,11 +28,3 @@ search_documents = Table(
 )
 search_words = Table("search_words", metadata, Column("word", BYTEWISE, primary_key=True))
 """Words of letters only; those that are gone from all tables may still be here."""
-
-search_use = Table(
-    "search_use",
-    metadata,
-    Column("table_id", ROW_ID, primary_key=True, autoincrement=False),
-    Column("reads", BigInteger, nullable=False),
-)
-"""How often tables were read lately, as far as they were: it changes more often than they do."""
