@@ -13,6 +13,7 @@ import uvloop
 
 from catalog_api.server.observing import observe
 from catalog_api.server.sockets import Sockets
+from catalog_api.server.usage import flush_usage, write_usage
 from catalog_api.thrift.listener import ThriftListener
 from metastore.bootstrap import open_catalog, warehouse_conflict
 from metastore.config import Settings
@@ -70,12 +71,14 @@ async def _serve(
         # A daemon: deleting a big directory must not hold up the end; the next start goes on.
         threading.Thread(target=_maintain, args=[catalog, ended], daemon=True).start()
         threading.Thread(target=observe, args=[catalog, ended], daemon=True).start()
+        threading.Thread(target=write_usage, args=[catalog, ended], daemon=True).start()
         crawls = asyncio.create_task(asyncio.to_thread(_crawl, catalog, settings, ended))
         discoveries = asyncio.create_task(asyncio.to_thread(_discover, catalog, settings, ended))
         await stopping.wait()
         http.should_exit = True
         ended.set()
         await asyncio.gather(thrift.stop(), serving, crawls, discoveries)
+        await asyncio.to_thread(flush_usage, catalog)
     finally:
         ended.set()
         catalog.close()

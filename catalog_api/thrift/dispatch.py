@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import Any
 
 from catalog_api.thrift.connection import Call, exception_chunks, reply_chunks
+from catalog_api.thrift.dialects.engines import signs
 from catalog_api.thrift.dialects.recognise import recognise
 from catalog_api.thrift.encode import KeptReplies, WireReply
 from catalog_api.thrift.errors import StructError, wire_error
@@ -80,6 +81,7 @@ class Dispatcher:
         try:
             args = _arguments(entry, call)
             session.dialect = recognise(session.dialect, entry.method, args)
+            session.seen |= signs(entry.method, args, call.seqid)
             request = Request(
                 entry.method, args, self._service, session, self._server, self._replies
             )

@@ -79,8 +79,9 @@ class EncodedAnswer:
     privileges of partitions, which are not in these structs.
     """
 
-    def __init__(self, table: TableName, *, has_privileges: bool = False) -> None:
+    def __init__(self, table: TableName, table_id: int, *, has_privileges: bool = False) -> None:
         self.table = table
+        self.table_id = table_id
         self.has_privileges = has_privileges
         self.count = 0
         self.byte_size = 0
@@ -127,7 +128,8 @@ def _runs(batch: Sequence[EncodedPartition]) -> Iterator[Run]:
 class NamesAnswer:
     """Partition names as Thrift strings, back to back: the face of a `NameSlice` or a list."""
 
-    def __init__(self, names: NameSlice | list[str]) -> None:
+    def __init__(self, names: NameSlice | list[str], table_id: int) -> None:
+        self.table_id = table_id
         self._names = names
         if isinstance(names, list):
             self._encoded = [encode_text(name) for name in names]
@@ -195,8 +197,8 @@ class EncodedPartitionsService:
         name = normalise_table(table)
         self._access.require_table(ctx, Action.READ, name)
         wanted = Wanted(filter_text=filter_text, partial=partial, limit=limit)
-        return NamesAnswer(
-            self._selector.read(name, lambda tx, found: self._selector.names(tx, found, wanted))
+        return self._selector.read(
+            name, lambda tx, found: NamesAnswer(self._selector.names(tx, found, wanted), found.id)
         )
 
     def table_stamp(self, ctx: RequestContext, name: TableName) -> tuple[int, int] | None:
@@ -222,7 +224,8 @@ def encoded_answer(
 ) -> EncodedAnswer:
     """Collect what is wanted of a table, within one snapshot. Raises TooManyPartitions."""
     selector.require_allowed(tx, table, wanted)
-    answer = EncodedAnswer(table.qualified, has_privileges=has_partition_privileges(table))
+    has_privileges = has_partition_privileges(table)
+    answer = EncodedAnswer(table.qualified, table.id, has_privileges=has_privileges)
     shapes: dict[int, StoredShape] = {}
     try:
         for batch in selector.batches(tx, table, wanted):

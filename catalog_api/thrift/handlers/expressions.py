@@ -31,6 +31,7 @@ def get_partitions_by_expr(request: Request) -> object:
     service, limit = request.service.expressions, wanted.maxParts
     if part is None:
         found, has_unknown = service.encoded(request.context, table, chosen, limit)
+        request.count_read(found.table_id)
         return encode.partitions_by_expression(found, has_unknown=has_unknown)
     partitions, has_unknown = service.list(request.context, table, chosen, limit)
     wires = convert.many_to_wire(partitions, table, part)

@@ -39,6 +39,12 @@ class Query:
 
 def encoded(request: Request, query: Query) -> EncodedAnswer:
     """Return the partitions ready for the wire."""
+    found = _encoded(request, query)
+    request.count_read(found.table_id)
+    return found
+
+
+def _encoded(request: Request, query: Query) -> EncodedAnswer:
     service, context, table = request.service.encoded, request.context, query.table
     if query.names is not None:
         return service.by_names(context, table, query.names)
@@ -51,13 +57,15 @@ def encoded(request: Request, query: Query) -> EncodedAnswer:
 
 def encoded_names(request: Request, query: Query) -> NamesAnswer:
     """Return the names of the partitions ready for the wire."""
-    return request.service.encoded.names(
+    found = request.service.encoded.names(
         request.context,
         query.table,
         filter_text=query.filter_text or None,
         partial=query.partial,
         limit=query.at_most,
     )
+    request.count_read(found.table_id)
+    return found
 
 
 def given(texts: Sequence[str] | None) -> Sequence[str]:

@@ -44,6 +44,10 @@ class Request:
     def context(self) -> RequestContext:
         return self.session.context
 
+    def count_read(self, table_id: int) -> None:
+        """Note that the client reads a table."""
+        self.service.usage.count(table_id, self.session)
+
     @staticmethod
     def table(database: str | None, table: str | None, catalog: str | None = None) -> TableName:
         return names.table_name(database, table, catalog)

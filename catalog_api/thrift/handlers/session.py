@@ -1,9 +1,10 @@
 """What a connection remembers between its calls, and the settings that it can change."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 from catalog_api.thrift.dialects.base import UNION, Dialect
+from catalog_api.thrift.dialects.engines import INTRODUCED, engine
 from metastore.config.hive_known import names_of
 from metastore.model.principal import ANONYMOUS, Principal
 from metastore.service.context import RequestContext
@@ -33,11 +34,11 @@ a name changes nothing.
 """
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Session:
     """One connection; `settings` are those of `setMetaConf`, by their name without `hive.`.
 
-    Where it sets nothing the server's `properties` hold.
+    Where it sets nothing the server's `properties` hold. `seen` are the signs of the engine.
     """
 
     peer: str
@@ -45,15 +46,46 @@ class Session:
     dialect: Dialect = UNION
     settings: dict[str, str] = field(default_factory=dict)
     properties: Mapping[str, str] = field(default_factory=dict)
+    seen: int = 0
+    _user_and_host: Hashable = None
+
+    def __post_init__(self) -> None:
+        self._user_and_host = self.principal_name, self.peer.rpartition(":")[0]
 
     @property
     def user(self) -> str | None:
         """Whom the client said it is, None before it did."""
         return None if self.context is _NOBODY_YET else self.context.principal.name
 
+    # --- as a reader of tables (`metastore.service.usage.Client`) -------------------------------
+
+    @property
+    def key(self) -> Hashable:
+        """Return what stays the same while one statement runs.
+
+        Clients that do not introduce themselves, such as Trino, connect anew for every call.
+        """
+        return self if self.seen & INTRODUCED else self._user_and_host
+
+    @property
+    def principal_name(self) -> str:
+        return self.context.principal.name
+
+    @property
+    def engine(self) -> str:
+        """Return which engine it is, as far as is known by now."""
+        return engine(self.dialect, self.seen)
+
+    @property
+    def door(self) -> str:
+        return DOOR
+
+    # --------------------------------------------------------------------------------------------
+
     def identify(self, user: str, groups: tuple[str, ...]) -> None:
         """Take the user that the client says it is."""
         self.context = RequestContext(Principal(user, groups), DOOR, self.peer)
+        self._user_and_host = user, self.peer.rpartition(":")[0]
 
     def setting(self, name: str) -> str | None:
         """Return what is set, None for a name that cannot be set."""

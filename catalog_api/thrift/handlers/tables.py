@@ -52,6 +52,8 @@ def _kept(
     """
     key = (name, request.method.name, insert_only)
     stamp = request.service.encoded.table_stamp(request.context, name)
+    if stamp is not None:
+        request.count_read(stamp[0])
     reply = request.replies.get(key, stamp)
     if reply is None:
         table = request.service.tables.get(request.context, name)
@@ -72,6 +74,7 @@ def _wire(request: Request, table: Table) -> convert.WireTable:
 
 def _with_statistics(request: Request, name: TableName, *, insert_only: bool) -> object:
     table = request.service.tables.get(request.context, name)
+    request.count_read(table.id)
     _check_capability(request, table, insert_only=insert_only)
     wanted = request.args.req
     wire = _for_processor(request, table, wanted)
