@@ -9,6 +9,7 @@ from catalog_api.http.version import skep_version
 from catalog_api.rest.allowed_methods import AllowedMethods
 from catalog_api.rest.errors import answer_errors
 from catalog_api.rest.known import only_known_parameters
+from catalog_api.rest.openapi import describe, operation_id
 from catalog_api.rest.routes import (
     catalogs,
     columns,
@@ -23,6 +24,7 @@ from catalog_api.rest.routes import (
     index,
     partitions,
     protection,
+    samples,
     search,
     sizes,
     statistics,
@@ -48,6 +50,7 @@ ROUTERS = (
     partitions.router,
     protection.router,
     dropped.router,
+    samples.router,
     search.router,
     freshness.router,
     sizes.router,
@@ -56,8 +59,9 @@ ROUTERS = (
     crawler_runs.router,
 )
 DESCRIPTION = (
-    "What the catalog holds, as JSON, for reading, and crawlers, which can be changed. Lists "
-    "come in pages: give `next_cursor` back as `cursor`. Errors are problem details (RFC 9457) "
+    "What the catalog holds, as JSON, to be read and changed. Lists come in pages: give "
+    "`next_cursor` back as `cursor`; long ones also whole, as lines (`application/x-ndjson`). "
+    "Changes take `If-Match`, creations `Idempotency-Key`. Errors are problem details (RFC 9457) "
     "that say what to change."
 )
 
@@ -76,6 +80,7 @@ def rest_app(catalog: CatalogService, settings: Settings) -> FastAPI:
         openapi_url="/openapi.json",
         docs_url=None,
         redoc_url=None,
+        generate_unique_id_function=operation_id,
         dependencies=[Depends(only_known_parameters), Depends(only_from_here)],
         responses={
             "4XX": _problems("The request cannot be answered as it is."),
@@ -83,10 +88,12 @@ def rest_app(catalog: CatalogService, settings: Settings) -> FastAPI:
         },
     )
     app.state.catalog = catalog
+    app.state.settings = settings
     app.state.crawl_roots = CrawlRoots.of(settings)
     app.state.allowed_methods = AllowedMethods.of(ROUTERS, PREFIX)
     app.include_router(index.router)
     for router in ROUTERS:
         app.include_router(router, prefix=PREFIX)
     answer_errors(app)
+    describe(app)
     return app

@@ -54,7 +54,7 @@ class DatabaseChange(Shape):
     owner_type: OwnerType | None = None
     parameters: Parameters = Field(default={})
     created_at: datetime | None = None
-    version: int | None = Field(default=None, ge=0, le=2**63 - 1, examples=[2])
+    version: int | None = Field(default=None, ge=0, le=2**63 - 1)
 
 
 class NewDatabase(DatabaseChange):

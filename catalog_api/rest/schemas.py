@@ -163,7 +163,8 @@ class Page(Shape):
     """A part of a list."""
 
     next_cursor: str | None = Field(
-        description="Give it as `cursor` to get the next part; null on the last one."
+        description="Give it as `cursor` to get the next part; null on the last one.",
+        examples=[None],
     )
 
 

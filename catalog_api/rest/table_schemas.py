@@ -107,7 +107,7 @@ class TableChange(Shape):
     storage: StorageChange | None = None
     parameters: Parameters = Field(default={})
     view: ViewChange | None = None
-    version: int | None = Field(default=None, ge=0, le=2**63 - 1, examples=[3])
+    version: int | None = Field(default=None, ge=0, le=2**63 - 1)
 
 
 class NewTable(TableChange):
