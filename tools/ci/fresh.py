@@ -7,6 +7,7 @@ GENERATORS = (
     "tools.gen_thrift",
     "tools.gen_settings",
     "tools.gen_commands",
+    "tools.gen_rest",
     "tools.gen_methods",
     "tools.bench_table",
     "tools.crawl_bench_table",
