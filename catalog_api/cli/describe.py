@@ -8,6 +8,7 @@ from typing import Any, TextIO
 
 import click
 
+from catalog_api.cli.described import Change, Described
 from catalog_api.cli.description_changes import (
     both,
     with_marks,
@@ -15,7 +16,7 @@ from catalog_api.cli.description_changes import (
     with_properties,
     with_text,
 )
-from catalog_api.cli.description_source import Change, Described, open_descriptions
+from catalog_api.cli.description_source import open_descriptions
 from catalog_api.cli.description_text import description_lines
 from catalog_api.cli.options import GENERAL, STORE, with_settings
 from catalog_api.cli.output import print_json, print_json_list, print_lines, print_table

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from catalog_api.cli.description_source import Change, Described
+from catalog_api.cli.described import Change, Described
 from catalog_api.http.shapes import Json
 
 

@@ -1,27 +1,12 @@
 """Where descriptions are read and changed: in the store itself or a running server, same JSON."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Protocol
 
+from catalog_api.cli.described import Change, Described
 from catalog_api.cli.source import refuse_missing_file
 from catalog_api.http.shapes import Json
 from metastore.config import Settings
-
-Change = Callable[[Json], Json]
-"""From what is said to what is to be said; it may be called again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """A database (`table` None), a table (`column` None), or a column or field of one."""
-
-    database: str
-    table: str | None = None
-    column: str | None = None
-
-    def __str__(self) -> str:
-        return ".".join(part for part in (self.database, self.table, self.column) if part)
 
 
 class DescriptionsSource(Protocol):

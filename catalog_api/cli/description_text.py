@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from catalog_api.cli.description_source import Described
+from catalog_api.cli.described import Described
 from catalog_api.http.shapes import Json
 
 

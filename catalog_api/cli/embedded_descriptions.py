@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from catalog_api.cli.description_source import Change, Described
+from catalog_api.cli.described import Change, Described
 from catalog_api.http import description_shapes as shapes
 from catalog_api.http.shapes import Json
 from metastore.bootstrap import open_catalog

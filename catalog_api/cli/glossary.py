@@ -12,8 +12,9 @@ from catalog_api.cli.describe import (
     source_settings,
     text_of,
 )
+from catalog_api.cli.described import Described
 from catalog_api.cli.description_changes import with_marks
-from catalog_api.cli.description_source import Described, open_descriptions
+from catalog_api.cli.description_source import open_descriptions
 from catalog_api.cli.description_text import first_line, term_lines
 from catalog_api.cli.output import print_json, print_json_list, print_lines, print_table
 from catalog_api.http.shapes import Json

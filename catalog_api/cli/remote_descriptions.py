@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from catalog_api.cli.description_source import Change, Described
+from catalog_api.cli.described import Change, Described
 from catalog_api.cli.rest_call import Refused, call, part
 from catalog_api.http.shapes import Json
 

@@ -88,26 +88,33 @@ def put_term(
     if_none_match: CreateOnly = None,
 ) -> Response:
     """Add a term, or replace the one of this name."""
-    service, context = catalog_of(request).glossary, context_of(request)
     wanted = term_in(body, term)
 
-    def read() -> Term:
-        try:
-            return service.get(context, term)
-        except TermNotFound:
-            return Term(wanted.name)
-
     def put(present: Term) -> tuple[Term, bool]:
-        if present.version:
-            require_absent(_tag(present), if_none_match)
-        require_version(body.version, present.version, _tag(present))
-        stored = service.put(context, wanted, expected_version=present.version)
+        _check(present, body.version, if_none_match)
+        stored = catalog_of(request).glossary.put(
+            context_of(request), wanted, expected_version=present.version
+        )
         return stored, not present.version
 
-    stored, is_new = changed_from_present(read, _tag, if_match, put)
+    stored, is_new = changed_from_present(lambda: _present(request, term), _tag, if_match, put)
     if is_new:
         return made(path_of("glossary", stored.name), shapes.term(stored), _tag(stored))
     return answer(shapes.term(stored), {"ETag": _tag(stored)})
+
+
+def _present(request: Request, term: str) -> Term:
+    """Return a term, or an empty one of version 0."""
+    try:
+        return catalog_of(request).glossary.get(context_of(request), term)
+    except TermNotFound:
+        return Term(term)
+
+
+def _check(present: Term, version: int | None, if_none_match: str | None) -> None:
+    if present.version:
+        require_absent(_tag(present), if_none_match)
+    require_version(version, present.version, _tag(present))
 
 
 @router.delete(TERM, status_code=204)
