@@ -21,7 +21,7 @@ from catalog_api.http.shapes import Json
 from metastore.config import Settings
 
 term_argument = click.argument("term", metavar="TERM")
-whats = click.argument("whats", type=What(), metavar=f"{WHAT}...", nargs=-1, required=True)
+what_arguments = click.argument("what", type=What(), metavar=f"{WHAT}...", nargs=-1, required=True)
 
 
 @click.group()
@@ -110,30 +110,30 @@ def remove(settings: Settings, terms: tuple[str, ...]) -> None:
 
 @glossary.command()
 @term_argument
-@whats
+@what_arguments
 @source_settings
-def attach(settings: Settings, term: str, whats: tuple[Described, ...]) -> None:
+def attach(settings: Settings, term: str, what: tuple[Described, ...]) -> None:
     """Say that a term applies to tables, columns or databases."""
-    _mark(settings, whats, add=(term,))
+    _mark(settings, what, add=(term,))
 
 
 @glossary.command()
 @term_argument
-@whats
+@what_arguments
 @source_settings
-def detach(settings: Settings, term: str, whats: tuple[Described, ...]) -> None:
+def detach(settings: Settings, term: str, what: tuple[Described, ...]) -> None:
     """Say that a term does not apply any more."""
-    _mark(settings, whats, remove=(term,))
+    _mark(settings, what, remove=(term,))
 
 
 def _mark(
     settings: Settings,
-    whats: tuple[Described, ...],
+    what: tuple[Described, ...],
     *,
     add: tuple[str, ...] = (),
     remove: tuple[str, ...] = (),
 ) -> None:
     with closing(open_descriptions(settings)) as source:
-        for what in whats:
-            source.change(what, with_marks(what, "terms", add, remove))
-            click.echo(f"{what}: {'has' if add else 'no longer has'} {(add + remove)[0]}")
+        for one in what:
+            source.change(one, with_marks(one, "terms", add, remove))
+            click.echo(f"{one}: {'has' if add else 'no longer has'} {(add + remove)[0]}")
