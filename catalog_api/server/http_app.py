@@ -15,11 +15,11 @@ from catalog_api.http.observed import Observed
 from catalog_api.http.problems import http_problem
 from catalog_api.rest.app import rest_app
 from catalog_api.server.health import health_routes
-from catalog_api.server.sockets import is_loopback
 from catalog_api.thrift.servlet import Servlet
 from catalog_api.ui.app import ui_app
 from metastore.config import Settings
 from metastore.config.told import told_properties
+from metastore.config.values import is_loopback
 from metastore.service.catalog import CatalogService
 
 

@@ -7,6 +7,7 @@ import pytest
 
 import catalog_api.rest.errors
 import catalog_api.thrift.errors
+import catalog_api.ui.errors
 from metastore import errors
 from tests.architecture.sources import body_lines, functions, modules, parsed, shown
 
@@ -48,8 +49,12 @@ def _facts() -> Iterator[type[errors.MetastoreError]]:
 
 @pytest.mark.parametrize(
     "table",
-    [catalog_api.rest.errors.ERRORS, catalog_api.thrift.errors._DEFAULT],
-    ids=["rest", "thrift"],
+    [
+        catalog_api.rest.errors.ERRORS,
+        catalog_api.thrift.errors._DEFAULT,
+        catalog_api.ui.errors.ERRORS,
+    ],
+    ids=["rest", "thrift", "ui"],
 )
 def test_every_domain_error_has_a_row_in_every_door(table):
     untold = [

@@ -1,26 +1,32 @@
 """What every page has: search, menu, keys, colours, errors."""
 
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from metastore.config import Settings
+from metastore.service.catalog import CatalogService
 from tests.ui.watching import Watched
 
 
 def test_a_slash_goes_to_the_search_box(page: Page):
     page.goto("/databases")
     page.keyboard.press("/")
-    expect(page.get_by_role("searchbox").first).to_be_focused()
+    expect(page.get_by_role("combobox")).to_be_focused()
 
 
 def test_g_and_a_letter_go_to_a_page(page: Page):
-    page.goto("/")
+    page.goto("/events")
     page.keyboard.press("g")
     page.keyboard.press("d")
     expect(page.get_by_role("heading", level=1)).to_have_text("Databases")
 
 
 def test_a_question_mark_shows_the_keys_and_escape_hides_them(page: Page):
-    page.goto("/")
+    page.goto("/events")
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
@@ -59,3 +65,45 @@ def test_what_is_not_there_is_said_with_what_to_do(watched: Watched, path: str):
     page.goto(path)
     expect(page.get_by_role("heading", level=1)).to_have_text("There is nothing here")
     expect(page.get_by_role("main").get_by_role("link", name="Search")).to_be_visible()
+
+
+def test_a_store_that_cannot_be_used_is_said_and_not_for_ever(
+    catalog: CatalogService,
+    settings: Settings,
+    watched: Watched,
+    accessible: Callable[[Page], None],
+):
+    watched.expect(503)
+    page = watched.page(1280, 900)
+    with closing(sqlite3.connect(settings.db.removeprefix("sqlite:///"))) as store:
+        store.execute("ALTER TABLE databases RENAME TO hidden")
+        page.goto("/databases")
+        expect(page.get_by_role("heading", level=1)).to_have_text("The catalog cannot answer now")
+        accessible(page)
+        store.execute("ALTER TABLE hidden RENAME TO databases")
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Databases")
+
+
+def test_a_defect_is_said_with_the_id_that_the_log_has(
+    catalog: CatalogService, watched: Watched, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("secret detail")
+
+    watched.expect(500)
+    monkeypatch.setattr(catalog.glossary, "list", fail)
+    page = watched.page(1280, 900)
+    answer = page.goto("/glossary")
+    assert answer is not None
+    expect(page.get_by_role("heading", level=1)).to_have_text("Something went wrong")
+    expect(page.get_by_role("main")).to_contain_text(answer.headers["x-request-id"])
+    expect(page.get_by_role("main")).not_to_contain_text("secret detail")
+
+
+def test_the_home_page_is_for_typing_at_once_and_escape_gives_the_keys_back(page: Page):
+    page.goto("/")
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()

@@ -15,6 +15,7 @@ from catalog_api.ui.pages import (
     table_activity,
     table_changes,
     table_partitions,
+    table_sample,
 )
 
 ROUTERS = (
@@ -32,5 +33,6 @@ ROUTERS = (
     table_partitions.router,
     table_activity.router,
     table_changes.router,
+    table_sample.router,
 )
 """All routers; a new page's module is named here."""

@@ -31,6 +31,7 @@ def home(request: Request, catalog: InCatalog = DEFAULT_CATALOG) -> Response:
         request,
         "home.html",
         view=view,
-        host=request.url.hostname,
-        thrift_port=settings_of(request).thrift_port,
+        server=str(request.base_url).rstrip("/"),
+        db=settings_of(request).shown_db,
+        thrift=f"thrift://{request.url.hostname}:{settings_of(request).thrift_port}",
     )
