@@ -73,11 +73,17 @@ def pandas(subject: Subject) -> Snippet:
     text = (
         f"import pandas\n{imports}import pyarrow.dataset as ds\n{_asking(subject)}\n"
         f"{folders(subject)}{layout}"
-        "frames = [\n    ds.dataset(folder, format=layout).to_table().to_pandas()\n"
+        f"frames = [\n    ds.dataset({_path(subject)}, format=layout).to_table().to_pandas()\n"
         "    for folder in folders\n]\n"
         "print(pandas.concat(frames).head(10))\n"
     )
     return Snippet("pandas", text, "python", _packages(subject, "pandas pyarrow"))
+
+
+def _path(subject: Subject) -> str:
+    """Return the folder as Arrow wants it: it undoes escapes in URLs, which are in file names."""
+    is_local = (subject.table.storage.location or "").startswith("file:")
+    return 'folder.removeprefix("file://")' if is_local else "folder"
 
 
 def _loaded(subject: Subject) -> str:
