@@ -37,8 +37,8 @@ demo-engines: $(READY) ## The same lake, queried by a real Trino and a real Spar
 	@$(BIN)/python -m tools.demo --engines
 
 test: $(READY) ## All tests but those with engines; on SQLite and PostgreSQL (the web UI's need chromium)
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { echo "The tests" \
-		"of the web UI need Chromium. On Debian: apt install chromium" >&2; exit 1; }
+	@. .ci/need; need 'command -v chromium || command -v chromium-browser' chromium \
+		"Tests of the web UI drive it."
 	@mkdir -p build
 	$(BIN)/python -m pytest -n 2 --junitxml=build/tests.xml $(PYTEST_ARGS)
 	@$(BIN)/python -m tools.ci.ran build/tests.xml --with sqlite --with postgres
