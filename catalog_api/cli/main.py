@@ -43,6 +43,21 @@ COMMANDS = {
     ),
     "late": ("catalog_api.cli.freshness:late", "List the tables whose data is overdue."),
     "size": ("catalog_api.cli.freshness:size", "Show how big a table is and how it grows."),
+    "sample": ("catalog_api.cli.inside:sample", "Show a few rows of a table."),
+    "profile": ("catalog_api.cli.inside:profile", "Show what is known of a table's columns."),
+    "dropped": ("catalog_api.cli.undo:dropped", "List what was dropped and can be restored."),
+    "restore": ("catalog_api.cli.undo:restore", "Restore a dropped table or database."),
+    "protect": ("catalog_api.cli.undo:protect", "Protect a table or database from deletion."),
+    "unprotect": ("catalog_api.cli.undo:unprotect", "Let it be dropped again."),
+    "history": (
+        "catalog_api.cli.history:history",
+        "Show what became of a table, or what changed lately.",
+    ),
+    "diff": ("catalog_api.cli.history:diff", "Compare two schemas that a table has had."),
+    "usage": (
+        "catalog_api.cli.history:usage",
+        "Show who reads a table, or which are read most.",
+    ),
     "import": (
         "catalog_api.cli.bring_in:bring_in",
         "Bring in a dump, or copy a live Hive metastore.",

@@ -25,6 +25,8 @@ from metastore.config import Settings
     *STORAGE,
     "max_message_size",
     "pruning_memory",
+    "keep_dropped",
+    "sample_rows",
     "log_level",
     "log_format",
     *GENERAL,

@@ -21,6 +21,7 @@ from catalog_api.rest.routes import (
     events,
     freshness,
     glossary,
+    history,
     index,
     partitions,
     protection,
@@ -30,6 +31,7 @@ from catalog_api.rest.routes import (
     statistics,
     tables,
     tags,
+    usage,
 )
 from catalog_api.rest.same_origin import only_from_here
 from catalog_api.rest.schemas import Problem
@@ -54,6 +56,8 @@ ROUTERS = (
     search.router,
     freshness.router,
     sizes.router,
+    usage.router,
+    history.router,
     events.router,
     crawlers.router,
     crawler_runs.router,

@@ -13,6 +13,7 @@ from catalog_api.http.paging import BadCursor
 from catalog_api.http.problems import http_problem, problem
 from catalog_api.rest.allowed_methods import AllowedMethods
 from crawler.errors import TargetNotAllowed
+from crawler.samples import SampleUnavailable
 from metastore import (
     crawler_errors,
     description_errors,
@@ -53,6 +54,7 @@ ERRORS: dict[type[errors.MetastoreError], tuple[int, str]] = {
     crawler_errors.InvalidCrawlerSchedule: (400, "invalid-schedule"),
     crawler_errors.InvalidCrawler: (400, "invalid-crawler"),
     TargetNotAllowed: (403, "target-not-allowed"),
+    SampleUnavailable: (409, "sample-unavailable"),
     request_errors.RequestKeyReused: (422, "request-key-reused"),
     request_errors.RequestInFlight: (409, "request-in-flight"),
     errors.PermissionDenied: (403, "permission-denied"),

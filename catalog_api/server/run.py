@@ -10,8 +10,9 @@ from contextlib import closing
 from catalog_api.server.child import succeeds_in_child
 from catalog_api.server.logs import configure_logs
 from catalog_api.server.metrics_folder import METRICS_FOLDER
-from catalog_api.server.sockets import Sockets, bind_sockets, is_loopback
+from catalog_api.server.sockets import Sockets, bind_sockets
 from metastore.config import Settings
+from metastore.config.values import is_loopback
 
 LOG = logging.getLogger("skep.server")
 

@@ -1,7 +1,6 @@
 """The two listening sockets, bound once by the first process and shared with its workers."""
 
 import errno
-import ipaddress
 import socket
 from dataclasses import dataclass
 
@@ -47,14 +46,6 @@ def bind_sockets(settings: Settings) -> Sockets:
     except Unavailable:
         thrift.close()
         raise
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether only this machine can reach an address to listen on."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _listen(host: str, port: int, option: str) -> socket.socket:

@@ -151,6 +151,13 @@ class Settings:
         "TIME",
         shown_default="7d",
     )
+    sample_rows: str = option(
+        "auto",
+        values.on_off_auto,
+        "Whether rows of tables are shown, read from files below the roots at which crawls may "
+        "read: on, off, or auto, which is on where the server listens on loopback only.",
+        "WHEN",
+    )
     log_level: str = option(
         "info", values.log_level, "How much is logged: debug, info, warning or error.", "LEVEL"
     )
@@ -184,6 +191,13 @@ class Settings:
         for name in ("allow_locations", "crawl_locations"):
             listed = tuple(map(values.location_uri, getattr(self, name)))
             object.__setattr__(self, name, listed)
+
+    @property
+    def shows_sample_rows(self) -> bool:
+        """Whether the server may show rows of tables to whoever reaches it."""
+        if self.sample_rows == "auto":
+            return values.is_loopback(self.host)
+        return self.sample_rows == "on"
 
     @property
     def shown_db(self) -> str:

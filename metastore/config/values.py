@@ -1,5 +1,6 @@
 """Texts of settings to values; each function says in its ValueError what would be allowed."""
 
+import ipaddress
 import re
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -139,6 +140,19 @@ def name(text: str) -> str:
 def log_level(text: str) -> str:
     """Read how much is logged."""
     return _one_of(text, ("debug", "info", "warning", "error"))
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether only this machine can reach an address to listen on."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def on_off_auto(text: str) -> str:
+    """Read whether something is on, off, or as the circumstances say."""
+    return _one_of(text, ("auto", "on", "off"))
 
 
 def log_format(text: str) -> str:

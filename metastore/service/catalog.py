@@ -12,6 +12,7 @@ from metastore.service.access import Access
 from metastore.service.catalogs import CatalogsService
 from metastore.service.checkup import CheckupService
 from metastore.service.chores import ChoresService
+from metastore.service.column_profiles import ColumnProfilesService
 from metastore.service.compactions import CompactionsService
 from metastore.service.compactors import CompactorsService
 from metastore.service.connectors import ConnectorsService
@@ -144,6 +145,9 @@ class CatalogService:
         self.search = SearchService(store, access, clock)
         self.freshness = FreshnessService(store, access, clock)
         self.sizes = SizesService(store, access, clock)
+        self.column_profiles = ColumnProfilesService(
+            store, self.tables, self.statistics, self.sizes
+        )
         self.observer = Observer(store, clock)
         self.usage = UsageService(store, access, clock)
         self.history = HistoryService(store, access)

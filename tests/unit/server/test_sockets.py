@@ -3,8 +3,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from catalog_api.server.sockets import bind_sockets, is_loopback
+from catalog_api.server.sockets import bind_sockets
 from metastore.config import Settings
+from metastore.config.values import is_loopback
 from metastore.errors import Unavailable
 
 

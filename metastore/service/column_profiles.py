@@ -1,0 +1,103 @@
+"""What is known of the columns of a table, from statistics that are there: nothing is read."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from metastore.model.column import Column
+from metastore.model.column_profile import ColumnProfile, ProfileSource, column_profile
+from metastore.model.statistics import ColumnStatistics
+from metastore.model.table import Table, TableName
+from metastore.ports.store import Store, Transaction
+from metastore.service.context import RequestContext
+from metastore.service.profiles import ROWS
+from metastore.service.sizes import SizesService
+from metastore.service.statistics import StatisticsService
+from metastore.service.tables import TablesService
+
+_MOST_STATISTICS = 5_000
+_MOST_PARTITIONS = 500
+
+
+class ColumnProfilesService:
+    """The use case of looking at columns."""
+
+    def __init__(
+        self,
+        store: Store,
+        tables: TablesService,
+        statistics: StatisticsService,
+        sizes: SizesService,
+    ) -> None:
+        self._store = store
+        self._tables = tables
+        self._statistics = statistics
+        self._sizes = sizes
+
+    def of(
+        self, ctx: RequestContext, name: TableName, columns: Sequence[str] | None = None
+    ) -> list[ColumnProfile]:
+        """Return what is known of a table's columns (None: all), in their order.
+
+        Where the table itself has no statistics, those of its partitions are put together, of a
+        bounded number of them. Raises TableNotFound.
+        """
+        table = self._tables.get(ctx, name)
+        wanted = _wanted(table.storage.shape.columns, columns)
+        names = [column.name for column in wanted]
+        known = {each.column: each for each in self._statistics.table(ctx, name, names)}
+        rows = self._rows(ctx, table, name)
+        profiles = {
+            column.name: column_profile(
+                column.name, column.type, known.get(column.name), ProfileSource.TABLE, rows
+            )
+            for column in wanted
+        }
+        missing = [column for column in wanted if column.name not in known]
+        if table.partition_keys and missing:
+            profiles |= self._of_partitions(ctx, table, name, missing)
+        return [profiles[column] for column in names]
+
+    def _rows(self, ctx: RequestContext, table: Table, name: TableName) -> int | None:
+        size = self._sizes.now(ctx, name)
+        if size is not None and size.rows is not None:
+            return size.rows
+        told = table.parameters.get(ROWS, "")
+        return int(told) if told.isdecimal() and len(told) < 20 else None
+
+    def _of_partitions(
+        self, ctx: RequestContext, table: Table, name: TableName, columns: Sequence[Column]
+    ) -> Mapping[str, ColumnProfile]:
+        most = max(1, min(_MOST_PARTITIONS, _MOST_STATISTICS // len(columns)))
+        partitions = self._store.read(lambda tx: _partition_names(tx, table.id, most + 1))
+        names = [column.name for column in columns]
+        together: dict[str, ColumnStatistics] = {}
+        known: Counter[str] = Counter()
+        if partitions:
+            parts = self._statistics.partitions(ctx, name, partitions[:most], names)
+            known.update(each.column for part in parts.values() for each in part)
+            found, _ = self._statistics.aggregate(ctx, name, partitions[:most], names)
+            together = {each.column: each for each in found}
+        rows = self._rows(ctx, table, name)
+        profiles = {}
+        for column in columns:
+            whole = known[column.name] == len(partitions)  # fewer where there are too many
+            source = ProfileSource.PARTITIONS if whole else ProfileSource.SOME_PARTITIONS
+            profiles[column.name] = column_profile(
+                column.name,
+                column.type,
+                together.get(column.name),
+                source,
+                rows if whole else None,
+            )
+        return profiles
+
+
+def _wanted(columns: Sequence[Column], names: Sequence[str] | None) -> list[Column]:
+    if names is None:
+        return list(columns)
+    chosen = {name.lower() for name in names}
+    return [column for column in columns if column.name.lower() in chosen]
+
+
+def _partition_names(tx: Transaction, table_id: int, limit: int) -> list[str]:
+    return [name for batch in tx.partitions.names(table_id, limit=limit) for name in batch]
