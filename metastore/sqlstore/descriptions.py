@@ -47,12 +47,12 @@ _OF_TABLE = (
 class SqlDescriptions:
     """See `metastore.ports.descriptions.Descriptions`."""
 
-    def __init__(self, connection: Connection, dialect: Dialect) -> None:
+    def __init__(self, connection: Connection, dialect: Dialect, search: SqlSearch) -> None:
         self._connection = connection
         self._dialect = dialect
         self._labels = DescriptionLabels(connection, dialect)
         self._changes = DescriptionChanges(connection)
-        self._search = SqlSearch(connection, dialect)
+        self._search = search
 
     def find(self, subject: Subject, *, for_update: bool = False) -> StoredDescription | None:
         query = select(*_FOUND).where(

@@ -74,10 +74,10 @@ _NO_TRIGRAMS = (
 class SqlSearch:
     """See `metastore.ports.search.Search`."""
 
-    def __init__(self, connection: Connection, dialect: Dialect) -> None:
+    def __init__(self, connection: Connection, dialect: Dialect, writes: SearchWrites) -> None:
         self._connection = connection
         self._dialect = dialect
-        self._writes = SearchWrites(connection, dialect)
+        self._writes = writes
 
     def find(
         self, query: SearchQuery, places: Sequence[Place] | None, limit: int

@@ -1,8 +1,8 @@
 """A table as the index holds it."""
 
 import hashlib
-import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from metastore.model.description import Description
@@ -20,21 +20,26 @@ from metastore.model.table import MATERIALIZED_VIEW, VIRTUAL_VIEW, Table
 from metastore.model.table_format import format_of
 from metastore.model.words import words
 from metastore.sqlstore import json_text
-from metastore.sqlstore.search_tokens import facet_token, text_tokens
+from metastore.sqlstore.search_tokens import WORD, facet_token, text_tokens
 
-_WORD = re.compile(r"[^\W\d_]{3,30}")
+_SHORTEST, _LONGEST = 3, 30
+"""Letters of words that a misspelt one may mean."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A table as it is searched: `tokens` find it, `words` can be meant by misspelt ones."""
+    """A table as it is searched: `tokens` find it."""
 
     table: Table
     format: str | None
     owners: tuple[str, ...]
     tags: tuple[str, ...]
-    tokens: frozenset[str]
-    words: tuple[str, ...]
+    tokens: AbstractSet[str]
+
+    @property
+    def words(self) -> list[str]:
+        """All words of the table."""
+        return [token[1:] for token in self.tokens if token[0] == WORD]
 
 
 def digest_of(table: Table) -> bytes:
@@ -63,9 +68,7 @@ def document_of(table: Table, description: Description) -> Document:
     owners = owners_of(table, description)
     tags = tags_of(description)
     tokens.update(facet_token(facet, value) for facet, value in _facets(table, description))
-    found = (token[1:] for token in tokens if token[0] == "a")
-    known = tuple(sorted(word for word in found if _WORD.fullmatch(word)))
-    return Document(table, format_of(table), owners, tags, frozenset(tokens), known)
+    return Document(table, format_of(table), owners, tags, tokens)
 
 
 def _facets(table: Table, description: Description) -> Iterator[tuple[Facet, str]]:
@@ -101,3 +104,8 @@ def _traits(table: Table, description: Description) -> Iterator[str]:
         yield "undocumented"
     if not description.owners:
         yield "unowned"
+
+
+def can_be_meant(word: str) -> bool:
+    """Tell whether a word is one that a misspelt one may mean."""
+    return _SHORTEST <= len(word) <= _LONGEST and word.isalpha()

@@ -15,7 +15,8 @@ from itertools import pairwise
 from metastore.model.search_query import Choice, Facet, Phrase, Place, SearchQuery, Value
 from metastore.model.words import words
 
-_ANYWHERE = "a"
+WORD = "a"
+"""The letter of words anywhere."""
 _LETTERS = {
     Place.NAME: "n",
     Place.DATABASE: "d",
@@ -28,8 +29,10 @@ _LETTERS = {
     Place.LOCATION: "l",
 }
 """Words of other places are found anywhere only."""
-_BEGINNINGS = {_ANYWHERE: 4, "n": 3, "c": 2}
+_BEGINNINGS = {WORD: 2, "n": 2, "c": 1}
 """Beginnings up to so many letters are tokens; longer ones leave few words to go through."""
+_WITHOUT_PAIRS = ("m", "t")
+"""Texts are long: that neighbours are neighbours there is known of the whole table only."""
 _CACHED_LENGTH = 64
 
 
@@ -89,9 +92,10 @@ def _short_tokens(letter: str, text: str) -> frozenset[str]:
 def _tokens(letter: str, found: Sequence[str]) -> set[str]:
     tokens: set[str] = set()
     pairs = [f"{first}_{second}" for first, second in pairwise(found)]
-    for kind in (_ANYWHERE, letter) if letter else (_ANYWHERE,):
+    for kind in (WORD, letter) if letter else (WORD,):
         tokens.update(kind + word for word in found)
-        tokens.update(f"_{kind}{pair}" for pair in pairs)
+        if kind not in _WITHOUT_PAIRS:
+            tokens.update(f"_{kind}{pair}" for pair in pairs)
         longest = _BEGINNINGS.get(kind, 0)
         tokens.update(
             f"1{kind}{word[:length]}"
@@ -101,6 +105,7 @@ def _tokens(letter: str, found: Sequence[str]) -> set[str]:
     return tokens
 
 
+@lru_cache(maxsize=20_000)
 def facet_token(facet: Facet, value: str) -> str:
     """Return the token of a facet's value; case does not matter."""
     told = f"{facet}:{value.casefold()}".encode()
@@ -129,7 +134,7 @@ def _option(option: Phrase | Value, places: Sequence[Place] | None) -> Condition
     if option.place is not None:
         return _phrase(option, _LETTERS[option.place])
     if places is None:
-        return _phrase(option, _ANYWHERE)
+        return _phrase(option, WORD)
     return Some(tuple(_phrase(option, _LETTERS[place]) for place in places))
 
 
@@ -137,16 +142,14 @@ def _phrase(phrase: Phrase, letter: str) -> Condition:
     found = phrase.words
     if len(found) == 1:
         return _word(found[0], letter, is_open=phrase.is_open)
-    ends = range(1, len(found))
-    return All(
-        tuple(
-            Token(
-                f"_{letter}{found[end - 1]}_{found[end]}",
-                is_open=phrase.is_open and end == len(found) - 1,
-            )
-            for end in ends
-        )
-    )
+    if letter in _WITHOUT_PAIRS:
+        return All((*(Token(letter + word) for word in found[:-1]), _end(phrase, letter)))
+    pairs = [f"_{letter}{first}_{second}" for first, second in pairwise(found)]
+    return All((*map(Token, pairs[:-1]), Token(pairs[-1], phrase.is_open)))
+
+
+def _end(phrase: Phrase, letter: str) -> Token:
+    return _word(phrase.words[-1], letter, is_open=phrase.is_open)
 
 
 def _word(word: str, letter: str, *, is_open: bool) -> Token:

@@ -1,9 +1,21 @@
 """Keeping the search index: within the transaction of every change of a table."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, true, update
+from sqlalchemy import (
+    Connection,
+    Insert,
+    Update,
+    bindparam,
+    delete,
+    insert,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from metastore.model.description import Description, SubjectKind
@@ -11,9 +23,10 @@ from metastore.model.description_plain import description_from_plain
 from metastore.model.table import Table
 from metastore.sqlstore import json_text
 from metastore.sqlstore.dialects.base import Dialect
+from metastore.sqlstore.dialects.tokens import TokenIndex
 from metastore.sqlstore.schema import search_documents, search_words
 from metastore.sqlstore.schema.descriptions import descriptions
-from metastore.sqlstore.search_document import Document, digest_of, document_of
+from metastore.sqlstore.search_document import Document, can_be_meant, digest_of, document_of
 
 _NOTHING_SAID = Description()
 _STAMP = select(search_documents.c.digest).where(
@@ -32,6 +45,8 @@ class SearchWrites:
         self._connection = connection
         self._dialect = dialect
         self._tokens = dialect.tokens
+        self._statements = _statements(dialect.tokens)
+        self._new_words: set[str] = set()
 
     def add(self, table: Table) -> None:
         """Index a new table, of which nobody has said anything yet."""
@@ -48,10 +63,7 @@ class SearchWrites:
         document = document_of(table, description)
         self._tokens.remove(self._connection, table.id)
         changed = self._connection.execute(
-            update(search_documents)
-            .where(search_documents.c.table_id == bindparam("of_table"))
-            .values(tokens=self._tokens.stored()),
-            {"of_table": table.id, **self._row(document)},
+            self._statements.change, {"of_table": table.id, **self._row(document)}
         )
         if changed.rowcount:
             self._tokens.add(self._connection, table.id, document.tokens)
@@ -67,8 +79,7 @@ class SearchWrites:
     def _insert(self, document: Document) -> None:
         table_id = document.table.id
         self._connection.execute(
-            insert(search_documents).values(tokens=self._tokens.stored()),
-            {"table_id": table_id, **self._row(document)},
+            self._statements.add, {"table_id": table_id, **self._row(document)}
         )
         self._tokens.add(self._connection, table_id, document.tokens)
         self._learn(document.words)
@@ -89,17 +100,43 @@ class SearchWrites:
         }
 
     def _learn(self, words: Sequence[str]) -> None:
-        """Note words that are new; a rolled-back transaction forgets them again."""
-        if not words:
+        """Note words that are new; a rolled-back transaction forgets them again.
+
+        Those that were there, but not by this transaction, are there for good.
+        """
+        unknown = self._tokens.known_words.unknown(words)
+        offered = sorted(filter(can_be_meant, unknown))  # in one order by all writers
+        if not offered:
             return
         ours = postgresql if self._connection.dialect.name == "postgresql" else sqlite
         wanted = self._dialect.text_set("words")
         new = select(wanted.c.value).where(true())  # without WHERE, SQLite takes ON for a join's
         statement = ours.insert(search_words).from_select(["word"], new).on_conflict_do_nothing()
-        self._connection.execute(statement, {"words": self._dialect.set_value(words)})
+        added = self._connection.scalars(
+            statement.returning(search_words.c.word), {"words": self._dialect.set_value(offered)}
+        )
+        self._new_words.update(added)
+        self._tokens.known_words.learn(set(offered) - self._new_words)
 
     def _said(self, table_id: int) -> Description:
         row = self._connection.execute(_SAID, {"of_table": table_id}).first()
         if row is None:
             return _NOTHING_SAID
         return description_from_plain(json_text.load(row.definition), row.version)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statements:
+    """Built once: building costs as much as running."""
+
+    add: Insert
+    change: Update
+
+
+@lru_cache(maxsize=8)
+def _statements(tokens: TokenIndex) -> _Statements:
+    of_table = search_documents.c.table_id == bindparam("of_table")
+    return _Statements(
+        insert(search_documents).values(tokens=tokens.stored()),
+        update(search_documents).where(of_table).values(tokens=tokens.stored()),
+    )

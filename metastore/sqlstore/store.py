@@ -44,6 +44,7 @@ from metastore.sqlstore.retention import SqlRetention
 from metastore.sqlstore.roles import SqlRoles
 from metastore.sqlstore.schema import properties
 from metastore.sqlstore.search import SqlSearch
+from metastore.sqlstore.search_writes import SearchWrites
 from metastore.sqlstore.side_objects import SqlConnectors, SqlIndexes, SqlUserTypes
 from metastore.sqlstore.statistics import SqlStatistics
 from metastore.sqlstore.table_facts import SqlTableFacts
@@ -82,7 +83,7 @@ class SqlTransaction:
 
     @cached_property
     def tables(self) -> SqlTables:
-        return SqlTables(self._connection, self._dialect, self._memory.tables)
+        return SqlTables(self._connection, self._dialect, self._memory.tables, self._search_writes)
 
     @cached_property
     def partitions(self) -> SqlPartitions:
@@ -98,7 +99,11 @@ class SqlTransaction:
 
     @cached_property
     def search(self) -> SqlSearch:
-        return SqlSearch(self._connection, self._dialect)
+        return SqlSearch(self._connection, self._dialect, self._search_writes)
+
+    @cached_property
+    def _search_writes(self) -> SearchWrites:
+        return SearchWrites(self._connection, self._dialect)
 
     @cached_property
     def statistics(self) -> SqlStatistics:
@@ -194,7 +199,7 @@ class SqlTransaction:
 
     @cached_property
     def descriptions(self) -> SqlDescriptions:
-        return SqlDescriptions(self._connection, self._dialect)
+        return SqlDescriptions(self._connection, self._dialect, self.search)
 
     @cached_property
     def glossary(self) -> SqlGlossary:

@@ -67,12 +67,16 @@ class SqlTables:
     """See `metastore.ports.store.Tables`."""
 
     def __init__(
-        self, connection: Connection, dialect: Dialect, kept: Kept[tuple[int, int], Table]
+        self,
+        connection: Connection,
+        dialect: Dialect,
+        kept: Kept[tuple[int, int], Table],
+        search: SearchWrites,
     ) -> None:
         self._connection = connection
         self._dialect = dialect
         self._kept = kept
-        self._search = SearchWrites(connection, dialect)
+        self._search = search
         self._labels = DescriptionLabels(connection, dialect)
 
     def get(self, name: TableName, *, for_update: bool = False) -> Table:

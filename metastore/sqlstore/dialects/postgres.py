@@ -33,7 +33,8 @@ _COPY_TYPES = ("int8", "int8", "int8", "text", "text", "bytea")
 class PostgresDialect:
     """Ways of PostgreSQL."""
 
-    tokens = PostgresTokens()
+    def __init__(self) -> None:
+        self.tokens = PostgresTokens()
 
     def text_set(self, parameter: str) -> FromClause:
         array = bindparam(parameter, type_=ARRAY(Text))

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Text, bindparam, cast, func, text
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, TSVECTOR
 
+from metastore.sqlstore.dialects.known_words import KnownWords
 from metastore.sqlstore.dialects.tokens import TOKENS, WANTED, Matching
 from metastore.sqlstore.schema import search_documents
 from metastore.sqlstore.search_tokens import All, Condition, Some, Token
@@ -19,6 +20,9 @@ _SIMILAR = text(
 
 class PostgresTokens:
     """See `metastore.sqlstore.dialects.tokens.TokenIndex`."""
+
+    def __init__(self) -> None:
+        self.known_words = KnownWords()
 
     def stored(self) -> ColumnElement[Any]:
         tokens = bindparam(TOKENS, type_=ARRAY(Text))

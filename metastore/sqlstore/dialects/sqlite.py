@@ -26,7 +26,8 @@ from metastore.sqlstore.schema import partitions as partition_table
 class SqliteDialect:
     """Ways of SQLite; sets travel as one JSON text and `json_each` unfolds them."""
 
-    tokens = SqliteTokens()
+    def __init__(self) -> None:
+        self.tokens = SqliteTokens()
 
     def text_set(self, parameter: str) -> FromClause:
         document = bindparam(parameter, type_=Text)

@@ -17,6 +17,7 @@ from sqlalchemy import (
     text,
 )
 
+from metastore.sqlstore.dialects.known_words import KnownWords
 from metastore.sqlstore.dialects.tokens import TOKENS, WANTED, Matching
 from metastore.sqlstore.schema import search_documents
 from metastore.sqlstore.search_tokens import All, Condition, Some, Token, Without
@@ -38,6 +39,9 @@ _FASTEST = 1
 
 class SqliteTokens:
     """See `metastore.sqlstore.dialects.tokens.TokenIndex`."""
+
+    def __init__(self) -> None:
+        self.known_words = KnownWords()
 
     def stored(self) -> ColumnElement[Any]:
         return bindparam(TOKENS, type_=LargeBinary)
@@ -77,4 +81,4 @@ class SqliteTokens:
 
 
 def _joined(tokens: Iterable[str]) -> str:
-    return " ".join(sorted(tokens))
+    return " ".join(tokens)

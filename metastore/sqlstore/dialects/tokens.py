@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from sqlalchemy import ColumnElement, Connection
 from sqlalchemy.sql.selectable import FromClause
 
+from metastore.sqlstore.dialects.known_words import KnownWords
 from metastore.sqlstore.search_tokens import Condition
 
 TOKENS = "token_set"
@@ -27,6 +28,11 @@ class TokenIndex(Protocol):
     """The full-text index of one database."""
 
     def __hash__(self) -> int: ...
+
+    @property
+    def known_words(self) -> KnownWords:
+        """What is remembered of the words in this store."""
+        ...
 
     def stored(self) -> ColumnElement[Any]:
         """Return what to store in the column of tokens: an expression on one parameter."""
