@@ -5,13 +5,16 @@ from enum import StrEnum
 
 from metastore.model.column import Column
 
+DESCRIPTION = "DESCRIPTION"
+"""The type of changes of what people say: none of the event log's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A change, told in one sentence (`summary`) and, where there is more to say, in `details`.
 
     `id` is that of its event, or of its entry in the log of descriptions, then `type` is
-    `DESCRIPTION`; `at` is in epoch seconds. Where several changes are told as one, `id` and `at`
+    DESCRIPTION; `at` is in epoch seconds. Where several changes are told as one, `id` and `at`
     are the newest one's and `changes` says how many they are. `schema_version` is the number of
     the schema that it made, None where it made none. `position` is where the history goes on
     behind it.
@@ -30,6 +33,11 @@ class Change:
     schema_version: int | None = None
     changes: int = 1
     position: int = 0
+
+    @property
+    def event_id(self) -> int | None:
+        """Return the id of its event; None where it is none of the event log's."""
+        return None if self.type == DESCRIPTION else self.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,11 +35,8 @@ class Usage(Protocol):
         """Return the tables with the most reads from a day on."""
         ...
 
-    def roll(self, today: int, limit: int) -> list[tuple[int, int]]:
-        """Bring up to `limit` sums of the window to a day.
-
-        Return these tables by their ids, with their sums; none when there is nothing left.
-        """
+    def roll(self, today: int, limit: int) -> int:
+        """Bring up to `limit` sums of the window to a day; return how many."""
         ...
 
     def forget(self, before: int, limit: int) -> int:

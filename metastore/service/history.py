@@ -7,7 +7,7 @@ from metastore.history_errors import TableSchemaNotFound
 from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.description import DescriptionChange, Subject, SubjectKind
 from metastore.model.event import Event
-from metastore.model.history import Change, SchemaDiff, SchemaVersion
+from metastore.model.history import DESCRIPTION, Change, SchemaDiff, SchemaVersion
 from metastore.model.table import TableName
 from metastore.ports.auth import Action, Resource
 from metastore.ports.store import Store, Transaction
@@ -19,8 +19,6 @@ from metastore.service.names import normalise, normalise_table
 from metastore.service.schema_diff import schema_diff
 from metastore.service.table_schemas import schema_of
 
-DESCRIPTION = "DESCRIPTION"
-"""The type of changes that are none of the event log's."""
 _TOGETHER_SECONDS = 3600
 _BATCH = 200
 _MOST_READ = 2_000
@@ -47,6 +45,12 @@ class _Position:
 
 _BITS = 40
 _MASK = (1 << _BITS) - 1
+_LAST_EVENT = (1 << 63) - 1
+
+
+def is_position(number: int) -> bool:
+    """Tell whether a history can go on at a number."""
+    return 0 < number >> _BITS <= _LAST_EVENT or 0 < number <= _MASK
 
 
 @dataclass(frozen=True, slots=True)

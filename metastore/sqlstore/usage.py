@@ -141,13 +141,11 @@ class SqlUsage:
         )
         return select(func.count()).select_from(readers).scalar_subquery()
 
-    def roll(self, today: int, limit: int) -> list[tuple[int, int]]:
+    def roll(self, today: int, limit: int) -> int:
         old = select(totals.c.table_id).where(totals.c.day < today, totals.c.reads > 0)
         chosen = old.order_by(totals.c.table_id).limit(limit)
         # Locked before they are summed up: counts of others go into the rows or into the sums.
         ids = list(self._connection.scalars(self._dialect.locked(chosen)))
-        if not ids:
-            return []
         counted = (
             select(func.coalesce(func.sum(reads.c.reads), 0))
             .where(reads.c.table_id == totals.c.table_id, reads.c.day > today - WINDOW_DAYS)
@@ -155,14 +153,13 @@ class SqlUsage:
             .scalar_subquery()
         )
         wanted = self._dialect.id_set("ids")
-        rows = self._connection.execute(
+        self._connection.execute(
             update(totals)
             .where(totals.c.table_id.in_(select(wanted.c.value)))
-            .values(day=today, reads=counted)
-            .returning(totals.c.table_id, totals.c.reads),
+            .values(day=today, reads=counted),
             {"ids": self._dialect.set_value(ids)},
         )
-        return [(int(row.table_id), int(row.reads)) for row in rows]
+        return len(ids)
 
     def forget(self, before: int, limit: int) -> int:
         oldest = select(reads.c.day).where(reads.c.day < before).order_by(reads.c.day)

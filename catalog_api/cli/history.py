@@ -1,0 +1,170 @@
+"""`skep history`, `diff`, `usage`: what became of tables, and who reads them."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import islice
+
+import click
+
+from catalog_api.cli.browse import QualifiedName, as_json, source_settings
+from catalog_api.cli.history_source import HistorySource, open_history
+from catalog_api.cli.output import print_json, print_json_list, print_lines, print_table
+from catalog_api.http.shapes import Json
+from metastore.config import Settings
+from metastore.model.usage import WINDOW_DAYS
+from metastore.service.usage import KEPT_DAYS
+
+Name = tuple[str, str]
+_MOST = 1_000_000
+_MARKS = {"added": "+", "removed": "-"}
+
+
+@click.command()
+@click.argument("table", type=QualifiedName(), metavar="[DB.TABLE]", required=False)
+@click.option("--database", metavar="DB", help="Without a table: only changes in this database.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, _MOST),
+    default=50,
+    show_default=True,
+    help="At most so many changes.",
+)
+@as_json
+@source_settings
+def history(
+    settings: Settings,
+    *,
+    table: Name | None,
+    database: str | None,
+    limit: int,
+    json_wanted: bool,
+) -> None:
+    """Show what became of a table, the newest change first.
+
+    Without a table, show what changed in the whole catalog or in one database.
+    """
+    if table is not None and database is not None:
+        raise click.UsageError("give DB.TABLE or --database, not both")
+    with closing(open_history(settings)) as source:
+        found = source.recent(database) if table is None else source.history(*table)
+        shown = islice(found, limit)
+        if json_wanted:
+            print_json_list(shown)
+        else:
+            print_lines(line for change in shown for line in _told(change, with_name=not table))
+
+
+@click.command()
+@click.argument("table", type=QualifiedName(), metavar="DB.TABLE")
+@click.argument("old", type=click.IntRange(min=1), required=False)
+@click.argument("new", type=click.IntRange(min=1), required=False)
+@as_json
+@source_settings
+def diff(
+    settings: Settings, *, table: Name, old: int | None, new: int | None, json_wanted: bool
+) -> None:
+    """Show what changed from one schema of a table to another.
+
+    OLD and NEW are the numbers of schemas. Without NEW the present one is meant, without both
+    the last change.
+    """
+    with closing(open_history(settings)) as source:
+        schemas = source.schemas(*table)
+        new = new or len(schemas)
+        found = source.diff(*table, old or max(new - 1, 1), new)
+        if json_wanted:
+            print_json(found)
+        else:
+            print_lines(_diff(found, schemas))
+
+
+@click.command()
+@click.argument("table", type=QualifiedName(), metavar="[DB.TABLE]", required=False)
+@click.option("--database", metavar="DB", help="Without a table: only tables of this database.")
+@click.option(
+    "--days",
+    type=click.IntRange(1, KEPT_DAYS),
+    default=WINDOW_DAYS,
+    show_default=True,
+    help="How far to look back.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 10_000),
+    default=20,
+    show_default=True,
+    help="Of the list, at most so many tables.",
+)
+@as_json
+@source_settings
+def usage(
+    settings: Settings,
+    *,
+    table: Name | None,
+    database: str | None,
+    days: int,
+    limit: int,
+    json_wanted: bool,
+) -> None:
+    """Show who reads a table, with which engine and how often.
+
+    Without a table, list those that are read most.
+    """
+    if table is not None and database is not None:
+        raise click.UsageError("give DB.TABLE or --database, not both")
+    with closing(open_history(settings)) as source:
+        if table is not None:
+            found = source.usage(*table, days)
+            print_json(found) if json_wanted else print_lines(_used(found, days))
+        else:
+            _print_popular(source, database, (days, limit), json_wanted=json_wanted)
+
+
+def _print_popular(
+    source: HistorySource, database: str | None, most: tuple[int, int], *, json_wanted: bool
+) -> None:
+    found = source.popular(database, *most)
+    if json_wanted:
+        print_json_list(found)
+    elif not found:
+        click.echo(f"nothing was read in the last {most[0]} days")
+    else:
+        print_table(
+            ("TABLE", "READS", "READERS"),
+            found,
+            lambda item: (
+                f"{item['database']}.{item['name']}",
+                f"{item['reads']:,}",
+                f"{item['readers']:,}",
+            ),
+        )
+
+
+def _told(change: Json, *, with_name: bool) -> Iterator[str]:
+    place = change["database"] + (f".{change['table']}" if change["table"] else "")
+    subject = f"{place}: " if with_name else ""
+    who = f"{change['principal']} ({change['door']})"
+    version = change["schema_version"]
+    schema = f"  [schema {version}]" if version else ""
+    yield f"{change['at']}  {who}  {subject}{change['summary']}{schema}"
+    yield from (f"    {detail}" for detail in change["details"])
+
+
+def _diff(found: Json, schemas: list[Json]) -> Iterator[str]:
+    if len(schemas) == 1:
+        yield "the schema has not changed since schemas are kept"
+        return
+    yield f"schema {found['old']} → schema {found['new']}"
+    yield from (f"  {_MARKS.get(each['kind'], '~')} {each['text']}" for each in found["changes"])
+    if not found["changes"]:
+        yield "  they are the same"
+
+
+def _used(found: Json, days: int) -> Iterator[str]:
+    if found["last_read_at"] is None:
+        yield "nobody has read it since reads are counted"
+        return
+    times = "once" if found["reads"] == 1 else f"{found['reads']:,} times"
+    yield f"read {times} in the last {days} days, last at {found['last_read_at']}"
+    for reader in found["readers"]:
+        yield f"  {reader['reads']:>8,}  {reader['principal']} with {reader['engine']}"
