@@ -59,23 +59,26 @@ def list_columns(
 def _columns(request: Request, home: Database, after: str | None) -> Iterator[Json]:
     """Yield the columns that follow a place, told as `position table`."""
     service, context = catalog_of(request).tables, context_of(request)
-    where = home.catalog, home.name
 
     def page(after: str | None) -> list[Table]:
-        return service.page(context, *where, after=after, limit=_TABLES)
+        return service.page(context, home.catalog, home.name, after=after, limit=_TABLES)
 
-    begun: Iterator[Json] = iter(())
-    table = None
-    if after is not None:
-        position, _, table = after.partition(" ")
-        if not position.isdecimal():
-            raise BadCursor
-        rest = service.get_many(context, *where, [table])
-        begun = (
-            column
-            for each in rest
-            for column in table_columns(each)
-            if column["position"] > int(position)
-        )
+    table = None if after is None else after.partition(" ")[2]
     whole = following(page, lambda each: each.name, table)
-    return chain(begun, chain.from_iterable(map(table_columns, whole)))
+    return chain(
+        _rest_of_table(request, home, after),
+        chain.from_iterable(map(table_columns, whole)),
+    )
+
+
+def _rest_of_table(request: Request, home: Database, after: str | None) -> list[Json]:
+    """Return the columns that follow in the same table."""
+    if after is None:
+        return []
+    position, _, table = after.partition(" ")
+    if not position.isdecimal():
+        raise BadCursor
+    service, context = catalog_of(request).tables, context_of(request)
+    found = service.get_many(context, home.catalog, home.name, [table])
+    columns = (column for each in found for column in table_columns(each))
+    return [column for column in columns if column["position"] > int(position)]

@@ -160,20 +160,19 @@ def delete_database(
 ) -> Response:
     """Drop a database, an empty one or with `cascade`. Files stay unless `delete_data` is said."""
     service, context = catalog_of(request).databases, context_of(request)
-    changed_from_present(
-        lambda: service.get(context, database, catalog),
-        _tag,
-        if_match,
-        lambda present: service.drop(
+
+    def drop(present: Database) -> None:
+        service.drop(
             context,
             database,
             catalog,
-            delete_data=delete_data,
             cascade=cascade,
+            delete_data=delete_data,
             purge=purge,
             expected_version=None if if_match is None else present.version,
-        ),
-    )
+        )
+
+    changed_from_present(lambda: service.get(context, database, catalog), _tag, if_match, drop)
     return Response(status_code=204)
 
 

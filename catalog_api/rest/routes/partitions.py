@@ -5,15 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from catalog_api.http import shapes
-from catalog_api.http.conditional import content_etag, is_unchanged, unchanged
-from catalog_api.http.filters import require_partitioned
+from catalog_api.http.conditional import is_unchanged, unchanged
 from catalog_api.http.paging import cut, decode_cursor, encode_cursor, list_name
 from catalog_api.rest import partition_schemas, schemas
-from catalog_api.rest.answers import ROOT, answer, catalog_of, context_of, path_of
-from catalog_api.rest.changing import changed_from_present
-from catalog_api.rest.ndjson import PAGE, STREAMED, following, lines, wants_lines
-from catalog_api.rest.once import once
+from catalog_api.rest.answers import answer, catalog_of, context_of
+from catalog_api.rest.ndjson import STREAMED
 from catalog_api.rest.parameters import (
     DEFAULT_LIMIT,
     Cursor,
@@ -29,17 +25,9 @@ from catalog_api.rest.parameters import (
     Purge,
     TablePath,
 )
-from catalog_api.rest.partition_requests import (
-    name_in,
-    new_partition_in,
-    partition_in,
-    require_one_way,
-)
-from metastore.errors import StaleVersion
+from catalog_api.rest.table_partitions import TablePartitions
 from metastore.model.catalog import DEFAULT_CATALOG
-from metastore.model.partition import Partition
-from metastore.model.table import Table, TableName
-from metastore.service.partitions import canonical_name
+from metastore.model.table import TableName
 
 router = APIRouter(tags=["partitions"])
 PARTITIONS = "/databases/{database}/tables/{table}/partitions"
@@ -62,24 +50,8 @@ def list_partitions(
     limit: Limit = DEFAULT_LIMIT,
 ) -> Response:
     """List the partitions of a table by name, those that the filter selects."""
-    service, context = catalog_of(request), context_of(request)
-    found = service.tables.get(context, TableName(catalog, database, table))
-    kind = list_name("partitions", str(found.qualified), condition or "")
-    after = decode_cursor(kind, cursor)
-    require_partitioned(found, condition)
-
-    def page(after: str | None, limit: int = PAGE) -> list[tuple[str, Partition]]:
-        return service.partitions.page(
-            context, found.qualified, filter_text=condition, after=after, limit=limit
-        )
-
-    if wants_lines(request):
-        whole = following(page, lambda each: each[0], after)
-        return lines(shapes.partition(name, found.partition_keys, each) for name, each in whole)
-    shown, more = cut(page(after, limit + 1), limit)
-    next_cursor = encode_cursor(kind, shown[-1][0]) if more else None
-    items = (shapes.partition(name, found.partition_keys, each) for name, each in shown)
-    return answer(shapes.page(items, next_cursor))
+    found = TablePartitions(request, TableName(catalog, database, table))
+    return found.listing(condition).answer(request, cursor, limit)
 
 
 @router.get(f"{PARTITIONS}/values", response_model=partition_schemas.PartitionValues)
@@ -121,32 +93,8 @@ def add_partitions(
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """Add partitions, all or none, stored as the table is."""
-    service, context = catalog_of(request), context_of(request)
-    found = service.tables.get(context, TableName(catalog, database, table))
-    new = [
-        new_partition_in(f"partitions.{number}", each, found)
-        for number, each in enumerate(body.partitions)
-    ]
-    names = [name_in(found, each.values) for each in new]
-    return once(
-        request,
-        idempotency_key,
-        body,
-        do=lambda context: _added(
-            found,
-            names,
-            len(
-                service.partitions.add(
-                    context,
-                    found.qualified,
-                    new,
-                    if_not_exists=body.if_not_exists,
-                    expected=found,
-                )
-            ),
-        ),
-        again=lambda _: _added(found, names, None),
-    )
+    found = TablePartitions(request, TableName(catalog, database, table))
+    return found.add(body, idempotency_key)
 
 
 @router.post(f"{PARTITIONS}/drop", response_model=partition_schemas.DroppedPartitions)
@@ -159,30 +107,8 @@ def drop_partitions(
     catalog: InCatalog = DEFAULT_CATALOG,
 ) -> Response:
     """Drop partitions by names or by a filter, all or none. Files stay if nothing is said."""
-    require_one_way(body)
-    service, context = catalog_of(request), context_of(request)
-    found = service.tables.get(context, TableName(catalog, database, table))
-    if body.filter is not None and body.expected_count is not None:
-        require_partitioned(found, body.filter)
-        dropped: list[str] = service.selected_partitions.drop(
-            context,
-            found.qualified,
-            body.filter,
-            expected_count=body.expected_count,
-            delete_data=body.delete_data,
-            purge=body.purge,
-        )
-        return answer({"dropped": len(dropped)})
-    names = list(dict.fromkeys(canonical_name(found, name) for name in body.names or ()))
-    gone = service.partitions.drop(
-        context,
-        found.qualified,
-        names=names,
-        if_exists=body.if_exists,
-        delete_data=body.delete_data,
-        purge=body.purge,
-    )
-    return answer({"dropped": len(gone)})
+    found = TablePartitions(request, TableName(catalog, database, table))
+    return answer({"dropped": found.drop(body)})
 
 
 @router.get(
@@ -200,11 +126,10 @@ def get_partition(
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Return a partition by its name, such as `year=2026/month=1`."""
-    service, context = catalog_of(request), context_of(request)
-    owner = service.tables.get(context, TableName(catalog, database, table))
-    found = service.partitions.get_by_name(context, owner.qualified, partition)
-    tag = _tag(owner, found)
-    return unchanged(tag) if is_unchanged(tag, if_none_match) else _shown(owner, found)
+    owner = TablePartitions(request, TableName(catalog, database, table))
+    found = owner.get(partition)
+    tag = owner.tag(found)
+    return unchanged(tag) if is_unchanged(tag, if_none_match) else owner.shown(found)
 
 
 @router.put(PARTITION, response_model=schemas.Partition)
@@ -219,22 +144,8 @@ def replace_partition(
     if_match: IfMatch = None,
 ) -> Response:
     """Replace the location and the parameters of a partition."""
-    service, context = catalog_of(request), context_of(request)
-    owner = service.tables.get(context, TableName(catalog, database, table))
-    name = canonical_name(owner, partition)
-
-    def read() -> Partition:
-        return service.partitions.get_by_name(context, owner.qualified, name)
-
-    def change(present: Partition) -> Partition:
-        wanted = partition_in(body, present, owner)
-        expected = {name: present}
-        if not service.partitions.alter(context, owner.qualified, [wanted], expected=expected):
-            raise StaleVersion(f"partition {name}")
-        return read()
-
-    stored = changed_from_present(read, lambda found: _tag(owner, found), if_match, change)
-    return _shown(owner, stored)
+    owner = TablePartitions(request, TableName(catalog, database, table))
+    return owner.replace(partition, body, if_match)
 
 
 @router.delete(PARTITION, status_code=204)
@@ -250,44 +161,6 @@ def delete_partition(
     if_match: IfMatch = None,
 ) -> Response:
     """Drop a partition. Files stay unless `delete_data` is said."""
-    service, context = catalog_of(request), context_of(request)
-    owner = service.tables.get(context, TableName(catalog, database, table))
-    name = canonical_name(owner, partition)
-
-    def drop(present: Partition) -> None:
-        gone = service.partitions.drop(
-            context,
-            owner.qualified,
-            names=[name],
-            delete_data=delete_data,
-            purge=purge,
-            expected=None if if_match is None else {name: present},
-        )
-        if not gone:
-            raise StaleVersion(f"partition {name}")
-
-    changed_from_present(
-        lambda: service.partitions.get_by_name(context, owner.qualified, name),
-        lambda found: _tag(owner, found),
-        if_match,
-        drop,
-    )
+    owner = TablePartitions(request, TableName(catalog, database, table))
+    owner.drop_one(partition, if_match, delete_data=delete_data, purge=purge)
     return Response(status_code=204)
-
-
-def _tag(table: Table, found: Partition) -> str:
-    shown = shapes.partition(name_in(table, found.values), table.partition_keys, found)
-    return content_etag([found.id, shown])
-
-
-def _shown(table: Table, found: Partition) -> Response:
-    shown = shapes.partition(name_in(table, found.values), table.partition_keys, found)
-    return answer(shown, {"ETag": _tag(table, found)})
-
-
-def _added(table: Table, names: list[str], added: int | None) -> Response:
-    headers = {}
-    if len(names) == 1:
-        parts = ("databases", table.database, "tables", table.name, "partitions", names[0])
-        headers["Location"] = f"{ROOT}/{path_of(*parts, catalog=table.catalog)}"
-    return answer({"names": names, "added": added}, headers, 201)

@@ -8,12 +8,13 @@ from starlette.responses import Response
 
 from catalog_api.http import shapes
 from catalog_api.http.conditional import etag, is_unchanged, require_absent, unchanged
-from catalog_api.http.paging import cut, decode_cursor, encode_cursor, list_name
+from catalog_api.http.paging import list_name
 from catalog_api.rest import schemas, table_schemas
 from catalog_api.rest.answers import answer, catalog_of, context_of, made, path_of
 from catalog_api.rest.changing import changed_from_present, require_version
+from catalog_api.rest.listing import Listing
 from catalog_api.rest.merge_patch import MERGE_PATCH, patched
-from catalog_api.rest.ndjson import PAGE, STREAMED, following, lines, wants_lines
+from catalog_api.rest.ndjson import STREAMED
 from catalog_api.rest.once import once
 from catalog_api.rest.parameters import (
     DEFAULT_LIMIT,
@@ -69,17 +70,12 @@ def list_tables(
     service, context = catalog_of(request), context_of(request)
     home = service.databases.get(context, database, catalog)
     kind = list_name("tables", home.catalog, home.name)
-    after = decode_cursor(kind, cursor)
-    shape = shapes.table if full else shapes.table_entry
 
-    def page(after: str | None, limit: int = PAGE) -> list[Table]:
+    def page(after: str | None, limit: int) -> list[Table]:
         return service.tables.page(context, catalog, database, after=after, limit=limit)
 
-    if wants_lines(request):
-        return lines(map(shape, following(page, lambda each: each.name, after)))
-    shown, more = cut(page(after, limit + 1), limit)
-    next_cursor = encode_cursor(kind, shown[-1].name) if more else None
-    return answer(shapes.page(map(shape, shown), next_cursor))
+    shape = shapes.table if full else shapes.table_entry
+    return Listing(kind, page, lambda each: each.name, shape).answer(request, cursor, limit)
 
 
 @router.post(TABLES, response_model=schemas.Table, status_code=201)

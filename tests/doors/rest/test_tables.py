@@ -82,7 +82,7 @@ def test_what_is_read_can_make_another_table(rest: RestClient) -> None:
         ({"columns": [{"name": "a", "type": "decmal(1)"}]}, 400, "columns.0.type (column 'a')"),
         ({"columns": [{"name": "a", "type": ""}]}, 400, "columns.0.type"),
         ({"columns": [{"name": "a"}]}, 400, "columns.0.type"),
-        ({"columns": [NEW["columns"][0]] * 2}, 400, "named twice"),  # type: ignore[index]
+        ({"columns": [NEW["columns"][0]] * 2}, 400, "named twice"),
         ({"columns": None}, 400, "columns"),
         ({"format": "iceberg"}, 400, "only parquet, orc"),
         ({"format": "parkay"}, 400, "'parkay'"),
