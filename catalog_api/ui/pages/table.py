@@ -5,7 +5,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from catalog_api.ui.pages.table_frame import PLACE, Named, found_table, head_of, show
+from catalog_api.ui.pages.table_frame import (
+    PLACE,
+    Named,
+    found_table,
+    head_of,
+    show,
+    shown_partition,
+)
 from catalog_api.ui.paths import page_url, table_url
 from catalog_api.ui.rendering import render
 from catalog_api.ui.requests import catalog_of, context_of, settings_of, wants_part
@@ -56,7 +63,7 @@ def show_use(request: Request, name: Named) -> Response:
     """Show programs that read a table."""
     table = found_table(request, name)
     head = head_of(request, table, "use")
-    partition = head.freshness.newest_partition or _first_partition(request, table)
+    partition = shown_partition(request, table)
     subject = Subject(table, _server(request), _pairs(table, partition))
     return show(request, head, "use", snippets=snippets(subject), partition=partition)
 
@@ -65,20 +72,9 @@ def _columns(request: Request, table: Table, text: str, start: int) -> ColumnPag
     service, ctx = catalog_of(request), context_of(request)
     chosen = chosen_columns(table, text, start)
     names = [column.name for _, column in chosen[0]]
-    known = service.statistics.table(ctx, table.qualified, names) if names else []
-    size = service.sizes.now(ctx, table.qualified) if known else None
-    rows = size.rows if size else None
+    known = service.column_profiles.of(ctx, table.qualified, names) if names else []
     said = service.descriptions.of_table(ctx, table.qualified)
-    return column_page(
-        table, chosen, start, said, {one.column.lower(): (one, rows) for one in known}
-    )
-
-
-def _first_partition(request: Request, table: Table) -> str | None:
-    if not table.partition_keys:
-        return None
-    names = catalog_of(request).partitions.names(context_of(request), table.qualified, limit=1)
-    return names[0] if names else None
+    return column_page(table, chosen, start, said, {one.name.lower(): one for one in known})
 
 
 def _pairs(table: Table, partition: str | None) -> tuple[tuple[str, str], ...]:

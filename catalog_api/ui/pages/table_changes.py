@@ -11,7 +11,7 @@ from catalog_api.ui.paths import Name, page_url, table_url
 from catalog_api.ui.rendering import see_other
 from catalog_api.ui.requests import catalog_of, context_of, settings_of
 from catalog_api.ui.views.column_form import ColumnForm, column_form, column_view
-from catalog_api.ui.views.table_columns import profiles
+from catalog_api.ui.views.table_columns import profile_view
 from metastore.errors import InvalidObject, StaleVersion
 from metastore.model.column import Column
 from metastore.model.description import Description
@@ -141,16 +141,14 @@ def _column(
     table = found_table(request, name)
     head = head_of(request, table, "schema")
     column = _column_of(table, place[0])
-    service, ctx = catalog_of(request), context_of(request)
-    known = service.statistics.table(ctx, name, [column.name])
-    size = service.sizes.now(ctx, name) if known else None
+    known = catalog_of(request).column_profiles.of(context_of(request), name, [column.name])
     return show(
         request,
         head,
         "column",
         status=status,
         view=column_view(column, place[1], head.description),
-        statistics=profiles(known, size.rows if size else None),
+        profile=profile_view(known[0]) if known else None,
         form=form,
         error=error,
         current=current,

@@ -45,6 +45,18 @@ def head_of(request: Request, table: Table, tab: str) -> TableHead:
     return table_head(known, arrival(known.freshness, now), tab, now // _DAY)
 
 
+def shown_partition(request: Request, table: Table) -> str | None:
+    """Return the name of a partition to show rows or programs of: the newest, where known."""
+    if not table.partition_keys:
+        return None
+    service, ctx = catalog_of(request), context_of(request)
+    newest = service.freshness.of(ctx, table.qualified).newest_partition
+    if newest is not None:
+        return newest
+    names = service.partitions.names(ctx, table.qualified, limit=1)
+    return names[0] if names else None
+
+
 def show(
     request: Request, head: TableHead, template: str, *, status: int = 200, **view: Any
 ) -> Response:

@@ -14,8 +14,9 @@ from catalog_api.ui.rendering import render
 from catalog_api.ui.requests import catalog_of, context_of, wants_part
 from catalog_api.ui.views import table_partitions as views
 from catalog_api.ui.views.partition_days import DayCount, DayKeys, by_day, day_keys, shown_span
-from catalog_api.ui.views.table_columns import profiles
+from catalog_api.ui.views.table_columns import profile_view
 from metastore.errors import InvalidPartitionFilter
+from metastore.model.column_profile import ProfileSource, column_profile
 from metastore.model.table import Table
 from metastore.partitioning.names import partition_name
 
@@ -70,7 +71,12 @@ def show_partition(request: Request, name: Named, partition: Name) -> Response:
     known = service.statistics.partitions(ctx, name, [partition], None).get(partition, [])
     (row,) = views.partition_rows([(partition, found)])
     head = head_of(request, table, "partitions")
-    statistics = profiles(known, row.rows)
+    statistics = [
+        (each, profile_view(
+            column_profile(each.column, each.type, each, ProfileSource.PARTITIONS, row.rows)
+        ))
+        for each in known
+    ]  # fmt: skip
     return show(request, head, "partition", row=row, statistics=statistics)
 
 

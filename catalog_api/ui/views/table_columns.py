@@ -7,11 +7,10 @@ from markupsafe import Markup
 
 from catalog_api.ui.charts.bars import share_bar
 from catalog_api.ui.formatting import count
-from catalog_api.ui.views.column_values import bound_text
 from catalog_api.ui.views.type_tree import TypeNode, type_tree
 from metastore.model.column import Column
+from metastore.model.column_profile import Bound, ColumnProfile, ProfileSource
 from metastore.model.description import ColumnDescription, Description
-from metastore.model.statistics import ColumnStatistics
 from metastore.model.table import Table
 
 SHOWN = 200
@@ -19,7 +18,7 @@ SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnProfile:
+class ProfileView:
     """What is known of the values of a column; texts are empty where nothing is."""
 
     nulls: str
@@ -38,7 +37,7 @@ class ColumnRow:
     type: TypeNode
     said: ColumnDescription
     fields: tuple[tuple[str, ColumnDescription], ...]
-    profile: ColumnProfile | None
+    profile: ProfileView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,9 @@ def column_page(
     chosen: tuple[Sequence[tuple[int, Column]], int],
     start: int,
     description: Description,
-    known: Mapping[str, tuple[ColumnStatistics, int | None]],
+    known: Mapping[str, ColumnProfile],
 ) -> ColumnPage:
-    """Put the lines together; `known` has statistics and the number of rows they are of."""
+    """Put the lines together; `known` has profiles by name."""
     columns, total = chosen
     plain = len(table.storage.shape.columns)
     rows = tuple(
@@ -88,19 +87,12 @@ def column_page(
     return ColumnPage(rows, total, end if end < total else None, profiled)
 
 
-def profiles(
-    known: Sequence[ColumnStatistics], rows: int | None
-) -> list[tuple[ColumnStatistics, ColumnProfile]]:
-    """Return statistics with what to show of them."""
-    return [(each, _profile(each, rows)) for each in known]
-
-
 def _row(
     number: int,
     column: Column,
     is_key: bool,
     description: Description,
-    known: tuple[ColumnStatistics, int | None] | None,
+    known: ColumnProfile | None,
 ) -> ColumnRow:
     name = column.name.lower()
     inner = tuple(
@@ -108,21 +100,30 @@ def _row(
     )
     said = description.columns.get(name, ColumnDescription())
     tree = type_tree(column.name, column.type)
-    profile = _profile(*known) if known else None
+    profile = profile_view(known) if known else None
     return ColumnRow(number, column, is_key, tree, said, inner, profile)
 
 
-def _profile(found: ColumnStatistics, rows: int | None) -> ColumnProfile:
-    low, high = bound_text(found.kind, found.low), bound_text(found.kind, found.high)
+def profile_view(found: ColumnProfile) -> ProfileView | None:
+    """Return what to show of a profile, None where nothing is known."""
+    if found.source is ProfileSource.NOTHING:
+        return None
+    low, high = _bound(found.low), _bound(found.high)
     span = f"{low} – {high}" if low or high else _other(found)  # noqa: RUF001  # a range
     distinct = "" if found.distinct is None else count(found.distinct)
-    if found.nulls is None or not rows:
-        return ColumnProfile("", Markup(), distinct, span)
-    share = min(found.nulls / rows, 1.0)
+    if found.null_share is None:
+        return ProfileView("", Markup(), distinct, span)
+    share = min(max(found.null_share, 0.0), 1.0)
     text = _percent(share)
-    return ColumnProfile(
-        text, share_bar(f"{text} of the rows have no value", share), distinct, span
-    )
+    return ProfileView(text, share_bar(f"{text} of the rows have no value", share), distinct, span)
+
+
+def _bound(value: Bound) -> str:
+    if isinstance(value, float):
+        return f"{value:,.6g}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    return value or ""
 
 
 def _percent(share: float) -> str:
@@ -131,7 +132,7 @@ def _percent(share: float) -> str:
     return "< 1%" if share < 0.01 else f"{min(share, 0.99):.0%}"
 
 
-def _other(found: ColumnStatistics) -> str:
+def _other(found: ColumnProfile) -> str:
     if found.trues is not None and found.falses is not None:
         return f"{count(found.trues)} true, {count(found.falses)} false"
     if found.average_length is not None:
