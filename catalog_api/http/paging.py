@@ -41,7 +41,7 @@ def decode_cursor(kind: str, cursor: str | None) -> str | None:
     try:
         padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
         content: Any = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-    except (binascii.Error, ValueError) as error:
+    except (binascii.Error, ValueError, RecursionError) as error:
         raise BadCursor from error
     if not isinstance(content, list) or content[:2] != [VERSION, kind]:
         raise BadCursor

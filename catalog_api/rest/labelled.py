@@ -43,7 +43,7 @@ def _after(text: str | None) -> tuple[str, str] | None:
         return None
     try:
         database, table = json.loads(text)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, RecursionError) as error:
         raise BadCursor from error
     if not (isinstance(database, str) and isinstance(table, str)):
         raise BadCursor
