@@ -1,11 +1,18 @@
 """What holds for all pages: they load cleanly, are accessible, fit a phone, on both stores."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page
 
+from metastore.model.database import Database
+from metastore.model.description import Description, Owner
+from metastore.model.glossary import Term
+from metastore.model.principal import Principal
 from metastore.service.catalog import CatalogService
+from metastore.service.context import RequestContext
+from tests.fixtures.lake import table
 from tests.ui.watching import Watched
 
 FILLED = (
@@ -83,3 +90,61 @@ def test_pages_can_be_read_without_scripts(lake: CatalogService, watched: Watche
         assert answer is not None
         assert answer.status == 200
         assert page.locator("h1").count() == 1
+
+
+WIDER_THAN_THE_WINDOW = """() => {
+    const wide = document.documentElement.scrollWidth;
+    if (wide <= innerWidth) return [];
+    const told = [`${wide} pixels`];
+    const all = [...document.querySelectorAll("main *")];
+    const right = (each) => each.getBoundingClientRect().right;
+    const scrolls = (each) => each.closest(".scroll, pre, .scroll-x, .prose table") !== null;
+    const beyond = all.filter((each) => right(each) > innerWidth && !scrolls(each));
+    return told.concat(beyond.map((each) => each.outerHTML.slice(0, 90)));
+}"""
+LONG = "x" * 128
+HOSTILE = (
+    f"<img src=x onerror=alert(1)><script>alert(2)</script> \"'& {{{{7*7}}}} \u202eabc 🐝 {LONG}"
+)
+
+
+def test_long_and_hostile_texts_stay_texts_and_fit_a_phone(
+    catalog: CatalogService, watched: Watched, accessible: Callable[[Page], None]
+):
+    context = RequestContext(Principal(HOSTILE), door="ui")
+    catalog.databases.create(
+        context, Database(LONG, description=HOSTILE, location=f"s3://lake/{LONG}", owner=HOSTILE)
+    )
+    odd = replace(table(LONG, "a/b"), parameters={"EXTERNAL": "TRUE", "comment": HOSTILE})
+    for name in (LONG, "a/b"):
+        catalog.tables.create(context, replace(odd, name=name))
+    said = Description(
+        f"[click](javascript:alert(3)) {HOSTILE}\n\n    {LONG * 3}\n\n"
+        f"|a|b|\n|-|-|\n|{LONG}|{LONG}|",
+        (Owner(LONG),),
+        ("t" * 100,),
+        properties={LONG: HOSTILE},
+    )
+    catalog.descriptions.put_database(context, LONG, "hive", said)
+    catalog.glossary.put(context, Term(f"% ? # / {LONG[:60]}", said.text))
+    page = watched.page(360, 740)
+    for path in (
+        "/",
+        "/databases",
+        f"/databases/{LONG}",
+        f"/databases/{LONG}/edit",
+        f"/search?q={LONG}",
+        "/events",
+        "/events/2",
+        "/tags",
+        "/owners",
+        "/glossary",
+        f"/glossary/%25%20%3F%20%23%20%2F%20{LONG[:60]}",
+    ):
+        answer = page.goto(path)
+        assert answer is not None
+        assert (path, answer.status) == (path, 200)
+        wide = page.evaluate(WIDER_THAN_THE_WINDOW)
+        assert (path, wide) == (path, [])
+        assert page.locator("main script, main img").count() == 0
+        accessible(page)
