@@ -10,6 +10,8 @@ from metastore.service.catalog import CatalogService
 
 LOG = logging.getLogger("skep.server")
 ROUND_SECONDS = 1.0
+OVERTAKEN_ROUNDS = 5
+"""Rounds to leave out where another server reads the same: a long log needs one reader."""
 
 
 def observe(catalog: CatalogService, ended: threading.Event) -> None:
@@ -32,3 +34,5 @@ def observe(catalog: CatalogService, ended: threading.Event) -> None:
         pause = random.uniform(0.5, 1.5) * ROUND_SECONDS  # noqa: S311 - spreads the workers
         if is_busy:
             pause = min(pause, time.monotonic() - begun)
+        elif catalog.observer.is_overtaken:
+            pause *= OVERTAKEN_ROUNDS

@@ -106,7 +106,7 @@ class FreshnessService:
     ) -> list[LateTable]:
         """Return the tables that were updated last, the newest first."""
         within = None if database is None else normalise(database)
-        found = self._store.peek(
+        found = self._store.read(
             lambda tx: tx.facts.recent(normalise(catalog), within, min(limit, LONGEST_LIST))
         )
         return self._visible(ctx, found)

@@ -34,11 +34,15 @@ _BATCHES = 2_000
 
 
 class Observer:
-    """Reads on from where any server stopped."""
+    """Reads on from where any server stopped.
+
+    It `is_overtaken` while another server is faster: its last reading was for nothing.
+    """
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self.is_overtaken = False
 
     def catch_up(self, *, batches: int = _BATCHES) -> int:
         """Make facts of the entries that are new; return of how many.
@@ -62,7 +66,8 @@ class Observer:
         if not entries:
             return 0, True
         tables = self._observed(entries)
-        if not self._write(tables, position, entries[-1].id):
+        self.is_overtaken = not self._write(tables, position, entries[-1].id)
+        if self.is_overtaken:
             return 0, True
         for table_id, table in tables.items():
             if table.is_doubtful:

@@ -64,6 +64,8 @@ _SIZE = (
     table_facts.c.weighed,
     table_facts.c.filed,
 )
+_NEWEST = (table_facts.c.updated_at.desc(), table_facts.c.table_id.desc())
+_AMONG = 20
 
 
 class SqlTableFacts:
@@ -216,18 +218,39 @@ class SqlTableFacts:
         place = (table_facts.c.late_after, table_facts.c.table_id)
         query = _listed(catalog).where(table_facts.c.late_after < now)
         if after is not None:
-            query = query.where(tuple_(*place) < tuple_(*after))
+            # The first condition says nothing new, but SQLite finds the place in the index by it.
+            query = query.where(
+                table_facts.c.late_after <= after[0], tuple_(*place) < tuple_(*after)
+            )
         query = query.order_by(*(column.desc() for column in place)).limit(limit)
         rows = self._connection.execute(query)
         return [((row.late_after, row.table_id), _shown(row, catalog)) for row in rows]
 
     def recent(self, catalog: str, database: str | None, limit: int) -> list[LateTable]:
-        query = _listed(catalog).where(table_facts.c.updated_at.is_not(None))
-        if database is not None:
-            query = query.where(databases.c.name == database)
-        order = (table_facts.c.updated_at.desc(), table_facts.c.table_id.desc())
-        rows = self._connection.execute(query.order_by(*order).limit(limit))
+        query = _listed(catalog).limit(limit)
+        if database is None:
+            query = query.where(table_facts.c.updated_at.is_not(None)).order_by(*_NEWEST)
+            rows = self._connection.execute(query).all()
+        else:
+            rows = self._recent_in(query.where(databases.c.name == database), limit)
         return [_shown(row, catalog) for row in rows]
+
+    def _recent_in(self, query: Select[Any], limit: int) -> Sequence[Any]:
+        """Look among the last of the whole catalog, then through all tables of the database.
+
+        Alone, the first way may go through all tables of others, the second through very many.
+        The expression keeps databases from going by the index of times, through all of others.
+        """
+        last = select(table_facts.c.table_id).where(table_facts.c.updated_at.is_not(None))
+        among = last.order_by(*_NEWEST).limit(_AMONG * limit).subquery()
+        time = func.coalesce(table_facts.c.updated_at, -1)
+        newest = (time.desc(), table_facts.c.table_id.desc())
+        query = query.where(time >= 0)
+        near = query.where(table_facts.c.table_id.in_(select(among.c.table_id)))
+        rows = self._connection.execute(near.order_by(*newest)).all()
+        if len(rows) == limit:
+            return rows
+        return self._connection.execute(query.order_by(*newest)).all()
 
     def totals(self, catalog: str, database: str | None) -> Totals:
         chosen = [databases.c.catalog == catalog, databases.c.dropped_at.is_(None)]
