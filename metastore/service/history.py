@@ -20,7 +20,7 @@ from metastore.service.schema_diff import schema_diff
 from metastore.service.table_schemas import schema_of
 
 _TOGETHER_SECONDS = 3600
-_BATCH = 200
+_BATCH = 100
 _MOST_READ = 2_000
 """Events that one page of recent changes is made of, where many are told together."""
 
@@ -200,11 +200,13 @@ def _recent(
         said = tx.descriptions.recent_changes(
             catalog, database, before=position.description, limit=_BATCH
         )
-        merged = list(_merged(events, said, position, _BATCH))
-        yield from merged
-        if not merged:
+        is_last = True
+        for entry in _merged(events, said, position, _BATCH):
+            is_last = False
+            position = _Position.of(entry.change.position)
+            yield entry
+        if is_last:
             return
-        position = _Position.of(merged[-1].change.position)
 
 
 def _merged(

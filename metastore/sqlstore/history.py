@@ -37,9 +37,12 @@ class SqlHistory:
     def recent(
         self, catalog: str, database: str | None, *, before: int | None, limit: int
     ) -> list[Event]:
-        conditions = [events.c.catalog == catalog, events.c.database.is_not(None)]
         if database is not None:
-            conditions.append(events.c.database == database)
+            conditions = [events.c.catalog == catalog, events.c.database == database]
+        else:
+            # Not by the index of catalogs, which would have all entries sorted by their ids.
+            in_catalog = func.coalesce(events.c.catalog, "") == catalog
+            conditions = [in_catalog, events.c.database.is_not(None)]
         return self._newest(conditions, before, limit)
 
     def _newest(
