@@ -1,5 +1,7 @@
 """`skep db`: the schema of the store."""
 
+from contextlib import closing
+
 import click
 
 from catalog_api.cli.options import GENERAL, with_settings
@@ -11,7 +13,7 @@ store_settings = with_settings("db", *GENERAL)
 
 @click.group()
 def db() -> None:
-    """Look at the schema of the store, or upgrade it."""
+    """Look at the schema of the store, upgrade it, or fill its search index anew."""
 
 
 @db.command()
@@ -56,3 +58,14 @@ def check(settings: Settings) -> None:
     if found:
         raise click.ClickException("the tables differ from their definition: restore a backup")
     click.echo("the tables are as defined")
+
+
+@db.command()
+@store_settings
+def reindex(settings: Settings) -> None:
+    """Fill the search index anew; until that is done, searches find less."""
+    from metastore.bootstrap import open_catalog  # noqa: PLC0415 - --help needs no store
+
+    refuse_missing_file(settings)
+    with closing(open_catalog(settings, set_up=False)) as catalog:
+        click.echo(f"{catalog.search.rebuild()} tables are indexed")

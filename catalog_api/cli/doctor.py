@@ -12,6 +12,7 @@ from metastore.errors import MetastoreError
 from metastore.service.context import RequestContext
 
 Check = Callable[[Settings], str]
+_EXAMPLES = 3
 
 
 class Unsound(Exception):
@@ -21,7 +22,7 @@ class Unsound(Exception):
 @click.command()
 @with_settings("db", "warehouse", "allow_location", *STORAGE, *GENERAL)
 def doctor(settings: Settings) -> None:
-    """Check store, warehouse and the stored partitions; change nothing.
+    """Check store, warehouse, the stored partitions and the search index; change nothing.
 
     Exit code 1 if anything is wrong.
     """
@@ -31,6 +32,7 @@ def doctor(settings: Settings) -> None:
         sound &= _passes("schema", _check_schema, settings)
         sound &= _passes("locations", _check_locations, settings)
         sound &= _passes("partitions", _check_partitions, settings)
+        sound &= _passes("search", _check_search, settings)
     else:
         sound = False
     if not sound:
@@ -95,3 +97,15 @@ def _check_partitions(settings: Settings) -> str:
     if damaged:
         raise Unsound("damaged rows, drop and add these again: " + "; ".join(damaged))
     return f"all {partitions} partitions of {tables} tables are as they were written"
+
+
+def _check_search(settings: Settings) -> str:
+    from metastore.bootstrap import open_catalog  # noqa: PLC0415 - --help needs no store
+
+    with closing(open_catalog(settings, set_up=False)) as catalog:
+        wrong = list(catalog.search.wrong_entries())
+    if wrong:
+        named = ", ".join(str(name) for name in wrong[:_EXAMPLES] if name is not None)
+        told = f"{len(wrong)} tables are indexed wrongly ({named or 'they are no more'})"
+        raise Unsound(f"{told}: run `skep db reindex`")
+    return "the index holds what the tables say"

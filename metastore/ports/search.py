@@ -1,6 +1,6 @@
 """The port of the search index. It is part of every transaction that changes a table."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -62,6 +62,18 @@ class Search(Protocol):
         """Index tables again: what people say of them has changed, or they came back."""
         ...
 
-    def check(self, *, after: int, limit: int) -> Iterator[tuple[int, TableName, bool]]:
-        """Yield id, name and whether the index agrees, of tables with greater ids, ascending."""
+    def page(self, *, after: int, limit: int) -> list[int]:
+        """Return ids of tables greater than one, ascending, whether they are indexed or not."""
+        ...
+
+    def wrong(self, ids: Sequence[int]) -> list[TableName]:
+        """Return the tables among these whose index entries are not what they should be."""
+        ...
+
+    def ghosts(self) -> int:
+        """Return how many tables are indexed that are no more."""
+        ...
+
+    def clear(self) -> None:
+        """Empty the index, to be filled again."""
         ...

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.search import Hit, SearchPage
@@ -30,6 +31,7 @@ _MOST_LOOKED_AT = 10_000
 """Where somebody may see few of those, so many are asked for."""
 _MOST_DATABASES = 500
 _COUNTED = 10
+_PAGE = 500
 _POSITION = re.compile(r"[0-9]{1,9}\.[0-9]{1,18}")
 _TOO_MANY = (
     f"more than {MOST_RANKED:,} tables match: these are the best of them, and the counts are "
@@ -112,6 +114,27 @@ class SearchService:
 
         return self._store.read(work)
 
+    def wrong_entries(self) -> Iterator[TableName | None]:
+        """Yield the tables that the index has wrong; None for each it has that is no more."""
+        for ids in self._pages():
+            yield from self._store.read(partial(_wrong, ids=ids))
+        yield from [None] * self._store.read(lambda tx: tx.search.ghosts())
+
+    def rebuild(self) -> int:
+        """Fill the index anew and return how many tables it holds; until then it finds less."""
+        self._store.write(lambda tx: tx.search.clear())
+        count = 0
+        for ids in self._pages():
+            self._store.write(partial(_refresh, ids=ids))
+            count += len(ids)
+        return count
+
+    def _pages(self) -> Iterator[list[int]]:
+        after = 0
+        while ids := self._store.read(partial(_page_of_ids, after=after)):
+            yield ids
+            after = ids[-1]
+
     def _understood(self, text: str, catalog: str) -> Understood:
         return understood(text, normalise(catalog), self._clock.seconds())
 
@@ -144,6 +167,18 @@ class SearchService:
         resources = [Resource(name.catalog, name.database, name.table) for name in names]
         visible = self._access.visible_resources(ctx, resources)
         return [one for one, yes in zip(found, visible, strict=True) if yes]
+
+
+def _page_of_ids(tx: Transaction, after: int) -> list[int]:
+    return tx.search.page(after=after, limit=_PAGE)
+
+
+def _wrong(tx: Transaction, ids: list[int]) -> list[TableName]:
+    return tx.search.wrong(ids)
+
+
+def _refresh(tx: Transaction, ids: list[int]) -> None:
+    tx.search.refresh(ids)
 
 
 def _free_words(query: SearchQuery) -> list[str]:

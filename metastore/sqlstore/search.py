@@ -1,10 +1,10 @@
 """The search index in the store."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, not_, or_, select
 
 from metastore.model.description import Description, SubjectKind
 from metastore.model.description_plain import description_from_plain
@@ -23,7 +23,7 @@ from metastore.sqlstore.schema import (
 from metastore.sqlstore.schema.descriptions import descriptions
 from metastore.sqlstore.schema.table_facts import table_facts
 from metastore.sqlstore.schema.usage import usage_totals
-from metastore.sqlstore.search_document import digest_of
+from metastore.sqlstore.search_document import document_of
 from metastore.sqlstore.search_tokens import condition_of
 from metastore.sqlstore.search_writes import SearchWrites
 from metastore.sqlstore.tables import TABLE_COLUMNS, table_of_row
@@ -121,8 +121,13 @@ class SqlSearch:
         ]
 
     def sources(self, ids: Sequence[int]) -> Mapping[int, tuple[Table, Description]]:
-        query = _SOURCES.where(tables.c.id.in_(self._wanted_ids()))
-        rows = self._connection.execute(query, {"ids": self._dialect.set_value(ids)})
+        return self._sources(_SOURCES, ids)
+
+    def _sources(
+        self, query: Select[Any], ids: Sequence[int]
+    ) -> Mapping[int, tuple[Table, Description]]:
+        chosen = query.where(tables.c.id.in_(self._wanted_ids()))
+        rows = self._connection.execute(chosen, {"ids": self._dialect.set_value(ids)})
         return {row.id: _source(row) for row in rows}
 
     def known(self, words: Sequence[str]) -> set[str]:
@@ -149,24 +154,42 @@ class SqlSearch:
         return Likely(tuple(self._connection.scalars(query)), note)
 
     def refresh(self, ids: Sequence[int]) -> None:
-        for table, description in self.sources(ids).values():
+        # Locked, so that what is read here is not indexed over what another writes meanwhile.
+        locked = self._dialect.locked(_SOURCES.order_by(tables.c.id), of=tables)
+        for table, description in self._sources(locked, ids).values():
             self._writes.put(table, description)
 
-    def check(self, *, after: int, limit: int) -> Iterator[tuple[int, TableName, bool]]:
+    def page(self, *, after: int, limit: int) -> list[int]:
         query = (
             select(tables.c.id)
             .where(tables.c.id > after, tables.c.dropped_at.is_(None))
             .order_by(tables.c.id)
             .limit(limit)
         )
-        ids = list(self._connection.scalars(query))
-        kept = select(search_documents.c.table_id, search_documents.c.digest).where(
-            search_documents.c.table_id.in_(self._wanted_ids())
+        return list(self._connection.scalars(query))
+
+    def wrong(self, ids: Sequence[int]) -> list[TableName]:
+        index = self._dialect.tokens
+        kept = select(search_documents.c.table_id, index.read().label("tokens"))
+        query = kept.where(search_documents.c.table_id.in_(self._wanted_ids()))
+        rows = self._connection.execute(query, {"ids": self._dialect.set_value(ids)})
+        found = {row.table_id: index.read_value(row.tokens) for row in rows}
+        return [
+            table.qualified
+            for table, description in self.sources(ids).values()
+            if found.get(table.id) != document_of(table, description).tokens
+        ]
+
+    def ghosts(self) -> int:
+        live = select(tables.c.id).where(
+            tables.c.id == search_documents.c.table_id, tables.c.dropped_at.is_(None)
         )
-        rows = self._connection.execute(kept, {"ids": self._dialect.set_value(ids)})
-        digests = {row.table_id: bytes(row.digest) for row in rows}
-        for table, _ in self.sources(ids).values():
-            yield table.id, table.qualified, digests.get(table.id) == digest_of(table)
+        query = select(func.count()).select_from(search_documents).where(~live.exists())
+        return self._connection.scalar(query) or 0
+
+    def clear(self) -> None:
+        self._dialect.tokens.clear(self._connection)
+        self._connection.execute(delete(search_documents))
 
     def _wanted_ids(self) -> Select[Any]:
         return select(self._dialect.id_set("ids").c.value)

@@ -86,7 +86,7 @@ def test_a_sound_store_passes_every_check(run: Run, db: str) -> None:
     result = run("doctor", "--db", db)
 
     assert result.exit_code == 0, result.output
-    assert result.output.count("ok ") == 5
+    assert result.output.count("ok ") == 6
     assert "all 24 partitions of 1 tables" in result.output
 
 
@@ -102,6 +102,18 @@ def test_damaged_partitions_are_found_and_named(run: Run, db: str) -> None:
     assert result.exit_code == 1
     assert "WRONG  partitions: " in result.output
     assert "hive.sales.orders: 2 (year=2026/month=1, year=2026/month=99, …)" in result.output
+
+
+def test_a_wrong_search_index_is_found_and_mended(run: Run, db: str) -> None:
+    _change(db, "UPDATE tables SET parameters = '{}' WHERE name = 'orders'")
+
+    result = run("doctor", "--db", db)
+
+    assert result.exit_code == 1
+    assert "WRONG  search: 1 tables are indexed wrongly (hive.sales.orders)" in result.output
+    assert "run `skep db reindex`" in result.output
+    assert "3 tables are indexed" in run("db", "reindex", "--db", db).output
+    assert run("doctor", "--db", db).exit_code == 0
 
 
 def test_without_a_store_the_doctor_says_so_and_looks_at_the_rest(run: Run) -> None:

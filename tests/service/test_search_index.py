@@ -219,3 +219,35 @@ def test_a_moved_view_and_a_table_without_columns_are_documents_too(
     bare = events_table(name="bare", storage=StorageDescriptor(), partition_keys=())
     catalog.tables.create(ctx, bare)
     assert names(catalog, ctx, "bare -is:partitioned") == ["hive.web.bare"]
+
+
+# --- an index that is wrong ---------------------------------------------------------------------
+
+
+def test_wrong_entries_are_told_and_mended(
+    catalog: CatalogService, ctx: RequestContext, settings: Settings
+) -> None:
+    with_events(catalog, ctx)
+    _many_more(catalog, ctx)
+    catalog.descriptions.put_table(ctx, EVENTS, Description(tags=("gold",)))
+    assert list(catalog.search.wrong_entries()) == []
+    database = open_database(settings.db)
+    with database.writes.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM search_documents WHERE name = 'visits'")
+        connection.exec_driver_sql(
+            "UPDATE tables SET parameters = '{\"comment\":\"other\"}' WHERE name = 'events'"
+        )
+        connection.exec_driver_sql("UPDATE tables SET dropped_at = 1 WHERE name = 'clicks'")
+    database.close()
+    wrong = [name and name.table for name in catalog.search.wrong_entries()]
+    assert wrong == ["events", "visits", None]
+    assert catalog.search.rebuild() == 2
+    assert list(catalog.search.wrong_entries()) == []
+    assert names(catalog, ctx, "other tag:gold") == ["hive.web.events"]
+    assert names(catalog, ctx, "visits") == ["hive.web.visits"]
+    assert names(catalog, ctx, "clicks") == []
+
+
+def _many_more(catalog: CatalogService, ctx: RequestContext) -> None:
+    for name in ("visits", "clicks"):
+        catalog.tables.create(ctx, events_table(name=name))

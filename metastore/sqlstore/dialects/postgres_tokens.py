@@ -1,6 +1,7 @@
 """Tokens on PostgreSQL: a `tsvector` without positions, and trigrams where they are installed."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Text, bindparam, cast, func, text
@@ -31,10 +32,19 @@ class PostgresTokens:
     def stored_value(self, tokens: Iterable[str]) -> list[str]:
         return list(tokens)
 
+    def read(self) -> ColumnElement[Any]:
+        return func.tsvector_to_array(search_documents.c.tokens, type_=ARRAY(Text))
+
+    def read_value(self, value: Any) -> AbstractSet[str]:
+        return set(value)
+
     def add(self, connection: Connection, table_id: int, tokens: Iterable[str]) -> None:
         """Do nothing: the index is that of the column."""
 
     def remove(self, connection: Connection, table_id: int) -> None:
+        """Do nothing, for the same reason."""
+
+    def clear(self, connection: Connection) -> None:
         """Do nothing, for the same reason."""
 
     def matching(self) -> Matching:

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from sqlalchemy import (
@@ -30,6 +31,7 @@ _ADD = text("INSERT INTO search_index (rowid, tokens) VALUES (:id, :tokens)")
 _REMOVE = text(
     "INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', :id, :tokens)"
 )
+_CLEAR = text("INSERT INTO search_index (search_index) VALUES ('delete-all')")
 _STORED = select(search_documents.c.tokens).where(
     search_documents.c.table_id == bindparam("of_table")
 )
@@ -49,6 +51,12 @@ class SqliteTokens:
     def stored_value(self, tokens: Iterable[str]) -> bytes:
         return zlib.compress(_joined(tokens).encode(), _FASTEST)
 
+    def read(self) -> ColumnElement[Any]:
+        return search_documents.c.tokens
+
+    def read_value(self, value: Any) -> AbstractSet[str]:
+        return set(zlib.decompress(value).decode().split(" "))
+
     def add(self, connection: Connection, table_id: int, tokens: Iterable[str]) -> None:
         connection.execute(_ADD, {"id": table_id, "tokens": _joined(tokens)})
 
@@ -57,6 +65,9 @@ class SqliteTokens:
         if packed is not None:
             tokens = zlib.decompress(packed).decode()
             connection.execute(_REMOVE, {"id": table_id, "tokens": tokens})
+
+    def clear(self, connection: Connection) -> None:
+        connection.execute(_CLEAR)
 
     def matching(self) -> Matching:
         wanted = bindparam(WANTED, type_=Text)

@@ -1,6 +1,7 @@
 """What a database must offer to find rows by tokens."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -42,12 +43,24 @@ class TokenIndex(Protocol):
         """Return what to send for it."""
         ...
 
+    def read(self) -> ColumnElement[Any]:
+        """Return an expression to read the column of tokens by."""
+        ...
+
+    def read_value(self, value: Any) -> AbstractSet[str]:
+        """Return the tokens of what was read."""
+        ...
+
     def add(self, connection: Connection, table_id: int, tokens: Iterable[str]) -> None:
         """Index the tokens of a new document."""
         ...
 
     def remove(self, connection: Connection, table_id: int) -> None:
         """Take the stored tokens of a document out of the index, before they are changed."""
+        ...
+
+    def clear(self, connection: Connection) -> None:
+        """Empty the index; the documents go with it."""
         ...
 
     def matching(self) -> Matching:
