@@ -19,6 +19,7 @@ from metastore.model.record import (
     DescriptionRecord,
     Existing,
     PartitionsRecord,
+    ProtectionRecord,
     Record,
     TableRecord,
 )
@@ -96,8 +97,9 @@ def described(record: Record) -> str:
         return f"index {record.name} of {record.table}"
     if isinstance(record, Grant):
         return _grant(record)
-    if isinstance(record, DescriptionRecord):
-        return ".".join(filter(None, ["description of " + record.database, record.table]))
+    if isinstance(record, DescriptionRecord | ProtectionRecord):
+        noun = type(record).__name__.removesuffix("Record").lower()
+        return ".".join(filter(None, [f"{noun} of {record.database}", record.table]))
     if isinstance(record, RoleGrant):
         return f"membership of {record.grantee.name} in role {record.role.name}"
     if isinstance(record, Function):

@@ -17,6 +17,7 @@ from metastore.model.glossary import Term
 from metastore.model.index import TableIndex
 from metastore.model.partition import Partition
 from metastore.model.privilege import Grant, Role, RoleGrant
+from metastore.model.protection import Protection
 from metastore.model.resource_plan import ResourcePlan
 from metastore.model.statistics import ColumnStatistics
 from metastore.model.table import Table, TableName
@@ -85,6 +86,16 @@ class DescriptionRecord:
     description: Description
 
 
+@dataclass(frozen=True, slots=True)
+class ProtectionRecord:
+    """Who protects a database or, where `table` is not None, a table from being dropped."""
+
+    catalog: str
+    database: str
+    table: str | None
+    protection: Protection
+
+
 Record = (
     Catalog
     | DataConnector
@@ -101,4 +112,5 @@ Record = (
     | ResourcePlan
     | Term
     | DescriptionRecord
+    | ProtectionRecord
 )

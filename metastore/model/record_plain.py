@@ -30,11 +30,13 @@ from metastore.model.privilege import (
     RoleGrant,
     SecuredObject,
 )
+from metastore.model.protection import Protection
 from metastore.model.record import (
     ConstraintsRecord,
     DescribedPartition,
     DescriptionRecord,
     PartitionsRecord,
+    ProtectionRecord,
     Record,
     TableRecord,
     WriteIdState,
@@ -254,6 +256,17 @@ def _description_from_plain(plain: Plain) -> DescriptionRecord:
     return DescriptionRecord(catalog, database, table, description_from_plain(plain["said"]))
 
 
+def _protection_to_plain(record: ProtectionRecord) -> Plain:
+    place = [record.catalog, record.database, record.table]
+    return {"of": place, **asdict(record.protection)}
+
+
+def _protection_from_plain(plain: Plain) -> ProtectionRecord:
+    protection = Protection(plain["by"], plain["at"], plain["reason"])
+    catalog, database, table = plain["of"]
+    return ProtectionRecord(catalog, database, table, protection)
+
+
 _KINDS: dict[type, tuple[str, Callable[[Any], Any], Callable[[Any], Record]]] = {
     Catalog: ("catalog", objects.catalog_to_plain, objects.catalog_from_plain),
     DataConnector: ("connector", asdict, _connector_from_plain),
@@ -270,5 +283,6 @@ _KINDS: dict[type, tuple[str, Callable[[Any], Any], Callable[[Any], Record]]] = 
     ResourcePlan: ("resource_plan", asdict, _plan_from_plain),
     Term: ("term", term_to_plain, term_from_plain),
     DescriptionRecord: ("description", _description_to_plain, _description_from_plain),
+    ProtectionRecord: ("protection", _protection_to_plain, _protection_from_plain),
 }
 _READERS = {kind: read for kind, _, read in _KINDS.values()}

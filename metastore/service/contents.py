@@ -14,6 +14,7 @@ from metastore.model.record import (
     DescribedPartition,
     DescriptionRecord,
     PartitionsRecord,
+    ProtectionRecord,
     Record,
     TableRecord,
 )
@@ -99,6 +100,7 @@ def _records(tx: Transaction) -> Iterator[Record]:
     yield from _terms(tx)
     for name in catalogs:
         yield from _descriptions(tx, name)
+        yield from _protections(tx, name)
     for namespace in tx.administration.resource_plans.namespaces():
         yield from tx.administration.resource_plans.all(namespace)
 
@@ -161,6 +163,15 @@ def _descriptions(tx: Transaction, catalog: str) -> Iterator[Record]:
             for table, stored in page:
                 yield DescriptionRecord(catalog, name, table.table, stored.whole)
             after = page[-1][0].table
+
+
+def _protections(tx: Transaction, catalog: str) -> Iterator[Record]:
+    for name, protection in tx.protections.databases(catalog).items():
+        yield ProtectionRecord(catalog, name, None, protection)
+    after: TableName | None = None
+    while page := tx.protections.tables(catalog, after=after, limit=_PAGE):
+        for after, protection in page.items():  # the last one is where it goes on
+            yield ProtectionRecord(catalog, after.database, after.table, protection)
 
 
 def _constraints(tx: Transaction, *, foreign: bool) -> Iterator[Record]:

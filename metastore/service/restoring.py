@@ -20,6 +20,7 @@ from metastore.model.record import (
     DescriptionRecord,
     Existing,
     PartitionsRecord,
+    ProtectionRecord,
     Record,
     TableRecord,
 )
@@ -42,6 +43,7 @@ from metastore.service.restored_objects import (
     restore_plan,
     restore_type,
 )
+from metastore.service.restored_protections import restore_protection
 from metastore.service.restored_rights import restore_grant, restore_membership, restore_role
 from metastore.service.restored_tables import (
     restore_constraints,
@@ -70,6 +72,7 @@ _RESTORERS: dict[type, Callable[[Restoration, Any], None]] = {
     ResourcePlan: restore_plan,
     Term: restore_term,
     DescriptionRecord: restore_description,
+    ProtectionRecord: restore_protection,
 }
 
 
@@ -110,7 +113,7 @@ def _resource(record: Record) -> Resource:
     named = _table_of(record)
     if named is not None:
         return Resource(named.catalog, named.database, named.table)
-    if isinstance(record, DescriptionRecord):
+    if isinstance(record, DescriptionRecord | ProtectionRecord):
         return Resource(record.catalog, record.database, record.table)
     if isinstance(record, Database):
         return Resource(record.catalog, record.name)

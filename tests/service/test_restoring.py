@@ -19,11 +19,13 @@ from metastore.model.description import ColumnDescription, Description
 from metastore.model.event import EventType
 from metastore.model.glossary import Term
 from metastore.model.partition import Partition
+from metastore.model.protection import Protection
 from metastore.model.record import (
     DescribedPartition,
     DescriptionRecord,
     Existing,
     PartitionsRecord,
+    ProtectionRecord,
     Record,
     TableRecord,
     WriteIdState,
@@ -94,7 +96,7 @@ def test_what_is_read_of_a_restored_catalog_is_what_was_restored(
 
     assert lines(second, ctx) == dump
     kinds = {next(iter(json.loads(line))) for line in dump}
-    assert len(kinds) == 15, kinds  # everything that there is
+    assert len(kinds) == 16, kinds  # everything that there is
 
 
 def test_restoring_once_more_changes_nothing(opened: Open, ctx: RequestContext) -> None:
@@ -324,6 +326,24 @@ def test_a_line_of_a_dump_keeps_all_that_a_record_says(record: Record) -> None:
     line = json.dumps(record_to_plain(record))
 
     assert record_from_plain(json.loads(line)) == record
+
+
+def test_protections_are_kept_or_replaced(opened: Open, ctx: RequestContext) -> None:
+    catalog = opened("postgres")
+    with_events(catalog, ctx)
+    old = catalog.protection.protect_table(ctx, EVENTS, "old")
+    new = Protection("anna", 7, "new")
+    records: list[Record] = [
+        ProtectionRecord("hive", "web", "events", new),
+        ProtectionRecord("hive", "web", None, new),
+    ]
+    kept = catalog.restoring.restore(ctx, records, Existing.KEEP)
+    assert kept == {("protection", Outcome.KEPT): 1, ("protection", Outcome.ADDED): 1}
+    assert catalog.protection.of_table(ctx, EVENTS) == old
+    assert catalog.protection.of_database(ctx, "web") == new
+    replaced = catalog.restoring.restore(ctx, records, Existing.REPLACE)
+    assert replaced == {("protection", Outcome.REPLACED): 1, ("protection", Outcome.SAME): 1}
+    assert catalog.protection.of_table(ctx, EVENTS) == new
 
 
 def test_what_people_say_is_kept_or_replaced(opened: Open, ctx: RequestContext) -> None:
