@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from catalog_api.rest.database_schemas import CatalogChange, DatabaseChange
+from catalog_api.rest.locations import require_absolute
 from metastore.errors import InvalidObject
 from metastore.model.catalog import Catalog
 from metastore.model.database import Database, PrincipalType
@@ -11,6 +12,7 @@ from metastore.model.database import Database, PrincipalType
 def catalog_in(body: CatalogChange, current: Catalog) -> Catalog:
     """Return what the present catalog is to become. Raises InvalidObject."""
     _require_same("name", body.name, current.name)
+    require_absolute("location", body.location)
     location = body.location or current.location
     return replace(current, location=location, description=body.description)
 
@@ -19,6 +21,8 @@ def database_in(body: DatabaseChange, current: Database) -> Database:
     """Return what the present database is to become. Raises InvalidObject."""
     _require_same("name", body.name, current.name)
     _require_same("catalog", body.catalog, current.catalog)
+    require_absolute("location", body.location)
+    require_absolute("managed_location", body.managed_location)
     return replace(
         current,
         description=body.description,

@@ -58,7 +58,7 @@ ERRORS: dict[type[errors.MetastoreError], tuple[int, str]] = {
     request_errors.RequestKeyReused: (422, "request-key-reused"),
     request_errors.RequestInFlight: (409, "request-in-flight"),
     errors.PermissionDenied: (403, "permission-denied"),
-    errors.LocationUnusable: (502, "location-unusable"),
+    errors.LocationUnusable: (409, "location-unusable"),
     errors.StoreVersionMismatch: (503, "store-version-mismatch"),
     errors.Unavailable: (503, "unavailable"),
     errors.MetastoreError: (500, "failed"),

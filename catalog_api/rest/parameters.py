@@ -72,7 +72,7 @@ CreateOnly = Annotated[
     str | None,
     Header(
         alias="If-None-Match",
-        max_length=4096,
+        pattern=r"^\*$",
         description="`*`: make it, and change nothing if it is there (412).",
         examples=["*"],
     ),

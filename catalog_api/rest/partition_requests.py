@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from catalog_api.rest.locations import require_absolute
 from catalog_api.rest.partition_schemas import NewPartition, PartitionChange, PartitionDrop
 from metastore.errors import InvalidObject, InvalidPartitionName
 from metastore.model.partition import Partition
@@ -14,6 +15,7 @@ def new_partition_in(place: str, body: NewPartition, table: Table) -> Partition:
     """Return a partition that is to be added, stored as its table is. Raises InvalidObject."""
     if (body.values is None) == (body.name is None):
         raise InvalidObject(f"{place}: give either the values by key or the name")
+    require_absolute(f"{place}.location", body.location)
     values = _values_in(place, body.values, body.name, table)
     storage = replace(table.storage, location=body.location)
     return Partition(values, storage, body.parameters)
@@ -28,6 +30,7 @@ def partition_in(body: PartitionChange, present: Partition, table: Table) -> Par
         name = said if isinstance(said, str) else None
         if _values_in("the body", by_key, name, table) != present.values:
             raise InvalidObject("the values of a partition cannot be changed: add another one")
+    require_absolute("location", body.location)
     location = body.location or present.storage.location
     storage = replace(present.storage, location=location)
     return replace(present, storage=storage, parameters=body.parameters)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from catalog_api.http.shapes import COMMENT
+from catalog_api.rest.locations import require_absolute
 from catalog_api.rest.table_schemas import ColumnChange, StorageChange, TableChange
 from metastore.errors import InvalidHiveType, InvalidObject
 from metastore.hivetypes.parse import parse_type
@@ -49,6 +50,7 @@ def table_in(body: TableChange, current: Table) -> Table:
     """Return what the present table is to become. Raises InvalidObject."""
     if body.catalog is not None and body.catalog.lower() != current.catalog:
         raise InvalidObject(f"a table stays in its catalog, which is {current.catalog!r}")
+    require_absolute("location", body.location)
     type_ = _type(body, current)
     wanted = replace(
         current,

@@ -77,7 +77,11 @@ def get_catalog(
     return unchanged(tag) if is_unchanged(tag, if_none_match) else _shown(found)
 
 
-@router.put(CATALOG, response_model=schemas.Catalog)
+@router.put(
+    CATALOG,
+    response_model=schemas.Catalog,
+    responses={201: {"model": schemas.Catalog, "description": "It was made."}},
+)
 def replace_catalog(
     request: Request,
     catalog: CatalogPath,

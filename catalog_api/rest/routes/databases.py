@@ -112,7 +112,11 @@ def get_database(
     return unchanged(tag) if is_unchanged(tag, if_none_match) else _shown(found)
 
 
-@router.put(DATABASE, response_model=schemas.Database)
+@router.put(
+    DATABASE,
+    response_model=schemas.Database,
+    responses={201: {"model": schemas.Database, "description": "It was made."}},
+)
 def replace_database(
     request: Request,
     *,

@@ -121,7 +121,11 @@ def get_table(
     return _shown(found)
 
 
-@router.put(TABLE, response_model=schemas.Table)
+@router.put(
+    TABLE,
+    response_model=schemas.Table,
+    responses={201: {"model": schemas.Table, "description": "It was made."}},
+)
 def replace_table(
     request: Request,
     *,

@@ -84,6 +84,7 @@ def test_what_is_read_can_make_another_table(rest: RestClient) -> None:
         ({"columns": [{"name": "a"}]}, 400, "columns.0.type"),
         ({"columns": [NEW["columns"][0]] * 2}, 400, "named twice"),
         ({"columns": None}, 400, "columns"),
+        ({"location": "here"}, 400, "location: 'here' is no place"),
         ({"format": "iceberg"}, 400, "only parquet, orc"),
         ({"format": "parkay"}, 400, "'parkay'"),
         ({"type": "TABLE"}, 400, "is none of MANAGED_TABLE"),
