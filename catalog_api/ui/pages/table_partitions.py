@@ -10,7 +10,7 @@ from catalog_api.http.filters import require_partitioned
 from catalog_api.http.paging import cut, decode_cursor, encode_cursor
 from catalog_api.ui.pages.table_frame import PLACE, Named, found_table, head_of, show
 from catalog_api.ui.paths import Name, table_url
-from catalog_api.ui.rendering import render
+from catalog_api.ui.rendering import render, see_other
 from catalog_api.ui.requests import catalog_of, context_of, wants_part
 from catalog_api.ui.views import table_partitions as views
 from catalog_api.ui.views.partition_days import DayCount, DayKeys, by_day, day_keys, shown_span
@@ -24,6 +24,8 @@ router = APIRouter()
 LIST = "partitions"
 MOST_SORTED = 200_000
 """Up to so many names are read to show the last ones first."""
+MANY = 50_000
+"""From so many partitions on a page does not wait for what has to look at all of them."""
 MOST_WEIGHED = 1_500
 """Up to so many partitions are read to add up what the days hold."""
 
@@ -34,15 +36,38 @@ Key = Annotated[str, Query(max_length=1000)]
 
 @router.get(f"{PLACE}/partitions")
 def list_partitions(
-    request: Request, name: Named, text: Filter = "", cursor: str | None = None, year: Year = None
+    request: Request,
+    name: Named,
+    text: Filter = "",
+    cursor: str | None = None,
+    year: Year = None,
+    *,
+    days: bool = False,
 ) -> Response:
-    """Show partitions, those that a filter selects, with a calendar where keys say the day."""
+    """Show partitions, those that a filter selects, with a calendar where keys say the day.
+
+    The calendar of a big table may take its time at first: it comes after the page, unless `days`
+    are asked for.
+    """
     table = found_table(request, name)
-    view = _list(request, table, text, cursor)
+    many = _many(request, table)
+    view = _list(request, table, text, cursor, many)
     if wants_part(request):
         return render(request, "table/partition_list.html", table=table, **view)
-    view |= {"calendar": _calendar(request, table, year), "year": year}
+    waits = many is not None and not days and day_keys(table.partition_keys) is not None
+    view |= {"calendar": None if waits else _calendar(request, table, year), "year": year}
+    view["days_url"] = table_url(name, "partition-days", year=year) if waits else None
     return show(request, head_of(request, table, "partitions"), "partitions", **view)
+
+
+@router.get(f"{PLACE}/partition-days")
+def show_days(request: Request, name: Named, year: Year = None) -> Response:
+    """Show the calendar alone, for the page that waits for it."""
+    if not wants_part(request):
+        return see_other(table_url(name, LIST, year=year, days="true"))
+    table = found_table(request, name)
+    found = _calendar(request, table, year)
+    return render(request, "table/calendar.html", table=table, calendar=found, year=year)
 
 
 @router.get(f"{PLACE}/partition-values")
@@ -80,7 +105,16 @@ def show_partition(request: Request, name: Named, partition: Name) -> Response:
     return show(request, head, "partition", row=row, statistics=statistics)
 
 
-def _list(request: Request, table: Table, text: str, cursor: str | None) -> dict[str, Any]:
+def _many(request: Request, table: Table) -> int | None:
+    """Return how many partitions a table has where they are many, else None."""
+    size = catalog_of(request).sizes.now(context_of(request), table.qualified)
+    known = size.partitions if size and table.partition_keys else None
+    return known if known and known > MANY else None
+
+
+def _list(
+    request: Request, table: Table, text: str, cursor: str | None, many: int | None
+) -> dict[str, Any]:
     empty: dict[str, Any] = {
         "filter": text,
         "problem": None,
@@ -93,10 +127,10 @@ def _list(request: Request, table: Table, text: str, cursor: str | None) -> dict
     if not table.partition_keys:
         return empty
     try:
-        total = _total(request, table, text)
+        total = many if many and not text.strip() else _total(request, table, text)
     except InvalidPartitionFilter as error:
         return {**empty, "problem": views.filter_problem(text, str(error))}
-    is_sorted = total <= MOST_SORTED
+    is_sorted = total <= MOST_SORTED and (many is None or bool(text.strip()))
     after = decode_cursor(LIST, cursor)
     read = _last_first if is_sorted else _first_first
     rows, more = cut(views.partition_rows(read(request, table, text, after)), views.SHOWN)
