@@ -78,11 +78,15 @@ class SqlSearch:
         self._connection = connection
         self._dialect = dialect
         self._writes = writes
+        self._prefers_index = False
 
     def find(
         self, query: SearchQuery, places: Sequence[Place] | None, limit: int
     ) -> Sequence[int]:
         index = self._dialect.tokens
+        if not self._prefers_index:
+            index.prefer_index(self._connection)
+            self._prefers_index = True
         matching = index.matching()
         measured = {between.measure for between, _ in query.ranges}
         source: Any = matching.relation.outerjoin(

@@ -69,6 +69,9 @@ class SqliteTokens:
     def clear(self, connection: Connection) -> None:
         connection.execute(_CLEAR)
 
+    def prefer_index(self, connection: Connection) -> None:
+        """Do nothing: there is no other way."""
+
     def matching(self) -> Matching:
         wanted = bindparam(WANTED, type_=Text)
         criterion: ColumnElement[bool] = literal_column("search_index").op(

@@ -63,6 +63,10 @@ class TokenIndex(Protocol):
         """Empty the index; the documents go with it."""
         ...
 
+    def prefer_index(self, connection: Connection) -> None:
+        """Have the rest of this transaction use the index, whatever is estimated."""
+        ...
+
     def matching(self) -> Matching:
         """Return how to find by the parameter that `wanted` makes."""
         ...
