@@ -3,22 +3,36 @@
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from crawler.errors import CrawlStopped
 from crawler.progress import Progress
 from metastore.crawler_errors import RunLost
 from metastore.model.crawler import RunLine
-from metastore.service.crawler_runs import CrawlerRunsService
 from metastore.service.crawlers import LEASE_SECONDS
 
 LOG = logging.getLogger("skep.crawler")
 BEAT_SECONDS = 5.0
 LISTEN_SECONDS = 0.5  # how soon a crawl hears that it shall stop
 LONGEST_LINE = 2000
+
+
+class Beats(Protocol):
+    """Where a journal is written, and where it hears whether to go on."""
+
+    def beat(
+        self, run_id: str, owner: str, metrics: Mapping[str, Any], lines: Sequence[RunLine] = ()
+    ) -> bool:
+        """Give a sign of life; tell whether to stop. Raises RunLost."""
+
+    def is_wanted(self, run_id: str, owner: str) -> bool:
+        """Tell whether `owner` shall go on."""
+
+    def now(self) -> int:
+        """Return the time that lines are told by."""
 
 
 class Journal:
@@ -32,7 +46,7 @@ class Journal:
 
     def __init__(
         self,
-        runs: CrawlerRunsService,
+        runs: Beats,
         run_id: str,
         owner: str,
         *,

@@ -21,6 +21,23 @@ class CrawlerAlreadyExists(AlreadyExists):
     kind = "crawler"
 
 
+class CrawlPreviewNotFound(NotFound):
+    """Previews are forgotten after some hours."""
+
+    kind = "preview of a crawl"
+
+
+class TooManyPreviews(InvalidOperation):
+    """No process had time for those that were asked for before."""
+
+    def __init__(self, waiting: int) -> None:
+        super().__init__(
+            f"{waiting} previews wait already: try again when they are done, and see that a "
+            "server runs crawlers (skep serve --crawls 1)"
+        )
+        self.waiting = waiting
+
+
 class InvalidCrawler(InvalidObject):
     """A definition that can never be stored; the text says which part and why."""
 

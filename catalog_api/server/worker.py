@@ -73,11 +73,12 @@ async def _serve(
         threading.Thread(target=observe, args=[catalog, ended], daemon=True).start()
         threading.Thread(target=write_usage, args=[catalog, ended], daemon=True).start()
         crawls = asyncio.create_task(asyncio.to_thread(_crawl, catalog, settings, ended))
+        previews = asyncio.create_task(asyncio.to_thread(_preview, catalog, settings, ended))
         discoveries = asyncio.create_task(asyncio.to_thread(_discover, catalog, settings, ended))
         await stopping.wait()
         http.should_exit = True
         ended.set()
-        await asyncio.gather(thrift.stop(), serving, crawls, discoveries)
+        await asyncio.gather(thrift.stop(), serving, crawls, previews, discoveries)
         await asyncio.to_thread(flush_usage, catalog)
     finally:
         ended.set()
@@ -108,6 +109,15 @@ def _crawl(catalog: CatalogService, settings: Settings, ended: threading.Event) 
     from catalog_api.server.crawls import Crawls  # noqa: PLC0415 - not every server needs it
 
     Crawls(catalog, settings).run(ended)
+
+
+def _preview(catalog: CatalogService, settings: Settings, ended: threading.Event) -> None:
+    """Show what crawlers would do, if this server runs crawlers, until it ends."""
+    if settings.crawls == 0:
+        return
+    from catalog_api.server.previews import Previews  # noqa: PLC0415 - as above
+
+    Previews(catalog, settings).run(ended)
 
 
 def _discover(catalog: CatalogService, settings: Settings, ended: threading.Event) -> None:

@@ -26,6 +26,7 @@ from metastore.ports.chores import Chores
 from metastore.ports.compaction import Compactions, DeltaMetrics
 from metastore.ports.constraints import Constraints
 from metastore.ports.crawl_memory import CrawlMemory
+from metastore.ports.crawl_previews import CrawlPreviews
 from metastore.ports.crawlers import CrawlerRuns, Crawlers
 from metastore.ports.descriptions import Descriptions, Glossary
 from metastore.ports.dropped import Dropped
@@ -503,6 +504,8 @@ class Transaction(Protocol):
     def request_keys(self) -> RequestKeys: ...
     @property
     def crawl_memory(self) -> CrawlMemory: ...
+    @property
+    def crawl_previews(self) -> CrawlPreviews: ...
     @property
     def crawlers(self) -> Crawlers: ...
     @property

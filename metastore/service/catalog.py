@@ -19,6 +19,7 @@ from metastore.service.connectors import ConnectorsService
 from metastore.service.constraints import ConstraintsService
 from metastore.service.contents import ContentsService
 from metastore.service.crawl_memory import CrawlMemoryService
+from metastore.service.crawl_previews import CrawlPreviewsService
 from metastore.service.crawler_runs import CrawlerRunsService
 from metastore.service.crawlers import CrawlersService
 from metastore.service.databases import DatabasesService
@@ -176,6 +177,7 @@ class CatalogService:
         self.crawl_memory = CrawlMemoryService(store, access)
         self.crawlers = CrawlersService(store, access, clock, self.crawl_memory)
         self.crawler_runs = CrawlerRunsService(store, clock)
+        self.crawl_previews = CrawlPreviewsService(store, access, clock)
         self.chores = ChoresService(store, clock)
 
     def close(self) -> None:

@@ -16,6 +16,7 @@ from metastore.sqlstore.chores import SqlChores
 from metastore.sqlstore.compactions import SqlCompactions
 from metastore.sqlstore.constraints import SqlConstraints
 from metastore.sqlstore.crawl_memory import SqlCrawlMemory
+from metastore.sqlstore.crawl_previews import SqlCrawlPreviews
 from metastore.sqlstore.crawlers import SqlCrawlerRuns, SqlCrawlers
 from metastore.sqlstore.databases import SqlDatabases
 from metastore.sqlstore.delta_metrics import SqlDeltaMetrics
@@ -208,6 +209,10 @@ class SqlTransaction:
     @cached_property
     def crawl_memory(self) -> SqlCrawlMemory:
         return SqlCrawlMemory(self._connection, self._dialect)
+
+    @cached_property
+    def crawl_previews(self) -> SqlCrawlPreviews:
+        return SqlCrawlPreviews(self._connection, self._dialect)
 
     @cached_property
     def crawlers(self) -> SqlCrawlers:

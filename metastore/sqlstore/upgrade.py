@@ -10,7 +10,7 @@ from metastore.errors import StoreVersionMismatch, Unavailable
 from metastore.sqlstore.engine import Database
 from metastore.sqlstore.errors import translated
 
-HEAD = "0016"
+HEAD = "0017"
 """The newest migration; a test compares it with the files."""
 _MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 _ADVISORY_LOCK = 0x5EEB

@@ -39,6 +39,7 @@ from metastore.sqlstore.schema.core import (
     tables,
 )
 from metastore.sqlstore.schema.crawl_memory import crawl_folders, crawl_tables
+from metastore.sqlstore.schema.crawl_previews import crawl_previews
 from metastore.sqlstore.schema.crawlers import (
     crawler_lines,
     crawler_reports,
@@ -62,13 +63,13 @@ from metastore.sqlstore.schema.privileges import (
 )
 from metastore.sqlstore.schema.protection import database_protections, table_protections
 from metastore.sqlstore.schema.request_keys import request_keys
+from metastore.sqlstore.schema.search import search_documents, search_words
 from metastore.sqlstore.schema.table_facts import (
     followers,
     table_facts,
     table_sizes,
     table_updates,
 )
-from metastore.sqlstore.schema.search import search_documents, search_words
 from metastore.sqlstore.schema.transactions import (
     acid_transactions,
     completed_components,
@@ -95,6 +96,7 @@ __all__ = [
     "constraints",
     "counters",
     "crawl_folders",
+    "crawl_previews",
     "crawl_tables",
     "crawler_lines",
     "crawler_reports",
