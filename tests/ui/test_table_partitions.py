@@ -156,3 +156,19 @@ def test_tens_of_thousands_of_partitions_answer_at_once(
     page.goto("/databases/lab/tables/t/partitions?filter=shop+%3D+7+and+dt+like+'2025-12%25'")
     expect(page.locator(LINES)).to_have_count(28)
     assert time.monotonic() - began < 3
+
+
+@pytest.mark.usefixtures("_orders")
+def test_a_page_of_very_many_partitions_does_not_wait_for_their_calendar(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("catalog_api.ui.pages.table_partitions.MANY", 50)
+    page = watched.page(*DESKTOP)
+    page.goto(PAGE)
+    expect(page.get_by_text("99 partitions, by name")).to_be_visible()
+    expect(page.locator(".chart-calendar a")).to_have_count(99)
+    plain = watched.page(*DESKTOP, scripts=False)
+    plain.goto(PAGE)
+    expect(plain.locator(".chart-calendar")).to_have_count(0)
+    plain.get_by_role("link", name="Show them here").click()
+    expect(plain.locator(".chart-calendar a")).to_have_count(99)
