@@ -29,6 +29,9 @@ from metastore.service.partitions import canonical_name
 
 Named = tuple[str, Partition]
 
+READER = "REST client"
+"""The engine, in figures of usage, of programs that list partitions."""
+
 
 class TablePartitions:
     """Partitions of a table that is there. Raises TableNotFound."""
@@ -44,6 +47,8 @@ class TablePartitions:
         """Return the list of what a filter selects. Raises InvalidPartitionFilter."""
         name = self._table.qualified
         require_partitioned(self._table, condition)
+        who = self._context.principal.name
+        self._catalog.usage.record(self._table.id, who, READER, self._context.door)
 
         def page(after: str | None, limit: int) -> Sequence[Named]:
             return self._partitions.page(

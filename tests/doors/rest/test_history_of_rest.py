@@ -78,6 +78,17 @@ def test_usage_names_the_readers(rest: RestClient) -> None:
     ]
 
 
+def test_listing_partitions_is_a_read_and_looking_round_is_none(
+    rest: RestClient, catalog: CatalogService
+) -> None:
+    rest.items(f"{TABLE}/partitions", limit=1)
+    rest.found(TABLE)
+    rest.found(f"{TABLE}/history")
+    catalog.usage.flush()
+    engines = [reader["engine"] for reader in rest.found(f"{TABLE}/usage")["readers"]]
+    assert sorted(engines) == ["REST client", "Spark", "Trino"]
+
+
 @pytest.mark.parametrize("path", ["history", "schemas", "schemas/diff", "usage"])
 def test_a_missing_table_is_said_to_be_missing(rest: RestClient, path: str) -> None:
     query = {"old": 1, "new": 1} if path.endswith("diff") else {}
