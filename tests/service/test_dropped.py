@@ -13,6 +13,7 @@ from metastore.config.hive_rules import HiveRules
 from metastore.errors import InvalidName, TableNotFound
 from metastore.model.constraint import ConstraintColumn, ConstraintKind, Reference
 from metastore.model.database import Database
+from metastore.model.description import Description
 from metastore.model.dropped import DataState
 from metastore.model.event import Event
 from metastore.model.function import Function
@@ -496,3 +497,37 @@ def test_of_tables_of_one_name_that_went_together_the_last_comes_back(
     assert again.tables == 1
     catalog.dropped.restore_database(CTX, again.id)
     assert catalog.tables.names(CTX, "hive", "web") == ["events"]
+
+
+# --- what others know of it ---------------------------------------------------------------------
+
+
+def test_search_descriptions_and_facts_come_back_with_a_table(
+    catalog: CatalogService, clock: TurnableClock
+) -> None:
+    with_events(catalog, CTX, hour("d", "1"))
+    catalog.descriptions.put_table(CTX, EVENTS, Description("Every visit", tags=("gold",)))
+    catalog.protection.protect_table(CTX, EVENTS)
+    catalog.protection.unprotect_table(CTX, EVENTS)
+    clock.now += 60
+    catalog.observer.catch_up()
+    size, fresh = catalog.sizes.now(CTX, EVENTS), catalog.freshness.of(CTX, EVENTS)
+    assert size is not None
+    catalog.tables.drop(CTX, EVENTS)
+    catalog.observer.catch_up()
+    assert catalog.search.search(CTX, "visit").hits == ()
+    catalog.dropped.restore_table(CTX, dropped_id(catalog))
+    catalog.observer.catch_up()
+    assert [hit.table for hit in catalog.search.search(CTX, "tag:gold").hits] == [EVENTS]
+    assert catalog.descriptions.of_table(CTX, EVENTS).text == "Every visit"
+    after = catalog.sizes.now(CTX, EVENTS)
+    assert after is not None
+    assert (after.rows, after.partitions) == (size.rows, size.partitions) == (1, 1)
+    assert catalog.freshness.of(CTX, EVENTS).updated_at == fresh.updated_at
+
+
+def test_a_table_under_another_name_is_found_by_that(catalog: CatalogService) -> None:
+    table = with_events(catalog, CTX)
+    catalog.tables.drop(CTX, EVENTS)
+    catalog.dropped.restore_table(CTX, table.id, new_name=LOGS)
+    assert [hit.table for hit in catalog.search.search(CTX, "logs").hits] == [LOGS]
