@@ -15,7 +15,7 @@ from metastore import errors
 LOG = logging.getLogger("skep.ui")
 READ_AGAIN = "Go back, load the page again and decide anew: nothing was changed."
 ERRORS: dict[type[errors.MetastoreError], tuple[int, str]] = {
-    errors.NotFound: (404, "Search for it: it may have been renamed or dropped."),
+    errors.NotFound: (404, "Search for it; if it was dropped, it may still be restored."),
     errors.AlreadyExists: (409, "Choose another name."),
     errors.InvalidObject: (400, "Go back and change what the message names."),
     errors.InvalidOperation: (409, "Go back; the message says what is in the way."),
