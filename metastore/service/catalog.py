@@ -135,8 +135,6 @@ class CatalogService:
         self.scheduled_queries = ScheduledQueriesService(store, access, clock)
         self.schema_registry = SchemaRegistryService(store, access)
         self._add_crawlers(store, access, clock)
-        self.descriptions = DescriptionsService(store, access, clock)
-        self.glossary = GlossaryService(store, access, self.descriptions)
         self.request_keys = RequestKeysService(store, clock)
         self.events = EventsService(store, access, clock)
         self.contents = ContentsService(store, access)
@@ -144,14 +142,7 @@ class CatalogService:
         self.dropped = DroppedService(store, access, clock, files, keep_dropped)
         self.protection = ProtectionService(store, access, clock)
         self.search = SearchService(store, access, clock)
-        self.freshness = FreshnessService(store, access, clock)
-        self.sizes = SizesService(store, access, clock)
-        self.column_profiles = ColumnProfilesService(
-            store, self.tables, self.statistics, self.sizes
-        )
-        self.observer = Observer(store, clock)
-        self.usage = UsageService(store, access, clock)
-        self.history = HistoryService(store, access)
+        self._add_facts(store, access, clock)
         self.status = StatusService(store)
         self.maintenance = MaintenanceService(
             store,
@@ -179,6 +170,19 @@ class CatalogService:
         self.crawler_runs = CrawlerRunsService(store, clock)
         self.crawl_previews = CrawlPreviewsService(store, access, clock)
         self.chores = ChoresService(store, clock)
+
+    def _add_facts(self, store: Store, access: Access, clock: Clock) -> None:
+        """Add what is known about tables besides their definitions."""
+        self.descriptions = DescriptionsService(store, access, clock)
+        self.glossary = GlossaryService(store, access, self.descriptions)
+        self.freshness = FreshnessService(store, access, clock)
+        self.sizes = SizesService(store, access, clock)
+        self.column_profiles = ColumnProfilesService(
+            store, self.tables, self.statistics, self.sizes
+        )
+        self.observer = Observer(store, clock)
+        self.usage = UsageService(store, access, clock)
+        self.history = HistoryService(store, access)
 
     def close(self) -> None:
         """Close the store, when nothing uses it any more."""

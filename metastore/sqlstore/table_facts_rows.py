@@ -80,7 +80,7 @@ def unpacked_updates(packed: bytes) -> tuple[tuple[Update, ...], dict[int, int]]
     """Return what `packed_updates` was given."""
     plain, days = orjson.loads(zlib.decompress(packed))
     updates = tuple(Update(at, _SOURCES[number], *rest) for at, number, *rest in plain)
-    return updates, {day: count for day, count in days}
+    return updates, dict(days)
 
 
 def _rhythm_to_plain(rhythm: Rhythm) -> dict[str, Any]:
