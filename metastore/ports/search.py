@@ -36,10 +36,16 @@ class Search(Protocol):
     def find(
         self, query: SearchQuery, places: Sequence[Place] | None, limit: int
     ) -> Sequence[int]:
-        """Return ids of tables that fit, those that are read most often first.
+        """Return ids of tables that fit; of too many those that are read most often.
 
         With `places`, free words must occur in these.
         """
+        ...
+
+    def among(
+        self, query: SearchQuery, places: Sequence[Place] | None, ids: Sequence[int]
+    ) -> Sequence[int]:
+        """Return those of some tables that fit."""
         ...
 
     def candidates(self, ids: Sequence[int]) -> list[Candidate]:

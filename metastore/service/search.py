@@ -21,7 +21,7 @@ from metastore.service.access import Access
 from metastore.service.context import RequestContext
 from metastore.service.names import normalise
 from metastore.service.search_language import Understood, understood
-from metastore.service.search_ranking import COARSE, ELSEWHERE, EXACT, GRADES, Ranked, ranked
+from metastore.service.search_ranking import ELSEWHERE, EXACT, GRADES, IN_COLUMNS, Ranked, ranked
 from metastore.service.search_snippets import shown
 from metastore.service.search_spelling import guesses
 
@@ -213,14 +213,18 @@ def _graded(tx: Transaction, query: SearchQuery, most: int) -> tuple[Mapping[int
         named = Choice((Value(Facet.NAME, "_".join(wanted)),))
         exact = replace(query, choices=(*query.choices, named))
         grades |= dict.fromkeys(tx.search.find(exact, None, most), EXACT)
-    for worth, places in (GRADES if is_all else COARSE) if wanted else ():
-        if len(grades) >= min(most, len(ids)):
-            break
-        for one in tx.search.find(query, places, most):
-            grades.setdefault(one, worth)
-    for one in ids[:most]:
+        for worth, places in GRADES if is_all else GRADES[:1]:
+            for one in tx.search.find(query, places, most):
+                grades.setdefault(one, worth)
+            if len(grades) >= min(most, len(ids)):
+                return grades, is_all
+        if not is_all:
+            worth, places = IN_COLUMNS
+            for one in tx.search.among(query, places, ids):
+                grades.setdefault(one, worth)
+    for one in ids:
         grades.setdefault(one, ELSEWHERE)
-    return grades, is_all
+    return dict(list(grades.items())[:most]), is_all
 
 
 # --- the answer ---------------------------------------------------------------------------------

@@ -118,7 +118,9 @@ def understood(text: str, catalog: str, now: int) -> Understood:
         else:
             choices.append(Choice(tuple(_options(name, values)), negated))
     _refuse_too_many_words(choices)
-    return Understood(SearchQuery(catalog, tuple(choices), tuple(ranges)), tuple(free))
+    return Understood(
+        SearchQuery(catalog, tuple(dict.fromkeys(choices)), tuple(ranges)), tuple(free)
+    )
 
 
 def _phrase(item: re.Match[str], *, is_last: bool) -> Phrase | None:

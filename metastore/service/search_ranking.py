@@ -20,8 +20,7 @@ _STEPS: tuple[tuple[float, tuple[Place, ...]], ...] = (
 _PLACES = list(accumulate(places for _, places in _STEPS))
 GRADES = tuple((worth, places) for (worth, _), places in zip(_STEPS, _PLACES, strict=True))
 """What it is worth that all words are in these places: each step has those before it, too."""
-COARSE = (GRADES[0], GRADES[2])
-"""The grades that are told apart where very much was found."""
+IN_COLUMNS = GRADES[2]
 EXACT = 1.0
 ELSEWHERE = 0.25
 _MOST_USED = 4

@@ -83,30 +83,49 @@ class SqlSearch:
     def find(
         self, query: SearchQuery, places: Sequence[Place] | None, limit: int
     ) -> Sequence[int]:
-        index = self._dialect.tokens
-        if not self._prefers_index:
-            index.prefer_index(self._connection)
-            self._prefers_index = True
-        matching = index.matching()
+        wanted = {WANTED: self._dialect.tokens.wanted(condition_of(query, places))}
+        found = self._connection.scalars(self._matching(query).limit(limit), wanted).all()
+        if len(found) < limit:
+            return found
+        used = self._matching(query, most_used=True).limit(limit)
+        return list(dict.fromkeys([*self._connection.scalars(used, wanted), *found]))[:limit]
+
+    def among(
+        self, query: SearchQuery, places: Sequence[Place] | None, ids: Sequence[int]
+    ) -> Sequence[int]:
+        wanted = self._dialect.tokens.wanted(condition_of(query, places))
+        table_id = self._dialect.tokens.matching().table_id
+        # By an expression, so that the index is gone through once and not for each id.
+        chosen = self._matching(query).where((table_id + 0).in_(self._wanted_ids()))
+        given = {WANTED: wanted, "ids": self._dialect.set_value(ids)}
+        return self._connection.scalars(chosen, given).all()
+
+    def _matching(self, query: SearchQuery, *, most_used: bool = False) -> Select[Any]:
+        """Return the ids of what matches; those that are used most come first, or alone."""
+        self._prefer_index()
+        matching = self._dialect.tokens.matching()
+        table_id = matching.table_id
         measured = {between.measure for between, _ in query.ranges}
-        source: Any = matching.relation.outerjoin(
-            usage_totals, usage_totals.c.table_id == matching.table_id
-        )
+        source: Any = matching.relation
+        if most_used or Measure.USED in measured:
+            of_table = usage_totals.c.table_id == table_id
+            source = source.join(usage_totals, of_table, isouter=not most_used)
         if Measure.CREATED in measured and matching.relation is not search_documents:
-            source = source.join(
-                search_documents, search_documents.c.table_id == matching.table_id
-            )
+            source = source.join(search_documents, search_documents.c.table_id == table_id)
         if measured & {Measure.UPDATED, Measure.LATE_AFTER}:
-            source = source.outerjoin(table_facts, table_facts.c.table_id == matching.table_id)
-        found = (
-            select(matching.table_id)
-            .select_from(source)
-            .where(matching.criterion, *(_in_range(*each) for each in query.ranges))
-            .order_by(_READS.desc(), matching.table_id)
-            .limit(limit)
+            source = source.outerjoin(table_facts, table_facts.c.table_id == table_id)
+        conditions = [_in_range(*each) for each in query.ranges]
+        found = select(table_id).select_from(source).where(matching.criterion, *conditions)
+        if not most_used:
+            return found
+        return found.where(usage_totals.c.reads > 0).order_by(
+            usage_totals.c.reads.desc(), table_id
         )
-        wanted = index.wanted(condition_of(query, places))
-        return self._connection.scalars(found, {WANTED: wanted}).all()
+
+    def _prefer_index(self) -> None:
+        if not self._prefers_index:
+            self._dialect.tokens.prefer_index(self._connection)
+            self._prefers_index = True
 
     def candidates(self, ids: Sequence[int]) -> list[Candidate]:
         query = _CANDIDATES.where(search_documents.c.table_id.in_(self._wanted_ids()))
@@ -173,11 +192,7 @@ class SqlSearch:
         return list(self._connection.scalars(query))
 
     def wrong(self, ids: Sequence[int]) -> list[TableName]:
-        index = self._dialect.tokens
-        kept = select(search_documents.c.table_id, index.read().label("tokens"))
-        query = kept.where(search_documents.c.table_id.in_(self._wanted_ids()))
-        rows = self._connection.execute(query, {"ids": self._dialect.set_value(ids)})
-        found = {row.table_id: index.read_value(row.tokens) for row in rows}
+        found = self._dialect.tokens.read(self._connection, ids)
         return [
             table.qualified
             for table, description in self.sources(ids).values()

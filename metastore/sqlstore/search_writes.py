@@ -96,7 +96,7 @@ class SearchWrites:
             "owners": json_text.dump(document.owners),
             "tags": json_text.dump(document.tags),
             "digest": digest_of(table),
-            "token_set": self._tokens.stored_value(document.tokens),
+            **self._tokens.stored_values(document.tokens),
         }
 
     def _learn(self, words: Sequence[str]) -> None:

@@ -45,7 +45,7 @@ def upgrade() -> None:
         sa.Column("owners", sa.Text(), nullable=False),
         sa.Column("tags", sa.Text(), nullable=False),
         sa.Column("digest", sa.LargeBinary(), nullable=False),
-        sa.Column("tokens", TOKENS, nullable=False),
+        sa.Column("tokens", TOKENS),
         sa.PrimaryKeyConstraint("table_id", name="pk_search_documents"),
     )
     op.create_table(
@@ -55,7 +55,8 @@ def upgrade() -> None:
     )
     connection = op.get_bind()
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(CREATE)
+        for statement in CREATE:
+            connection.exec_driver_sql(statement)
         _fill(SearchWrites(connection, SqliteDialect()), connection)
     else:
         # Rows stay small, so that a scan of many hits reads few pages.

@@ -1,10 +1,10 @@
 """Tokens on PostgreSQL: a `tsvector` without positions, and trigrams where they are installed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Text, bindparam, cast, func, text
+from sqlalchemy import ColumnElement, Connection, Text, bindparam, cast, func, select, text
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, TSVECTOR
 
 from metastore.sqlstore.dialects.known_words import KnownWords
@@ -29,20 +29,20 @@ class PostgresTokens:
         tokens = bindparam(TOKENS, type_=ARRAY(Text))
         return func.array_to_tsvector(tokens, type_=TSVECTOR)
 
-    def stored_value(self, tokens: Iterable[str]) -> list[str]:
-        return list(tokens)
-
-    def read(self) -> ColumnElement[Any]:
-        return func.tsvector_to_array(search_documents.c.tokens, type_=ARRAY(Text))
-
-    def read_value(self, value: Any) -> AbstractSet[str]:
-        return set(value)
+    def stored_values(self, tokens: Iterable[str]) -> Mapping[str, Any]:
+        return {TOKENS: list(tokens)}
 
     def add(self, connection: Connection, table_id: int, tokens: Iterable[str]) -> None:
         """Do nothing: the index is that of the column."""
 
     def remove(self, connection: Connection, table_id: int) -> None:
         """Do nothing, for the same reason."""
+
+    def read(self, connection: Connection, ids: Sequence[int]) -> Mapping[int, AbstractSet[str]]:
+        query = select(
+            search_documents.c.table_id, func.tsvector_to_array(search_documents.c.tokens)
+        ).where(search_documents.c.table_id.in_(ids))
+        return {table_id: set(tokens) for table_id, tokens in connection.execute(query)}
 
     def clear(self, connection: Connection) -> None:
         """Do nothing, for the same reason."""

@@ -1,39 +1,48 @@
 """Tokens on SQLite: a full-text index without content and positions."""
 
+import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    LargeBinary,
     Text,
     bindparam,
     column,
     literal_column,
-    select,
+    null,
     table,
     text,
 )
 
 from metastore.sqlstore.dialects.known_words import KnownWords
-from metastore.sqlstore.dialects.tokens import TOKENS, WANTED, Matching
-from metastore.sqlstore.schema import search_documents
+from metastore.sqlstore.dialects.tokens import WANTED, Matching
 from metastore.sqlstore.search_tokens import All, Condition, Some, Token, Without
 
-CREATE = (
+_FULL_TEXT = (
     "CREATE VIRTUAL TABLE search_index USING fts5("
     "tokens, content='', detail=none, columnsize=0, tokenize=\"ascii tokenchars '_'\")"
 )
+CREATE = (
+    _FULL_TEXT,
+    "CREATE TABLE search_index_packed (table_id INTEGER PRIMARY KEY, tokens BLOB NOT NULL)",
+)
 _ADD = text("INSERT INTO search_index (rowid, tokens) VALUES (:id, :tokens)")
+_PACK = text("INSERT INTO search_index_packed (table_id, tokens) VALUES (:id, :tokens)")
 _REMOVE = text(
     "INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', :id, :tokens)"
 )
-_CLEAR = text("INSERT INTO search_index (search_index) VALUES ('delete-all')")
-_STORED = select(search_documents.c.tokens).where(
-    search_documents.c.table_id == bindparam("of_table")
+_UNPACK = text("DELETE FROM search_index_packed WHERE table_id = :id RETURNING tokens")
+_CLEAR = (
+    text("INSERT INTO search_index (search_index) VALUES ('delete-all')"),
+    text("DELETE FROM search_index_packed"),
+)
+_READ = text(
+    "SELECT table_id, packed.tokens FROM search_index_packed AS packed"
+    " JOIN search_documents USING (table_id) WHERE table_id IN (SELECT value FROM json_each(:ids))"
 )
 _INDEX = table("search_index", column("rowid"))
 _FASTEST = 1
@@ -46,28 +55,30 @@ class SqliteTokens:
         self.known_words = KnownWords()
 
     def stored(self) -> ColumnElement[Any]:
-        return bindparam(TOKENS, type_=LargeBinary)
+        return null()
 
-    def stored_value(self, tokens: Iterable[str]) -> bytes:
-        return zlib.compress(_joined(tokens).encode(), _FASTEST)
-
-    def read(self) -> ColumnElement[Any]:
-        return search_documents.c.tokens
-
-    def read_value(self, value: Any) -> AbstractSet[str]:
-        return set(zlib.decompress(value).decode().split(" "))
+    def stored_values(self, tokens: Iterable[str]) -> Mapping[str, Any]:
+        del tokens
+        return {}
 
     def add(self, connection: Connection, table_id: int, tokens: Iterable[str]) -> None:
-        connection.execute(_ADD, {"id": table_id, "tokens": _joined(tokens)})
+        joined = " ".join(tokens)
+        packed = zlib.compress(joined.encode(), _FASTEST)
+        connection.execute(_ADD, {"id": table_id, "tokens": joined})
+        connection.execute(_PACK, {"id": table_id, "tokens": packed})
 
     def remove(self, connection: Connection, table_id: int) -> None:
-        packed = connection.scalar(_STORED, {"of_table": table_id})
+        packed = connection.execute(_UNPACK, {"id": table_id}).scalar()
         if packed is not None:
-            tokens = zlib.decompress(packed).decode()
-            connection.execute(_REMOVE, {"id": table_id, "tokens": tokens})
+            connection.execute(_REMOVE, {"id": table_id, "tokens": _unpacked(packed)})
+
+    def read(self, connection: Connection, ids: Sequence[int]) -> Mapping[int, AbstractSet[str]]:
+        rows = connection.execute(_READ, {"ids": json.dumps(list(ids))})
+        return {row.table_id: set(_unpacked(row.tokens).split(" ")) for row in rows}
 
     def clear(self, connection: Connection) -> None:
-        connection.execute(_CLEAR)
+        for statement in _CLEAR:
+            connection.execute(statement)
 
     def prefer_index(self, connection: Connection) -> None:
         """Do nothing: there is no other way."""
@@ -94,5 +105,5 @@ class SqliteTokens:
         return None
 
 
-def _joined(tokens: Iterable[str]) -> str:
-    return " ".join(tokens)
+def _unpacked(packed: bytes) -> str:
+    return zlib.decompress(packed).decode()

@@ -1,6 +1,6 @@
 """What a database must offer to find rows by tokens."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -36,19 +36,11 @@ class TokenIndex(Protocol):
         ...
 
     def stored(self) -> ColumnElement[Any]:
-        """Return what to store in the column of tokens: an expression on one parameter."""
+        """Return what to store in the column of tokens: an expression."""
         ...
 
-    def stored_value(self, tokens: Iterable[str]) -> Any:
+    def stored_values(self, tokens: Iterable[str]) -> Mapping[str, Any]:
         """Return what to send for it."""
-        ...
-
-    def read(self) -> ColumnElement[Any]:
-        """Return an expression to read the column of tokens by."""
-        ...
-
-    def read_value(self, value: Any) -> AbstractSet[str]:
-        """Return the tokens of what was read."""
         ...
 
     def add(self, connection: Connection, table_id: int, tokens: Iterable[str]) -> None:
@@ -56,7 +48,11 @@ class TokenIndex(Protocol):
         ...
 
     def remove(self, connection: Connection, table_id: int) -> None:
-        """Take the stored tokens of a document out of the index, before they are changed."""
+        """Take a document out of the index, before it is changed."""
+        ...
+
+    def read(self, connection: Connection, ids: Sequence[int]) -> Mapping[int, AbstractSet[str]]:
+        """Return the tokens of documents."""
         ...
 
     def clear(self, connection: Connection) -> None:

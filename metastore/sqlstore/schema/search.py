@@ -1,9 +1,9 @@
 """What tables are searched by: a document for each, and the words that occur.
 
-On PostgreSQL the tokens are a `tsvector` under an index of its own kind. On SQLite they are the
-packed form of what the full-text index `search_index` holds, which must be told what it has to
-take out; that one is a virtual table. Neither index can be declared for both databases, so the
-migration alone makes them.
+On PostgreSQL the tokens are a `tsvector`, stored apart from the rows, under an index of its own
+kind. On SQLite that column is empty: the virtual table `search_index` has the tokens, and
+`search_index_packed` those of each document, because a full-text index must be told what it has
+to take out. None of this can be declared for both databases, so the migration alone makes it.
 """
 
 from sqlalchemy import BigInteger, Column, LargeBinary, Table, Text
@@ -24,7 +24,7 @@ search_documents = Table(
     Column("owners", Text, nullable=False),
     Column("tags", Text, nullable=False),
     Column("digest", LargeBinary, nullable=False),
-    Column("tokens", LargeBinary().with_variant(TSVECTOR, "postgresql"), nullable=False),
+    Column("tokens", LargeBinary().with_variant(TSVECTOR, "postgresql")),
 )
 search_words = Table("search_words", metadata, Column("word", BYTEWISE, primary_key=True))
 """Words of letters only; those that are gone from all tables may still be here."""
