@@ -53,10 +53,10 @@ class FacetCount(Shape):
 class SearchFacets(Shape):
     """The most frequent values among the tables that were found; none without a search."""
 
-    type: list[FacetCount] = []
-    database: list[FacetCount] = []
-    owner: list[FacetCount] = []
-    tag: list[FacetCount] = []
+    type: list[FacetCount] = Field(default_factory=list)
+    database: list[FacetCount] = Field(default_factory=list)
+    owner: list[FacetCount] = Field(default_factory=list)
+    tag: list[FacetCount] = Field(default_factory=list)
 
 
 class SearchResults(Page):

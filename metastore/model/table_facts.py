@@ -11,9 +11,10 @@ from metastore.model.size import Size
 class TableFacts:
     """Facts of one table; `version` 0 means that nothing is stored yet.
 
-    `updates` are the last ones, newest first, `days` says how many
-    there were on each day (since the epoch) of the last weeks that had any. The size holds what all events up to `sized_through`
-    have changed, though the log may have been read less far: partitions were counted anew.
+    `updates` are the last ones, newest first, `days` says how many there were on each day (since
+    the epoch) of the last weeks that had any. The size holds what all events up to
+    `sized_through` have changed, though the log may have been read less far: partitions were
+    counted anew.
     """
 
     table_id: int

@@ -50,6 +50,7 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def apart(root: Path, settings: Settings) -> Callable[..., Sample]:
     """Reads a sample as the server does, in a process of its own."""
+
     def read(library: str, *columns: str, **more: Any) -> Sample:
         partition, limit = more.pop("partition", None), more.pop("limit", 20)
         return read_sample(

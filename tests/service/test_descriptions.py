@@ -85,9 +85,7 @@ def test_nothing_is_written_where_nothing_differs(
     sales: CatalogService, ctx: RequestContext
 ) -> None:
     first = sales.descriptions.put_table(ctx, ORDERS, said("All orders"))
-    again = sales.descriptions.put_table(
-        ctx, ORDERS, replace(first, version=0)
-    )
+    again = sales.descriptions.put_table(ctx, ORDERS, replace(first, version=0))
     assert again.version == 1
     assert len(sales.descriptions.changes(ctx, ORDERS)) == 1
 
