@@ -1,6 +1,10 @@
 """The pages, a module for each noun: ask services, make a view, render it."""
 
 from catalog_api.ui.pages import (
+    crawler_forms,
+    crawler_previews,
+    crawler_runs,
+    crawlers,
     database_changes,
     databases,
     docs,
@@ -26,6 +30,10 @@ ROUTERS = (
     labels.router,
     glossary.router,
     dropped.router,
+    crawler_forms.router,
+    crawler_previews.router,
+    crawlers.router,
+    crawler_runs.router,
     events.router,
     settings.router,
     docs.router,
