@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from metastore.model.column import Column
 from metastore.model.column_profile import ColumnProfile, ProfileSource, column_profile
-from metastore.model.statistics import ColumnStatistics
 from metastore.model.table import Table, TableName
 from metastore.ports.store import Store, Transaction
 from metastore.service.context import RequestContext
+from metastore.service.measures import measured
+from metastore.service.partition_rows import parameters_of
 from metastore.service.profiles import ROWS
 from metastore.service.sizes import SizesService
 from metastore.service.statistics import StatisticsService
@@ -68,28 +70,36 @@ class ColumnProfilesService:
         self, ctx: RequestContext, table: Table, name: TableName, columns: Sequence[Column]
     ) -> Mapping[str, ColumnProfile]:
         most = max(1, min(_MOST_PARTITIONS, _MOST_STATISTICS // len(columns)))
-        partitions = self._store.read(lambda tx: _partition_names(tx, table.id, most + 1))
+        looked_at = self._store.read(lambda tx: _first_partitions(tx, table.id, most))
+        partitions = list(looked_at.rows)
         names = [column.name for column in columns]
-        together: dict[str, ColumnStatistics] = {}
-        known: Counter[str] = Counter()
-        if partitions:
-            parts = self._statistics.partitions(ctx, name, partitions[:most], names)
-            known.update(each.column for part in parts.values() for each in part)
-            found, _ = self._statistics.aggregate(ctx, name, partitions[:most], names)
-            together = {each.column: each for each in found}
-        rows = self._rows(ctx, table, name)
+        parts = self._statistics.partitions(ctx, name, partitions, names)
+        together, _ = self._statistics.put_together(parts, partitions, names)
+        found = {each.column: each for each in together}
+        known = Counter(each.column for part in parts.values() for each in part)
         profiles = {}
         for column in columns:
-            whole = known[column.name] == len(partitions)  # fewer where there are too many
+            of_each = known[column.name] == len(partitions)
+            whole = of_each and looked_at.are_all
             source = ProfileSource.PARTITIONS if whole else ProfileSource.SOME_PARTITIONS
+            rows = self._rows(ctx, table, name) if whole else looked_at.total if of_each else None
             profiles[column.name] = column_profile(
-                column.name,
-                column.type,
-                together.get(column.name),
-                source,
-                rows if whole else None,
+                column.name, column.type, found.get(column.name), source, rows
             )
         return profiles
+
+
+@dataclass(frozen=True, slots=True)
+class _LookedAt:
+    """The rows that partitions have, by their names (None: unknown); perhaps not of all."""
+
+    rows: Mapping[str, int | None]
+    are_all: bool
+
+    @property
+    def total(self) -> int | None:
+        known = [count for count in self.rows.values() if count is not None]
+        return sum(known) if len(known) == len(self.rows) else None
 
 
 def _wanted(columns: Sequence[Column], names: Sequence[str] | None) -> list[Column]:
@@ -99,5 +109,8 @@ def _wanted(columns: Sequence[Column], names: Sequence[str] | None) -> list[Colu
     return [column for column in columns if column.name.lower() in chosen]
 
 
-def _partition_names(tx: Transaction, table_id: int, limit: int) -> list[str]:
-    return [name for batch in tx.partitions.names(table_id, limit=limit) for name in batch]
+def _first_partitions(tx: Transaction, table_id: int, most: int) -> _LookedAt:
+    found = [row for batch in tx.partitions.scan(table_id, limit=most + 1) for row in batch]
+    parameters = parameters_of(tx, found[:most])
+    rows = {row.name: measured(parameters[row.id]).rows for row in found[:most]}
+    return _LookedAt(rows, len(found) <= most)

@@ -105,7 +105,17 @@ class StatisticsService:
         They come in the order of the columns; those that nothing is known of are left out. The
         rules are in `statistics_aggregate`. Raises TableNotFound.
         """
-        found = self.partitions(ctx, table, names, columns, engine)
+        return self.put_together(
+            self.partitions(ctx, table, names, columns, engine), names, columns
+        )
+
+    def put_together(
+        self,
+        found: Mapping[str, Sequence[ColumnStatistics]],
+        names: Sequence[str],
+        columns: Sequence[str],
+    ) -> tuple[list[ColumnStatistics], int]:
+        """Return what `aggregate` does of statistics that `partitions` gave for the names."""
         positions = {name: place for place, name in enumerate(dict.fromkeys(map(_spelt, names)))}
         parts: dict[str, list[Part]] = {column: [] for column in _lower(columns) or ()}
         for name in sorted(found, key=positions.__getitem__):

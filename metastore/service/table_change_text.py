@@ -34,6 +34,7 @@ _NOISE_PREFIXES = (
     "current-",
     "default-partition-spec",
     "default-sort-order",
+    "skep.profile.",
     "spark.sql.sources.schema",
     "spark.sql.statistics.",
     "impala.events.",

@@ -108,7 +108,7 @@ def test_what_engines_keep_for_themselves_is_no_change_of_people(
     catalog: CatalogService, ctx: RequestContext
 ) -> None:
     with_events(catalog, ctx)
-    statistics = {"numRows": "5000", "transient_lastDdlTime": "7", "spark.sql.sources.schema": "x"}
+    statistics = {"numRows": "5000", "spark.sql.sources.schema": "x", "skep.profile.at": "7"}
     alter(
         catalog, ctx, lambda table: replace(table, parameters={**table.parameters, **statistics})
     )
