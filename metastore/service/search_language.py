@@ -144,7 +144,7 @@ def _values(item: re.Match[str]) -> list[str]:
     name = item["filter"]
     if name.lower() not in FILTERS:
         raise InvalidSearch(
-            f"there is no filter {name}:",
+            f"there is no filter {name}",
             f"use {', '.join(f'{one}:' for one in FILTERS)}, or put quotes around the text",
         )
     values = [one.replace('"', "").strip() for one in _VALUE.findall(item["values"])]
