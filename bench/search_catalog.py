@@ -5,7 +5,6 @@ makes of them: through the services the same takes ten times as long.
 """
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, insert
@@ -43,38 +42,45 @@ _BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How large a catalog is."""
+    """How large a catalog is; `crowded` of the tables are in one more database, of their own."""
 
     tables: int = 100_000
     columns: int = 20
     databases: int = 200
+    crowded: int = 0
+
+    def place_of(self, number: int) -> int:
+        """Return the number of the database of a table."""
+        return self.databases if number < self.crowded else number % self.databases
 
 
 def fill(database: Database, size: Size) -> None:
     """Fill a store that has its schema and no tables."""
     lake = random.Random(7)  # the same lake every time
     with database.writes.begin() as connection:
-        ids = [_add_database(connection, number) for number in range(size.databases)]
+        count = size.databases + bool(size.crowded)
+        ids = [_add_database(connection, number) for number in range(count)]
     for first in range(0, size.tables, _BATCH):
         part = range(first, min(first + _BATCH, size.tables))
         with database.writes.begin() as connection:
             writes = SearchWrites(connection, database.dialect)
             for number in part:
-                place = number % size.databases
+                place = size.place_of(number)
                 made = _table(lake, number, place, ids[place], size.columns)
                 writes.add(_add_table(connection, made))
     _use(database, lake, size.tables)
 
 
 def _add_database(connection: Connection, number: int) -> int:
-    name = _database_name(number)
+    name = database_name(number)
     plain = database_to_plain(NamedDatabase(name, location=f"s3://lake/{name}.db"))
     row = {"catalog": "hive", "name": name, "definition": json_text.dump(plain), "version": 1}
     added = connection.execute(insert(databases).returning(databases.c.id), row)
     return int(added.scalar_one())
 
 
-def _database_name(number: int) -> str:
+def database_name(number: int) -> str:
+    """Return the name of a database, by its number."""
     return f"{_SUBJECTS[number % len(_SUBJECTS)]}_{_LAYERS[number % len(_LAYERS)]}_{number}"
 
 
@@ -83,7 +89,7 @@ def _table(lake: random.Random, number: int, place: int, database_id: int, colum
     kind = lake.choices((EXTERNAL_TABLE, MANAGED_TABLE, VIRTUAL_VIEW), (80, 15, 5))[0]
     shape = with_format(StorageDescriptor().shape, lake.choice(tuple(FORMATS)))
     comment = " ".join(_words(lake, 8))
-    database = _database_name(place)
+    database = database_name(place)
     return Table(
         name,
         database,
@@ -91,7 +97,7 @@ def _table(lake: random.Random, number: int, place: int, database_id: int, colum
         owner=lake.choice(_OWNERS),
         created_at=_MADE_AT + number,
         storage=StorageDescriptor(
-            replace(shape, columns=tuple(_columns(lake, columns))),
+            replace(shape, columns=_columns(lake, columns)),
             location=f"s3://lake/{database}.db/{name}",
         ),
         partition_keys=(Column("day", "string"),) if number % 3 else (),
@@ -100,12 +106,16 @@ def _table(lake: random.Random, number: int, place: int, database_id: int, colum
     )
 
 
-def _columns(lake: random.Random, count: int) -> Iterator[Column]:
-    yield Column("id", "bigint")
-    for position in range(1, count):
+def _columns(lake: random.Random, count: int) -> tuple[Column, ...]:
+    found = {"id": Column("id", "bigint")}
+    while len(found) < count:
+        position = len(found)
         name = f"{lake.choice(_SUBJECTS)}_{lake.choice(_QUALITIES)}"
         comment = " ".join(_words(lake, 5)) if position % 5 == 0 else None
-        yield Column(f"{name}_{position}" if position % 7 == 0 else name, "string", comment)
+        if position % 7 == 0:
+            name = f"{name}_{position}"
+        found[name] = Column(name, "string", comment)
+    return tuple(found.values())
 
 
 def _words(lake: random.Random, count: int) -> list[str]:
@@ -113,7 +123,6 @@ def _words(lake: random.Random, count: int) -> list[str]:
 
 
 def _add_table(connection: Connection, made: Table) -> Table:
-
     definition = table_to_plain(made)
     for key in ("parameters", "name", "database", "catalog"):
         definition.pop(key, None)

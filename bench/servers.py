@@ -34,7 +34,7 @@ class Contestant:
 
     def memory(self) -> int:
         """Resident bytes of the server and its child processes."""
-        return sum(_resident(pid) for pid in _family(self.process.pid))
+        return resident(self.process.pid)
 
     def database_size(self) -> int:
         """Bytes that its database takes on disk."""
@@ -53,6 +53,11 @@ class Contestant:
         postgres, name = self.database
         with psycopg.connect(postgres.url(name), autocommit=True) as connection:
             connection.execute("vacuum analyze")
+
+
+def resident(pid: int) -> int:
+    """Resident bytes of a process and its children."""
+    return sum(_resident(each) for each in _family(pid))
 
 
 def _family(pid: int) -> Iterator[int]:

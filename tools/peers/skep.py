@@ -29,6 +29,14 @@ def environment(s3: S3Settings | None) -> dict[str, str]:
     return found
 
 
+def serve_command(db: str, warehouse: str, thrift_port: int, http_port: int) -> list[str]:
+    """The command line of `skep serve`."""
+    return [
+        *(*_SKEP, "serve", "--db", db, "--warehouse", warehouse),
+        *("--thrift-port", str(thrift_port), "--http-port", str(http_port)),
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Skep:
     """A running `skep serve`."""
@@ -57,13 +65,12 @@ class Skep:
         warehouse = f"file://{folder}/warehouse"
         thrift_port, http_port = free_port(), free_port()
         command = [
-            *(*_SKEP, "serve", "--db", db, "--warehouse", warehouse),
-            *("--thrift-port", str(thrift_port), "--http-port", str(http_port)),
+            *serve_command(db, warehouse, thrift_port, http_port),
             *(part for uri in allowed for part in ("--allow-location", uri)),
             *options,
         ]
         server = Server("Skep", command, folder / "log", environment(s3), folder)
-        server.start(lambda: _is_ready(http_port), seconds=30)
+        server.start(lambda: is_ready(http_port), seconds=30)
         return cls(server, db, thrift_port, http_port, warehouse)
 
     def crawl(
@@ -89,7 +96,8 @@ class Skep:
         self.server.stop()
 
 
-def _is_ready(http_port: int) -> bool:
+def is_ready(http_port: int) -> bool:
+    """Whether a server answers on this port, its store included."""
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{http_port}/readyz", timeout=5) as answer:
             return bool(answer.status == 200)
