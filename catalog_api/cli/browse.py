@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from catalog_api.cli.options import GENERAL, with_settings
-from catalog_api.cli.output import print_json, print_json_list, print_lines, print_table
+from catalog_api.cli.output import as_json, print_json, print_json_list, print_lines, print_table
 from catalog_api.cli.source import open_source
 from catalog_api.http.shapes import Json
 from metastore.config import Settings
@@ -15,9 +15,6 @@ from metastore.model.catalog import DEFAULT_DATABASE
 
 Command = Callable[..., Any]
 
-as_json = click.option(
-    "--json", "json_wanted", is_flag=True, help="Print JSON: the same objects as REST."
-)
 source_settings = with_settings("db", "server", *GENERAL)
 
 

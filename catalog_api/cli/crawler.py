@@ -19,7 +19,7 @@ from catalog_api.cli.crawler_text import (
 )
 from catalog_api.cli.crawler_try import test_pattern, test_schedule
 from catalog_api.cli.options import GENERAL, STORE, with_settings
-from catalog_api.cli.output import print_json, print_json_list, print_lines, print_table
+from catalog_api.cli.output import as_json, print_json, print_json_list, print_lines, print_table
 from catalog_api.http.shapes import Json
 from metastore.config import Settings
 
@@ -27,9 +27,6 @@ Command = Callable[..., Any]
 
 KEPT = 1000  # more runs than are kept of any crawler
 
-as_json = click.option(
-    "--json", "json_wanted", is_flag=True, help="Print JSON: the same objects as REST."
-)
 source_settings = with_settings(*STORE, "server", *GENERAL)
 name_argument = click.argument("name", metavar="NAME")
 run_argument = click.argument("run", metavar="[RUN]", required=False)

@@ -13,7 +13,7 @@ from catalog_api.cli.crawler_source import open_crawlers
 from catalog_api.cli.crawler_text import crawler_lines
 from catalog_api.cli.json_files import read_json
 from catalog_api.cli.options import GENERAL, STORE, with_settings
-from catalog_api.cli.output import print_json, print_lines
+from catalog_api.cli.output import as_json, print_json, print_lines
 from catalog_api.http.shapes import Json
 from crawler.config.glue import crawler_in, definition_from_glue
 from crawler.definitions import definition_to_plain
@@ -40,7 +40,7 @@ def definition_options(command: Command) -> Command:
         click.option("--zone", metavar="ZONE", help="Time zone of the schedule; UTC if not set."),
         click.option("--tag", "tags", multiple=True, metavar="KEY=VALUE", help="A tag."),
         click.option("--webhook", metavar="URL", help="Tell this URL of runs that fail."),
-        click.option("--json", "json_wanted", is_flag=True, help="Print the crawler as JSON."),
+        as_json,
     )
     for option in reversed(options):
         command = option(command)

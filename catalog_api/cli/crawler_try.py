@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from catalog_api.cli.options import GENERAL, with_settings
-from catalog_api.cli.output import print_json_list, print_table
+from catalog_api.cli.output import as_json, print_json_list, print_table
 from crawler.globs import compile_globs
 from crawler.schedule import parse_schedule
 from metastore.config import Settings
@@ -19,7 +19,7 @@ from metastore.config import Settings
 @click.argument("glob", metavar="GLOB")
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option("--uri", help="Try the files below URI instead of PATHs.")
-@click.option("--json", "json_wanted", is_flag=True, help="Print JSON.")
+@as_json
 @with_settings(*GENERAL)
 def test_pattern(
     settings: Settings, glob: str, paths: tuple[str, ...], uri: str | None, json_wanted: bool
@@ -57,7 +57,7 @@ def test_pattern(
     show_default=True,
     help="How many times to show.",
 )
-@click.option("--json", "json_wanted", is_flag=True, help="Print JSON.")
+@as_json
 def test_schedule(schedule: str, zone: str, count: int, json_wanted: bool) -> None:
     """Show when a schedule starts its next runs.
 

@@ -19,7 +19,7 @@ from catalog_api.cli.description_changes import (
 from catalog_api.cli.description_source import open_descriptions
 from catalog_api.cli.description_text import description_lines
 from catalog_api.cli.options import GENERAL, STORE, with_settings
-from catalog_api.cli.output import print_json, print_json_list, print_lines, print_table
+from catalog_api.cli.output import as_json, print_json, print_json_list, print_lines, print_table
 from catalog_api.http.shapes import Json
 from metastore.config import Settings
 
@@ -27,9 +27,6 @@ Command = Callable[..., Any]
 
 STANDARD_INPUT = "-"
 WHAT = "DB[.TABLE[.COLUMN]]"
-as_json = click.option(
-    "--json", "json_wanted", is_flag=True, help="Print JSON: the same objects as REST."
-)
 source_settings = with_settings(*STORE, "server", *GENERAL)
 
 

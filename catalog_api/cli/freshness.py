@@ -5,9 +5,9 @@ from contextlib import closing
 
 import click
 
-from catalog_api.cli.browse import QualifiedName, as_json, source_settings
+from catalog_api.cli.browse import QualifiedName, source_settings
 from catalog_api.cli.freshness_source import FreshnessSource, open_freshness
-from catalog_api.cli.output import print_json, print_json_list, print_lines, print_table
+from catalog_api.cli.output import as_json, print_json, print_json_list, print_lines, print_table
 from catalog_api.http.shapes import Json
 from metastore.config import Settings
 from metastore.service.learning import REMEMBERED_UPDATES

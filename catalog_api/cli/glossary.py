@@ -8,7 +8,6 @@ import click
 from catalog_api.cli.describe import (
     WHAT,
     What,
-    as_json,
     source_settings,
     text_of,
 )
@@ -16,7 +15,7 @@ from catalog_api.cli.described import Described
 from catalog_api.cli.description_changes import with_marks
 from catalog_api.cli.description_source import open_descriptions
 from catalog_api.cli.description_text import first_line, term_lines
-from catalog_api.cli.output import print_json, print_json_list, print_lines, print_table
+from catalog_api.cli.output import as_json, print_json, print_json_list, print_lines, print_table
 from catalog_api.http.shapes import Json
 from metastore.config import Settings
 

@@ -6,9 +6,9 @@ from itertools import islice
 
 import click
 
-from catalog_api.cli.browse import QualifiedName, as_json, source_settings
+from catalog_api.cli.browse import QualifiedName, source_settings
 from catalog_api.cli.history_source import HistorySource, open_history
-from catalog_api.cli.output import print_json, print_json_list, print_lines, print_table
+from catalog_api.cli.output import as_json, print_json, print_json_list, print_lines, print_table
 from catalog_api.http.shapes import Json
 from metastore.config import Settings
 from metastore.model.usage import WINDOW_DAYS

@@ -1,17 +1,39 @@
 """What commands print: tables for people, one JSON document for programs."""
 
 import json
-import shutil
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
+from typing import Any
 
 import click
 
+from catalog_api.cli import terminal
+from catalog_api.cli.lines import coloured, visible
 from catalog_api.http.shapes import Json
 
 MEASURED = 1000  # rows that decide the width of the columns of a longer list
-Row = Sequence[str]
+Row = Iterable[str]
+
+Command = Callable[..., Any]
+
+
+def as_json(command: Command) -> Command:
+    """Give a command `--json`, as `json_wanted`, and `--no-pager`."""
+    wanted = click.option(
+        "--json", "json_wanted", is_flag=True, help="Print JSON: the same objects as REST."
+    )
+    return wanted(without_pager(command))
+
+
+def without_pager(command: Command) -> Command:
+    """Give a command `--no-pager`."""
+    return click.option(
+        "--no-pager",
+        is_flag=True,
+        expose_value=False,
+        callback=terminal.do_without_pager,
+        help="Do not show long output in a pager (see PAGER).",
+    )(command)
 
 
 def print_json(document: object) -> None:
@@ -30,33 +52,47 @@ def print_json_list(items: Iterable[Json]) -> None:
 
 
 def print_table(header: Row, items: Iterable[Json], cells: Callable[[Json], Row]) -> None:
-    """Print a list as aligned columns, screen by screen; never all of it is in memory."""
-    print_lines(_aligned(header, (cells(item) for item in items)))
+    """Print a list as aligned columns, screen by screen; never all of it is in memory.
+
+    Terminals get columns that fit their width, with long texts on several lines; programs get
+    each row on a line of its own, whole.
+    """
+    rows = ([visible(cell) for cell in cells(item)] for item in items)
+    names = list(header)
+    if terminal.is_terminal():
+        from catalog_api.cli.table_layout import laid_out  # noqa: PLC0415 - rich is slow to import
+
+        _show(laid_out(names, rows, MEASURED))
+        return
+    for line in _aligned(names, rows):
+        click.echo(line)
 
 
 def print_lines(lines: Iterable[str]) -> None:
     """Print lines, through a pager if they are for a person and may be many."""
-    found = (_one_line(line) for line in lines)
-    if not sys.stdout.isatty():
-        for line in found:
-            click.echo(line)
+    if terminal.is_terminal():
+        _show(map(coloured, lines))
         return
-    screen = list(islice(found, shutil.get_terminal_size().lines - 1))
-    rest = next(found, None)
-    if rest is None:
-        click.echo("\n".join(screen))
-        return
-    click.echo_via_pager(f"{line}\n" for line in chain(screen, [rest], found))
+    for line in lines:
+        click.echo(visible(line))
 
 
-def _aligned(header: Row, rows: Iterator[Row]) -> Iterator[str]:
+def _show(lines: Iterator[str]) -> None:
+    """Show lines on the terminal: the pager only has what does not fit on the screen."""
+    screen = list(islice(lines, terminal.height() - 1))
+    rest = next(lines, None)
+    shown = chain(screen, [] if rest is None else [rest], lines)
+    with_colours = terminal.has_colours()
+    if rest is not None and terminal.may_page():
+        click.echo_via_pager((f"{line}\n" for line in shown), color=with_colours)
+        return
+    for line in shown:
+        click.echo(line, color=with_colours)
+
+
+def _aligned(header: list[str], rows: Iterator[list[str]]) -> Iterator[str]:
     first = list(islice(rows, MEASURED))
     widths = [max(map(len, column)) for column in zip(header, *first, strict=True)]
     for row in chain([header], first, rows):
         padded = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         yield "  ".join(padded).rstrip()
-
-
-def _one_line(text: str) -> str:
-    """Keep control characters of comments and names off the terminal."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)

@@ -22,8 +22,7 @@ class RemoteHistory:
         return self._pages("/recent-changes", database=database)
 
     def schemas(self, database: str, table: str) -> list[Json]:
-        found: list[Json] = self._get(f"{_path(database, table)}/schemas")["items"]
-        return found
+        return list(self._pages(f"{_path(database, table)}/schemas"))
 
     def diff(self, database: str, table: str, old: int, new: int) -> Json:
         found: Json = self._get(f"{_path(database, table)}/schemas/diff", old=old, new=new)

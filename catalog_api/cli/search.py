@@ -4,8 +4,8 @@ from contextlib import closing
 
 import click
 
-from catalog_api.cli.browse import as_json, source_settings
-from catalog_api.cli.output import print_json_list, print_table
+from catalog_api.cli.browse import source_settings
+from catalog_api.cli.output import as_json, print_json_list, print_table
 from catalog_api.cli.source import open_source
 from catalog_api.http.shapes import Json
 from metastore.config import Settings

@@ -4,9 +4,9 @@ from contextlib import closing
 
 import click
 
-from catalog_api.cli.browse import QualifiedName, as_json
+from catalog_api.cli.browse import QualifiedName
 from catalog_api.cli.options import GENERAL, STORAGE, with_settings
-from catalog_api.cli.output import print_json, print_json_list, print_table
+from catalog_api.cli.output import as_json, print_json, print_json_list, print_table
 from catalog_api.cli.undo_source import UndoSource, open_undo
 from catalog_api.http.shapes import Json
 from metastore.config import Settings
