@@ -67,8 +67,14 @@ class TableSchemas(Protocol):
         """Store schemas of tables, by their ids. Their writers hold the tables' locks."""
         ...
 
-    def of_table(self, table_id: int) -> list[SchemaVersion]:
-        """Return all, the oldest first."""
+    def of_table(
+        self, table_id: int, *, after: int = 0, limit: int | None = None
+    ) -> list[SchemaVersion]:
+        """Return those with greater numbers than one, the oldest first."""
+        ...
+
+    def some(self, table_id: int, numbers: Iterable[int]) -> Mapping[int, SchemaVersion]:
+        """Return those of these numbers that are there."""
         ...
 
     def numbers(self, event_ids: Iterable[int], table_ids: Iterable[int]) -> Mapping[int, int]:

@@ -1,6 +1,6 @@
 """What became of tables: the event log and the log of descriptions, told together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from metastore.history_errors import TableSchemaNotFound
@@ -8,7 +8,7 @@ from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.description import DescriptionChange, Subject, SubjectKind
 from metastore.model.event import Event
 from metastore.model.history import DESCRIPTION, Change, SchemaDiff, SchemaVersion
-from metastore.model.table import TableName
+from metastore.model.table import Table, TableName
 from metastore.ports.auth import Action, Resource
 from metastore.ports.store import Store, Transaction
 from metastore.service.access import Access
@@ -126,30 +126,63 @@ class HistoryService:
 
     # --- schemas --------------------------------------------------------------------------------
 
-    def schema_versions(self, ctx: RequestContext, name: TableName) -> list[SchemaVersion]:
+    def schema_versions(
+        self, ctx: RequestContext, name: TableName, *, after: int = 0, limit: int | None = None
+    ) -> list[SchemaVersion]:
         """Return the schemas that a table has had, the oldest first. Raises TableNotFound.
 
-        Of a table that has not changed since schemas are kept there is one, by nobody known.
+        With `after` only those of greater numbers. Of a table that has not changed since schemas
+        are kept there is one, by nobody known.
         """
-        name = normalise_table(name)
-        self._access.require_table(ctx, Action.READ, name)
 
-        def work(tx: Transaction) -> list[SchemaVersion]:
-            table = tx.tables.get(name)
-            return tx.table_schemas.of_table(table.id) or [schema_of(table)]
+        def work(tx: Transaction, table: Table) -> list[SchemaVersion]:
+            found = tx.table_schemas.of_table(table.id, after=after, limit=limit)
+            return found or [each for each in _known(tx, table) if each.number > after]
 
-        return self._store.read(work)
+        return self._schemas(ctx, name, work)
+
+    def last_schemas(
+        self, ctx: RequestContext, name: TableName, limit: int
+    ) -> list[SchemaVersion]:
+        """Return the last schemas that a table has had, the oldest first. Raises TableNotFound."""
+
+        def work(tx: Transaction, table: Table) -> list[SchemaVersion]:
+            last = max(each.number for each in _known(tx, table))
+            return tx.table_schemas.of_table(table.id, after=last - limit) or _known(tx, table)
+
+        return self._schemas(ctx, name, work)
 
     def diff(self, ctx: RequestContext, name: TableName, old: int, new: int) -> SchemaDiff:
         """Return what changed from one schema to another, by their numbers, in either direction.
 
         Raises TableNotFound and TableSchemaNotFound.
         """
-        versions = {version.number: version for version in self.schema_versions(ctx, name)}
-        for number in (old, new):
-            if number not in versions:
-                raise TableSchemaNotFound(str(name), number, len(versions))
-        return schema_diff(versions[old], versions[new])
+
+        def work(tx: Transaction, table: Table) -> list[SchemaVersion]:
+            latest = _known(tx, table)
+            found = {each.number: each for each in latest}
+            found |= tx.table_schemas.some(table.id, (old, new))
+            for number in (old, new):
+                if number not in found:
+                    raise TableSchemaNotFound(str(table.qualified), number, latest[0].number)
+            return [found[old], found[new]]
+
+        return schema_diff(*self._schemas(ctx, name, work))
+
+    def _schemas(
+        self,
+        ctx: RequestContext,
+        name: TableName,
+        work: Callable[[Transaction, Table], list[SchemaVersion]],
+    ) -> list[SchemaVersion]:
+        name = normalise_table(name)
+        self._access.require_table(ctx, Action.READ, name)
+        return self._store.read(lambda tx: work(tx, tx.tables.get(name)))
+
+
+def _known(tx: Transaction, table: Table) -> list[SchemaVersion]:
+    """Return the newest schema, which a table always has."""
+    return list(tx.table_schemas.latest([table.id]).values()) or [schema_of(table)]
 
 
 class _Page:

@@ -82,9 +82,24 @@ class SqlTableSchemas:
             rows = [_columns(table_id, version) for table_id, version in new]
             self._connection.execute(insert(schemas), rows)
 
-    def of_table(self, table_id: int) -> list[SchemaVersion]:
-        query = select(schemas).where(schemas.c.table_id == table_id).order_by(schemas.c.number)
+    def of_table(
+        self, table_id: int, *, after: int = 0, limit: int | None = None
+    ) -> list[SchemaVersion]:
+        query = (
+            select(schemas)
+            .where(schemas.c.table_id == table_id, schemas.c.number > after)
+            .order_by(schemas.c.number)
+            .limit(limit)
+        )
         return [_version(row) for row in self._connection.execute(query)]
+
+    def some(self, table_id: int, numbers: Iterable[int]) -> Mapping[int, SchemaVersion]:
+        wanted = self._dialect.id_set("numbers")
+        query = select(schemas).where(
+            schemas.c.table_id == table_id, schemas.c.number.in_(select(wanted.c.value))
+        )
+        given = {"numbers": self._dialect.set_value(sorted(set(numbers)))}
+        return {row.number: _version(row) for row in self._connection.execute(query, given)}
 
     def numbers(self, event_ids: Iterable[int], table_ids: Iterable[int]) -> Mapping[int, int]:
         of_events, of_tables = self._dialect.id_set("events"), self._dialect.id_set("tables")

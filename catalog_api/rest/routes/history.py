@@ -24,9 +24,9 @@ from metastore.service.history import is_position
 
 router = APIRouter(tags=["history"])
 TABLE = "/databases/{database}/tables/{table}"
-HISTORY, RECENT = "history", "recent-changes"
+HISTORY, RECENT, SCHEMAS = "history", "recent-changes", "schemas"
 MOST = 1_000
-_LONGEST_POSITION = 40
+_LONGEST_POSITION, _LONGEST_NUMBER = 40, 9
 
 Changes = Annotated[int, Query(ge=1, le=MOST, description="Length of a page.")]
 Number = Annotated[int, Query(ge=1, le=2**31 - 1, description="The number of a schema.")]
@@ -86,11 +86,19 @@ def list_schemas(
     database: DatabasePath,
     table: TablePath,
     catalog: InCatalog = DEFAULT_CATALOG,
+    cursor: Cursor = None,
+    limit: Changes = DEFAULT_LIMIT,
 ) -> Response:
     """List the schemas that a table has had, the oldest first."""
-    name = TableName(catalog, database, table)
-    found = catalog_of(request).history.schema_versions(context_of(request), name)
-    return answer(page(map(shapes.schema_version, found), None))
+    found = catalog_of(request).history.schema_versions(
+        context_of(request),
+        TableName(catalog, database, table),
+        after=_number(cursor),
+        limit=limit + 1,
+    )
+    shown, more = cut(found, limit)
+    next_cursor = encode_cursor(SCHEMAS, str(shown[-1].number)) if more else None
+    return answer(page(map(shapes.schema_version, shown), next_cursor))
 
 
 @router.get(f"{TABLE}/schemas/diff", response_model=schemas.SchemaDiff)
@@ -107,6 +115,16 @@ def get_schema_diff(
     name = TableName(catalog, database, table)
     found = catalog_of(request).history.diff(context_of(request), name, old, new)
     return answer(shapes.schema_diff(found))
+
+
+def _number(cursor: str | None) -> int:
+    """Return the number of the schema behind which a list goes on. Raises BadCursor."""
+    found = decode_cursor(SCHEMAS, cursor)
+    if found is None:
+        return 0
+    if not (found.isascii() and found.isdigit() and len(found) <= _LONGEST_NUMBER):
+        raise BadCursor
+    return int(found)
 
 
 def _position(kind: str, cursor: str | None) -> int | None:

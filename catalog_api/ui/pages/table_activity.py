@@ -19,6 +19,8 @@ router = APIRouter()
 DAYS = 90
 UPDATES = 400
 CHANGES = 60
+SCHEMAS = 200
+"""So many of the last schemas are offered for comparison."""
 
 Version = Annotated[int | None, Query(ge=1, le=10**9)]
 Before = Annotated[int | None, Query(ge=1)]
@@ -61,7 +63,7 @@ def show_history(
             groups=folded(changes),
             next_url=following,
         )
-    versions = service.history.schema_versions(ctx, name)
+    versions = service.history.last_schemas(ctx, name, SCHEMAS)
     diff = _diff(request, name, versions, (old, new))
     return show(
         request,
