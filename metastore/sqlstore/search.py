@@ -107,20 +107,21 @@ class SqlSearch:
         table_id = matching.table_id
         measured = {between.measure for between, _ in query.ranges}
         source: Any = matching.relation
-        if most_used or Measure.USED in measured:
+        is_used = most_used or any(_asks_for_use(*each) for each in query.ranges)
+        if is_used or Measure.USED in measured:
             of_table = usage_totals.c.table_id == table_id
-            source = source.join(usage_totals, of_table, isouter=not most_used)
+            source = source.join(usage_totals, of_table, isouter=not is_used)
         if Measure.CREATED in measured and matching.relation is not search_documents:
             source = source.join(search_documents, search_documents.c.table_id == table_id)
         if measured & {Measure.UPDATED, Measure.LATE_AFTER}:
             source = source.outerjoin(table_facts, table_facts.c.table_id == table_id)
         conditions = [_in_range(*each) for each in query.ranges]
         found = select(table_id).select_from(source).where(matching.criterion, *conditions)
-        if not most_used:
-            return found
-        return found.where(usage_totals.c.reads > 0).order_by(
-            usage_totals.c.reads.desc(), table_id
-        )
+        if is_used:
+            found = found.where(usage_totals.c.reads > 0)  # there is an index of these
+        if most_used:
+            found = found.order_by(usage_totals.c.reads.desc(), table_id)
+        return found
 
     def _prefer_index(self) -> None:
         if not self._prefers_index:
@@ -212,6 +213,11 @@ class SqlSearch:
 
     def _wanted_ids(self) -> Select[Any]:
         return select(self._dialect.id_set("ids").c.value)
+
+
+def _asks_for_use(between: Between, negated: bool) -> bool:
+    is_some = between.low is not None and between.low > 0
+    return between.measure is Measure.USED and is_some and not negated
 
 
 def _in_range(between: Between, negated: bool) -> ColumnElement[bool]:

@@ -53,6 +53,7 @@ def digest_of(table: Table) -> bytes:
         table.created_at,
         table.storage.location,
         format_of(table),
+        table.parameters.get(COMMENT),
         sorted(parameters_of(table)),
         [[each.name, each.type, each.comment] for each in columns_of(table)],
         len(table.partition_keys),
@@ -62,9 +63,7 @@ def digest_of(table: Table) -> bytes:
 
 def document_of(table: Table, description: Description) -> Document:
     """Return the document of a table and what people say of it."""
-    tokens: set[str] = set()
-    for place, texts in texts_of(table, description).items():
-        tokens |= text_tokens(place, texts)
+    tokens = text_tokens(texts_of(table, description))
     owners = owners_of(table, description)
     tags = tags_of(description)
     tokens.update(facet_token(facet, value) for facet, value in _facets(table, description))

@@ -7,7 +7,7 @@ facet's value (`x`). So `"order id"` in a column is `_corder_id`.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -29,7 +29,7 @@ _LETTERS = {
     Place.LOCATION: "l",
 }
 """Words of other places are found anywhere only."""
-_BEGINNINGS = {WORD: 2, "n": 2, "c": 1}
+_BEGINNINGS = {WORD: 1, "n": 2, "c": 1}
 """Beginnings up to so many letters are tokens; longer ones leave few words to go through."""
 _WITHOUT_PAIRS = ("m", "t")
 """Texts are long: that neighbours are neighbours there is known of the whole table only."""
@@ -72,37 +72,41 @@ Condition = Token | All | Some | Without
 # --- of a table ---------------------------------------------------------------------------------
 
 
-def text_tokens(place: Place, texts: Iterable[str]) -> set[str]:
-    """Return the tokens of texts in a place of a table."""
-    letter = _LETTERS.get(place, "")
-    found: set[str] = set()
-    for text in texts:
-        if len(text) <= _CACHED_LENGTH:
-            found |= _short_tokens(letter, text)
-        else:
-            found |= _tokens(letter, words(text))
-    return found
-
-
-@lru_cache(maxsize=50_000)
-def _short_tokens(letter: str, text: str) -> frozenset[str]:
-    return frozenset(_tokens(letter, words(text)))
-
-
-def _tokens(letter: str, found: Sequence[str]) -> set[str]:
+def text_tokens(texts: Mapping[Place, Sequence[str]]) -> set[str]:
+    """Return the tokens of texts by their places in a table."""
     tokens: set[str] = set()
-    pairs = [f"{first}_{second}" for first, second in pairwise(found)]
-    for kind in (WORD, letter) if letter else (WORD,):
-        tokens.update(kind + word for word in found)
-        if kind not in _WITHOUT_PAIRS:
-            tokens.update(f"_{kind}{pair}" for pair in pairs)
-        longest = _BEGINNINGS.get(kind, 0)
-        tokens.update(
-            f"1{kind}{word[:length]}"
-            for word in found
-            for length in range(1, min(longest, len(word)) + 1)
-        )
+    all_words: set[str] = set()
+    all_pairs: set[str] = set()
+    for place, here in texts.items():
+        found: set[str] = set()
+        pairs: set[str] = set()
+        for text in here:
+            cut, neighbours = _short_cut(text) if len(text) <= _CACHED_LENGTH else _cut(text)
+            found.update(cut)
+            pairs.update(neighbours)
+        all_words |= found
+        all_pairs |= pairs
+        if (letter := _LETTERS.get(place)) is not None:
+            _add(tokens, letter, found, pairs)
+    _add(tokens, WORD, all_words, all_pairs)
     return tokens
+
+
+def _cut(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of a text, and its pairs of neighbours."""
+    found = words(text)
+    return found, tuple(f"{first}_{second}" for first, second in pairwise(found))
+
+
+_short_cut = lru_cache(maxsize=50_000)(_cut)
+
+
+def _add(tokens: set[str], letter: str, found: set[str], pairs: set[str]) -> None:
+    tokens.update([letter + word for word in found])
+    if letter not in _WITHOUT_PAIRS:
+        tokens.update([f"_{letter}{pair}" for pair in pairs])
+    for length in range(1, _BEGINNINGS.get(letter, 0) + 1):
+        tokens.update([f"1{letter}{word[:length]}" for word in found if len(word) >= length])
 
 
 @lru_cache(maxsize=20_000)

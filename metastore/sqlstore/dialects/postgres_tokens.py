@@ -12,6 +12,9 @@ from metastore.sqlstore.dialects.tokens import TOKENS, WANTED, Matching
 from metastore.sqlstore.schema import search_documents
 from metastore.sqlstore.search_tokens import All, Condition, Some, Token
 
+_BY_BITMAPS = text(
+    "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)"
+)
 _HAS_TRIGRAMS = text("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")
 _SIMILAR = text(
     "SELECT word FROM search_words WHERE word % :word ORDER BY similarity(word, :word) DESC, word"
@@ -50,7 +53,7 @@ class PostgresTokens:
     def prefer_index(self, connection: Connection) -> None:
         # A word of most tables is estimated to be found sooner by reading all rows, which does
         # not count that each row's tokens must be fetched from where they are stored apart.
-        connection.exec_driver_sql("SET LOCAL enable_seqscan TO off")
+        connection.execute(_BY_BITMAPS)
 
     def matching(self) -> Matching:
         wanted = cast(bindparam(WANTED, type_=Text), TSQUERY)

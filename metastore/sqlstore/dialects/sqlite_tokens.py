@@ -30,8 +30,9 @@ CREATE = (
     _FULL_TEXT,
     "CREATE TABLE search_index_packed (table_id INTEGER PRIMARY KEY, tokens BLOB NOT NULL)",
 )
-_ADD = text("INSERT INTO search_index (rowid, tokens) VALUES (:id, :tokens)")
-_PACK = text("INSERT INTO search_index_packed (table_id, tokens) VALUES (:id, :tokens)")
+_ADD = "INSERT INTO search_index (rowid, tokens) VALUES (?, ?)"
+_PACK = "INSERT INTO search_index_packed (table_id, tokens) VALUES (?, ?)"
+"""In the driver's own words: every new table waits for these."""
 _REMOVE = text(
     "INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', :id, :tokens)"
 )
@@ -64,8 +65,8 @@ class SqliteTokens:
     def add(self, connection: Connection, table_id: int, tokens: Iterable[str]) -> None:
         joined = " ".join(tokens)
         packed = zlib.compress(joined.encode(), _FASTEST)
-        connection.execute(_ADD, {"id": table_id, "tokens": joined})
-        connection.execute(_PACK, {"id": table_id, "tokens": packed})
+        connection.exec_driver_sql(_ADD, (table_id, joined))
+        connection.exec_driver_sql(_PACK, (table_id, packed))
 
     def remove(self, connection: Connection, table_id: int) -> None:
         packed = connection.execute(_UNPACK, {"id": table_id}).scalar()
