@@ -5,28 +5,33 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from catalog_api.ui.requests import settings_of
+from catalog_api.ui.requests import catalog_of, settings_of
 from catalog_api.ui.views.crawler_form import CrawlerForm, form_from
 from catalog_api.ui.views.crawler_targets import InvalidField
 from crawler.allowed import CrawlRoots
 from crawler.config.definition import CrawlerDefinition
-from crawler.definitions import definition_from_plain
+from crawler.definitions import crawler_of, definition_from_plain
 from crawler.errors import TargetNotAllowed
 from metastore.model.crawler import Crawler
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A form as it was sent; unfinished where it was sent to get another field."""
+    """A form as it was sent; unfinished where it was sent to get another field.
+
+    `was_wrong` tells that it still shows what was wrong before.
+    """
 
     form: CrawlerForm
     is_unfinished: bool
+    was_wrong: bool
 
 
 async def _sent(request: Request) -> Sent:
     fields = await request.form()
     given = {key: value for key, value in fields.items() if isinstance(value, str)}
-    return Sent(form_from(given), "add_target" in given or "remove_target" in given)
+    is_unfinished = "add_target" in given or "remove_target" in given
+    return Sent(form_from(given), is_unfinished, "was_wrong" in given)
 
 
 SentForm = Annotated[Sent, Depends(_sent)]
@@ -38,6 +43,7 @@ def checked_definition(
 ) -> CrawlerDefinition:
     """Return what a form says. Raises InvalidField and InvalidCrawler."""
     definition = definition_from_plain(form.plain(old))
+    crawler_of(definition, catalog_of(request).crawler_runs.now())  # before paths are resolved
     roots = CrawlRoots.of(settings_of(request))
     for at, target in enumerate(definition.config.targets):
         try:

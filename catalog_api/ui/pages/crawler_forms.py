@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
@@ -117,16 +117,23 @@ def form_page(
     template: str = "crawler/form_page.html",
 ) -> Response:
     """Return the form, to make a crawler, or to change one."""
-    field = "" if error is None else form.field_of(error)
-    told = "" if error is None else said(error)
     return render(
         request,
         template,
         status=status,
-        form=form.without_passwords(),
         saved="" if current is None else json.dumps(current.plain(), ensure_ascii=False, indent=2),
-        errors={field: told} if field else {},
-        error="" if field else told,
-        kinds=KINDS,
-        choices=CHOICES,
+        **form_view(form, error),
     )
+
+
+def form_view(form: CrawlerForm, error: Exception | None = None) -> dict[str, Any]:
+    """Return what the template of the form shows."""
+    field = "" if error is None else form.field_of(error)
+    told = "" if error is None else said(error)
+    return {
+        "form": form.without_passwords(),
+        "errors": {field: told} if field else {},
+        "error": "" if field else told,
+        "kinds": KINDS,
+        "choices": CHOICES,
+    }

@@ -1,19 +1,18 @@
 """What a crawler would do, looked at before it is kept."""
 
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from catalog_api.ui.pages.crawler_definitions import SentForm, checked_definition
-from catalog_api.ui.pages.crawler_forms import wrong_form
+from catalog_api.ui.pages.crawler_definitions import Sent, SentForm, checked_definition
+from catalog_api.ui.pages.crawler_forms import form_view, wrong_form
 from catalog_api.ui.paths import Name, page_url
 from catalog_api.ui.rendering import render, see_other
 from catalog_api.ui.requests import catalog_of, context_of, wants_part
 from catalog_api.ui.views.crawl_problems import problem_groups
 from catalog_api.ui.views.crawl_tree import gone_tables, tree_page
-from catalog_api.ui.views.crawler_form import CrawlerForm
 from catalog_api.ui.views.crawler_targets import InvalidField
 from catalog_api.ui.views.crawlers import state_word, steps_of
 from crawler.config.plain import config_to_plain
@@ -31,7 +30,7 @@ Offset = Annotated[int, Query(ge=0, le=2**31 - 1)]
 @router.post(f"/crawlers/{PLACE}")
 def preview_form(request: Request, sent: SentForm) -> Response:
     """Begin to look at what the crawler of a form would do."""
-    return _begin(request, sent.form, sent.form.name.strip() or UNNAMED)
+    return _begin(request, sent, sent.form.name.strip() or UNNAMED)
 
 
 @router.post("/crawlers/{name}/preview")
@@ -73,25 +72,32 @@ def preview_url(id_: str, *more: str) -> str:
     return f"/crawlers/{PLACE}{page_url(id_, *more)}"
 
 
-def _begin(request: Request, form: CrawlerForm, name: str) -> Response:
-    service, ctx = catalog_of(request), context_of(request)
+def _begin(request: Request, sent: Sent, name: str) -> Response:
+    form, service, ctx = sent.form, catalog_of(request), context_of(request)
     try:
         definition = checked_definition(request, replace(form, name=name))
         crawler = crawler_of(definition, service.crawler_runs.now())
         preview = service.crawl_previews.request(ctx, name, crawler.config)
     except (MetastoreError, InvalidField) as error:
         return wrong_form(request, form, error)
-    if wants_part(request):
+    if not wants_part(request):
+        return see_other(preview_url(preview.id))
+    if not sent.was_wrong:
         return _answer(request, preview)
-    return see_other(preview_url(preview.id))
+    answer = _answer(request, preview, "form_and_preview", **form_view(form))
+    answer.headers.update(
+        {"HX-Retarget": "#crawler-work", "HX-Reswap": "innerHTML show:#preview:top"}
+    )
+    return answer
 
 
-def _answer(request: Request, preview: CrawlPreview) -> Response:
+def _answer(request: Request, preview: CrawlPreview, template: str = "", **more: Any) -> Response:
     report = _report(request, preview)
-    part = "preview" if wants_part(request) else "preview_page"
+    part = template or ("preview" if wants_part(request) else "preview_page")
     return render(
         request,
         f"crawler/{part}.html",
+        **more,
         preview=preview,
         url=preview_url(preview.id),
         unnamed=UNNAMED,

@@ -59,6 +59,7 @@ class FoundTable:
     renamed: tuple[tuple[str, str], ...]
     files: tuple[str, ...]
     notes: tuple[str, ...]
+    is_file: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ class Folder:
     title: str
     tables: tuple[FoundTable, ...]
     folders: tuple["Folder", ...]
+
+    @property
+    def only_table(self) -> FoundTable | None:
+        """The table that is all of the folder; None where there is more in it."""
+        return self.tables[0] if len(self.tables) == 1 and not self.folders else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,7 @@ def _table(table: Plain, report: Plain) -> FoundTable:
         tuple(table["source_names"].items())[:SHOWN_NAMES],
         tuple(table["opened"][:SHOWN_FILES]),
         tuple(table["notes"]),
+        is_file=table["opened"] == [table["path"]],
     )
 
 
