@@ -63,6 +63,7 @@ def test_the_head_says_what_people_want_to_know(page: Page, accessible: Check) -
 def test_columns_show_what_is_known_and_said_of_them(page: Page) -> None:
     page.goto(PAGE)
     customer = page.get_by_role("row", name="customer")
+    expect(page.get_by_text("profiles: statistics of the table")).to_be_visible()
     expect(customer).to_contain_text("Number of the customer.")
     expect(customer).to_contain_text("10%")
     expect(customer.get_by_role("img", name="10% of the rows have no value")).to_be_visible()

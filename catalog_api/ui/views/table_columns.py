@@ -42,12 +42,15 @@ class ColumnRow:
 
 @dataclass(frozen=True, slots=True)
 class ColumnPage:
-    """Some columns; `total` of all that fit the text, `following` is where more begin."""
+    """Some columns; `total` of all that fit the text, `following` is where more begin.
+
+    `profiled_from` says what their profiles are made of; empty without any.
+    """
 
     rows: tuple[ColumnRow, ...]
     total: int
     following: int | None
-    is_profiled: bool
+    profiled_from: str
 
 
 def chosen_columns(table: Table, text: str, start: int) -> tuple[list[tuple[int, Column]], int]:
@@ -83,8 +86,9 @@ def column_page(
         for number, column in columns
     )
     end = start + len(rows)
-    profiled = any(row.profile for row in rows)
-    return ColumnPage(rows, total, end if end < total else None, profiled)
+    pairs = zip(columns, rows, strict=True)
+    sources = {known[column.name.lower()].source for (_, column), row in pairs if row.profile}
+    return ColumnPage(rows, total, end if end < total else None, ", ".join(sorted(sources)))
 
 
 def _row(
