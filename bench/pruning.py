@@ -91,7 +91,7 @@ def main(count: int) -> None:
 
     def ask(text: str, repeats: int = 7) -> None:
         bound = bind(parse_filter(text), KEYS)
-        run = lambda: index.select(source, stamp, KEYS, bound)  # noqa: E731
+        run = lambda: index.select(source, stamp, KEYS, bound)  # noqa: E731  # it is measured twice
         measured(f"first: {text}", run)
         found = measured(f"warm:  {text}", run, repeats)
         assert found

@@ -25,7 +25,7 @@ class CallFailed(Exception):
         super().__init__(f"{method}: {answer}")
 
 
-class _Counting(TTransportBase):  # type: ignore[misc]
+class _Counting(TTransportBase):  # type: ignore[misc]  # thrift has no types
     """A socket that counts what it read."""
 
     def __init__(self, sock: socket.socket) -> None:

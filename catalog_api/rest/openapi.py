@@ -59,7 +59,7 @@ def describe(app: FastAPI) -> None:
             _complete(plain())
         return app.openapi_schema or {}
 
-    app.openapi = openapi  # type: ignore[method-assign]
+    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's way
 
 
 def _complete(document: Plain) -> None:

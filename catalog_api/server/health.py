@@ -44,7 +44,7 @@ def _metrics(*, several_workers: bool) -> Callable[[Request], Response]:
         registry = REGISTRY
         if several_workers:  # the sums over all of them, from the files that they share
             registry = CollectorRegistry()
-            MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+            MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # has no types
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
     return metrics

@@ -64,7 +64,7 @@ def _run_workers(settings: Settings, sockets: Sockets) -> int:
     def forget(pid: int) -> None:
         from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415 - as above
 
-        mark_process_dead(pid, folder)  # type: ignore[no-untyped-call]
+        mark_process_dead(pid, folder)  # type: ignore[no-untyped-call]  # has no types
 
     try:
         return Supervisor(settings.workers, work, _announce(settings, sockets), forget).run()

@@ -5,7 +5,6 @@ from typing import cast
 from fastapi import Request
 
 from catalog_api.http.request_context import request_context
-from catalog_api.ui.rendering import Templates
 from metastore.config import Settings
 from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
@@ -26,11 +25,6 @@ def context_of(request: Request) -> RequestContext:
 def settings_of(request: Request) -> Settings:
     """Return the settings that the server runs with."""
     return cast("Settings", request.app.state.settings)
-
-
-def templates_of(request: Request) -> Templates:
-    """Return the templates."""
-    return cast("Templates", request.app.state.templates)
 
 
 def wants_part(request: Request) -> bool:

@@ -93,7 +93,7 @@ def _from_toml(table: Mapping[str, Any], source: str) -> dict[str, _Given]:
         if name not in OPTIONS:
             raise SettingsError(f"{name} in {source}", "unknown; " + _likely(name, OPTIONS))
         if name == "set" and isinstance(value, dict):
-            value = [f"{key}={text}" for key, text in value.items()]  # noqa: PLW2901
+            value = [f"{key}={text}" for key, text in value.items()]  # noqa: PLW2901  # a table is read as its lines
         given[name] = _Given(value, f"{name} in {source}")
     return given
 

@@ -167,7 +167,7 @@ def _whole(target: Type, value: Scalar) -> Scalar:
 
 
 def _decimal(target: Type, value: Scalar) -> Scalar:
-    return rounded(target, Decimal(str(value)) if isinstance(value, float) else Decimal(value))  # type: ignore[arg-type]
+    return rounded(target, Decimal(str(value)) if isinstance(value, float) else Decimal(value))  # type: ignore[arg-type]  # a number or its text by now
 
 
 def _date(_target: Type, value: Scalar) -> Scalar:

@@ -131,8 +131,7 @@ class ArrowPruningIndex:
     def _next_state(
         self, entry: _Entry, source: PartitionSource, stamp: PartitionStamp, *, any_size: bool
     ) -> "TableRows | None":
-        # Arrow is loaded with the first table, not with the server.
-        from metastore.pruning.table_rows import read_rows  # noqa: PLC0415
+        from metastore.pruning.table_rows import read_rows  # noqa: PLC0415  # Arrow loads slowly
 
         table_id = stamp.table_id
         if entry.state is not None:

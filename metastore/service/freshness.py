@@ -137,7 +137,7 @@ class FreshnessService:
                 return False
             new = learned(facts, [update])
             try:
-                self._store.write(lambda tx, new=new: tx.facts.put([new]))  # type: ignore[misc]
+                self._store.write(lambda tx, new=new: tx.facts.put([new]))  # type: ignore[misc]  # a default binds the present one
             except StaleVersion:
                 continue
             return True

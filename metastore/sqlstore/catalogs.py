@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from metastore.errors import CatalogAlreadyExists, CatalogNotFound
 from metastore.model.catalog import Catalog
 from metastore.sqlstore.dialects.base import Dialect
-from metastore.sqlstore.schema import catalogs, databases
+from metastore.sqlstore.schema import catalogs
 
 
 class SqlCatalogs:
@@ -43,10 +43,6 @@ class SqlCatalogs:
 
     def remove(self, name: str) -> None:
         self._connection.execute(delete(catalogs).where(catalogs.c.name == name))
-
-    def has_databases(self, name: str) -> bool:
-        live = exists().where(databases.c.catalog == name, databases.c.dropped_at.is_(None))
-        return bool(self._connection.scalar(select(live)))
 
 
 def _columns(catalog: Catalog) -> dict[str, Any]:

@@ -120,7 +120,7 @@ def _open_postgres(url: URL, pool_size: int) -> Database:
 def _answer_in_binary(connection: Any, _record: object) -> None:
     """Have results sent in binary: a row's bytes arrive as they are, not as hex digits."""
     from psycopg import Cursor  # noqa: PLC0415  # SQLite users need no psycopg
-    from psycopg.pq import Format  # noqa: PLC0415
+    from psycopg.pq import Format  # noqa: PLC0415  # as above
 
     class BinaryCursor(Cursor[Any]):
         def __init__(self, *args: Any, **kwargs: Any) -> None:

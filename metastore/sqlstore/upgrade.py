@@ -86,7 +86,7 @@ def upgrade_to_head(database: Database) -> None:
 
 def _run_alembic(connection: Connection) -> None:
     from alembic import command  # noqa: PLC0415  # 0.2 s that only a new release needs
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415  # as above
 
     if not _MIGRATIONS.is_dir():
         raise Unavailable(f"the migrations are missing from this installation: {_MIGRATIONS}")
@@ -107,9 +107,9 @@ def _is_declared(name: str | None, kind: str, parents: Any) -> bool:
 def differences(database: Database) -> list[Any]:
     """Return what Alembic would change to reach the declared schema: nothing, when all is well."""
     from alembic.autogenerate import compare_metadata  # noqa: PLC0415  # as above
-    from alembic.migration import MigrationContext  # noqa: PLC0415
+    from alembic.migration import MigrationContext  # noqa: PLC0415  # as above
 
-    from metastore.sqlstore.schema import metadata  # noqa: PLC0415
+    from metastore.sqlstore.schema import metadata  # noqa: PLC0415  # as above
 
     engine = create_engine(database.url)  # reflection reads catalog types as text only
     try:

@@ -83,8 +83,11 @@ def _prefix(entry: Credentials) -> Location:
 
 
 def _open(location: Location, entry: Credentials | None) -> "ObjectStore":
-    # Imported here because a server without object stores should not pay for the library.
-    from obstore.store import AzureStore, GCSStore, S3Store  # noqa: PLC0415
+    from obstore.store import (  # noqa: PLC0415  # servers without buckets do not pay for it
+        AzureStore,
+        GCSStore,
+        S3Store,
+    )
 
     client: ClientConfig = {
         "connect_timeout": _CONNECT_TIMEOUT,

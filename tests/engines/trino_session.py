@@ -27,7 +27,7 @@ class TrinoSession:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._connection.close()  # type: ignore[no-untyped-call]
+        self._connection.close()  # type: ignore[no-untyped-call]  # has no types
 
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
         """Run a statement; gives its rows, and keeps its statistics in `stats`."""

@@ -39,7 +39,7 @@ class Call:
         return [*shared, *((one.tableName, tuple(one.values)) for one in found)]
 
 
-class _Copying(TTransportBase):  # type: ignore[misc]
+class _Copying(TTransportBase):  # type: ignore[misc]  # thrift has no types
     """Reads from a socket and keeps what it read, to be passed on."""
 
     def __init__(self, source: socket.socket) -> None:

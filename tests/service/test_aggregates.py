@@ -122,5 +122,5 @@ def test_an_aggregate_holds_its_parts_and_fits_into_64_bits(
     found = aggregated(places, len(several) + missing, HiveRules())
     assert isinstance(found.low, int)
     assert isinstance(found.high, int)
-    assert -(2**63) <= found.low <= min(one.low for one in several)  # type: ignore[type-var]
-    assert 2**63 > found.high >= max(one.high for one in several)  # type: ignore[type-var]
+    assert -(2**63) <= found.low <= min(one.low for one in several)  # type: ignore[type-var]  # they are numbers
+    assert 2**63 > found.high >= max(one.high for one in several)  # type: ignore[type-var]  # they are numbers

@@ -49,7 +49,7 @@ def test_of_many_compare_and_sets_exactly_one_wins(
 
     answers = at_once(
         *(
-            lambda n=number: commit(replica if n % 2 else catalog, n)  # type: ignore[misc]
+            lambda n=number: commit(replica if n % 2 else catalog, n)  # type: ignore[misc]  # a default binds the present one
             for number in range(1, 9)
         )
     )
@@ -75,7 +75,7 @@ def test_event_ids_are_gap_free_in_commit_order_on_two_replicas(
 
     answers = at_once(
         *(
-            lambda n=number: add(  # type: ignore[misc]
+            lambda n=number: add(  # type: ignore[misc]  # a default binds the present one
                 replica if n % 2 else catalog, other if n % 3 else EVENTS, n
             )
             for number in range(16)
@@ -116,7 +116,7 @@ def test_readers_see_whole_transactions_while_partitions_come_and_go(
         }
 
     answers = at_once(
-        *(lambda n=number: write(n) for number in range(3)),  # type: ignore[misc]
+        *(lambda n=number: write(n) for number in range(3)),  # type: ignore[misc]  # a default binds the present one
         read,
         read,
     )

@@ -66,7 +66,7 @@ def test_a_history_goes_on_where_a_page_ended(
     with_events(catalog, ctx)
     for number in range(5):
         clock.now += 60
-        alter(catalog, ctx, lambda table, number=number: replace(table, owner=f"o{number}"))  # type: ignore[misc]
+        alter(catalog, ctx, lambda table, number=number: replace(table, owner=f"o{number}"))  # type: ignore[misc]  # a default binds the present one
         catalog.descriptions.put_table(ctx, EVENTS, Description(text=f"text {number}"))
     whole = catalog.history.of_table(ctx, EVENTS, limit=100)
     paged: list[Change] = []
@@ -200,7 +200,7 @@ def test_any_two_schemas_are_compared_in_either_direction(
         alter(
             catalog,
             ctx,
-            lambda table, name=name: with_columns(  # type: ignore[misc]
+            lambda table, name=name: with_columns(  # type: ignore[misc]  # a default binds the present one
                 table, *table.storage.shape.columns, Column(name, "int")
             ),
         )

@@ -18,7 +18,7 @@ from tests.fixtures.catalogs import TurnableClock
 
 def table_lock(type_: LockType, table: str | None = "t", **changes: object) -> LockRequest:
     level = LockLevel.DB if table is None else LockLevel.TABLE
-    component = LockComponent(type_, level, "Web", table, **changes)  # type: ignore[arg-type]
+    component = LockComponent(type_, level, "Web", table, **changes)  # type: ignore[arg-type]  # by name
     return LockRequest((component,), "ana", "host", agent_info="Iceberg-1")
 
 

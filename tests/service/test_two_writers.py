@@ -44,7 +44,7 @@ def test_a_catalog_dropped_meanwhile_gets_no_database(
 
     def be_overtaken(work: object) -> object:
         replica.catalogs.drop(CTX, "lake", if_exists=True)
-        return write(work)  # type: ignore[arg-type]
+        return write(work)  # type: ignore[arg-type]  # of any type
 
     monkeypatch.setattr(store, "write", be_overtaken)
     with pytest.raises(CatalogNotFound):
@@ -66,7 +66,7 @@ def test_partition_renamed_after_it_went_elsewhere_keeps_its_new_location(
     def be_overtaken(work: object) -> object:
         monkeypatch.setattr(store, "write", write)
         replica.partitions.alter(CTX, EVENTS, [hour("d", "1", storage=elsewhere)])
-        return write(work)  # type: ignore[arg-type]
+        return write(work)  # type: ignore[arg-type]  # of any type
 
     monkeypatch.setattr(store, "write", be_overtaken)
     with pytest.raises(Conflict):
@@ -185,7 +185,7 @@ def test_a_table_that_leaves_while_its_database_is_dropped_is_dropped_or_kept_as
         moved = replace(table, database="other")
         _, answer = at_once(
             lambda: catalog.databases.drop(CTX, "web", cascade=True),
-            lambda moved=moved: replica.tables.alter(CTX, EVENTS, moved),  # type: ignore[misc]
+            lambda moved=moved: replica.tables.alter(CTX, EVENTS, moved),  # type: ignore[misc]  # a default binds the present one
         )
         left = catalog.tables.names(CTX, "hive", "other")
         assert left == ([] if isinstance(answer, MetastoreError) else ["events"])

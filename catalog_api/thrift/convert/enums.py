@@ -20,7 +20,7 @@ def member(kind: type[E], number: int | None) -> E:
 def member_or_none(kind: type[E], number: int | None) -> E | None:
     """Return the enum's member, None for a number that Hive's clients read as unset as well."""
     try:
-        return kind(number)  # type: ignore[arg-type]
+        return kind(number)  # type: ignore[arg-type]  # None is refused as any wrong number is
     except ValueError:
         return None
 

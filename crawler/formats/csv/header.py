@@ -14,7 +14,7 @@ _NAME = re.compile(r"(?:# ?)?[^\W\d][\w .,:/()\[\]%#&+?$€*'-]*")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(?:[_.][a-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]*)+")
 _COMMON_NAMES = frozenset(
-    "id key code name first last firstname lastname surname title city country region state "  # noqa: SIM905
+    "id key code name first last firstname lastname surname title city country region state "  # noqa: SIM905  # a list of words is read more easily so
     "address street email phone date time day month year type kind status category group "
     "description comment note value label color colour unit currency language gender sex "
     "carrier origin dest destination model brand product customer user username password "

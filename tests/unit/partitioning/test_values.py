@@ -91,7 +91,7 @@ def test_decimals_are_exact(number: Decimal) -> None:
     assert value == number
 
 
-@given(st.datetimes(min_value=datetime(1, 1, 1)), st.datetimes(min_value=datetime(1, 1, 1)))  # noqa: DTZ001
+@given(st.datetimes(min_value=datetime(1, 1, 1)), st.datetimes(min_value=datetime(1, 1, 1)))  # noqa: DTZ001  # Hive has no zones
 def test_timestamps_keep_their_order(first: datetime, second: datetime) -> None:
     left = typed_value(Family.TIMESTAMP, str(first))
     right = typed_value(Family.TIMESTAMP, str(second))
