@@ -1,15 +1,16 @@
-"""`skep databases`, `tables`, `show`, `partitions`: look at what the catalog holds."""
+"""`skep databases`, `tables`, `partitions`: look at what the catalog holds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
+from catalog_api.cli.completing import complete_databases, complete_tables
 from catalog_api.cli.options import GENERAL, with_settings
-from catalog_api.cli.output import as_json, print_json, print_json_list, print_lines, print_table
+from catalog_api.cli.output import as_json, print_json_list, print_table
 from catalog_api.cli.source import open_source
-from catalog_api.http.shapes import Json
 from metastore.config import Settings
 from metastore.model.catalog import DEFAULT_DATABASE
 
@@ -35,6 +36,12 @@ class QualifiedName(click.ParamType[tuple[str, str]]):
             self.fail(f"{value!r} is no table: write DB.TABLE", param, ctx)
         return database, table
 
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem[str]]:
+        """Return the tables whose names begin so."""
+        return list(map(CompletionItem, complete_tables(ctx, param, incomplete)))
+
 
 @click.command()
 @click.option("--pattern", metavar="PATTERN", help="Only these names, such as 'sales*|hr'.")
@@ -55,7 +62,9 @@ def databases(settings: Settings, pattern: str | None, json_wanted: bool) -> Non
 
 
 @click.command()
-@click.argument("database", metavar="[DB]", default=DEFAULT_DATABASE)
+@click.argument(
+    "database", metavar="[DB]", default=DEFAULT_DATABASE, shell_complete=complete_databases
+)
 @as_json
 @source_settings
 def tables(settings: Settings, database: str, json_wanted: bool) -> None:
@@ -70,20 +79,6 @@ def tables(settings: Settings, database: str, json_wanted: bool) -> None:
                 found,
                 lambda item: (item["name"], _text(item["type"]), _text(item["comment"])),
             )
-
-
-@click.command()
-@click.argument("table", type=QualifiedName(), metavar="DB.TABLE")
-@as_json
-@source_settings
-def show(settings: Settings, table: tuple[str, str], json_wanted: bool) -> None:
-    """Show how a table is defined."""
-    with closing(open_source(settings)) as source:
-        found = source.table(*table)
-    if json_wanted:
-        print_json(found)
-    else:
-        print_lines(_definition(found))
 
 
 @click.command()
@@ -119,41 +114,3 @@ def partitions(
 
 def _text(value: object) -> str:
     return "" if value is None else str(value)
-
-
-def _definition(table: Json) -> Iterator[str]:
-    yield f"{table['database']}.{table['name']}"
-    facts = {
-        "type": table["type"],
-        "comment": table["comment"],
-        "owner": table["owner"],
-        "created": table["created_at"],
-        "location": table["location"],
-        "input": table["storage"]["input_format"],
-        "output": table["storage"]["output_format"],
-        "serde": table["storage"]["serde"]["library"],
-    }
-    yield from _section("", {name: value for name, value in facts.items() if value})
-    yield from _section("columns", {each["name"]: _typed(each) for each in table["columns"]})
-    keys = {each["name"]: _typed(each) for each in table["partition_keys"]}
-    yield from _section("partitioned by", keys)
-    yield from _section("serde parameters", table["storage"]["serde"]["parameters"])
-    yield from _section("parameters", table["parameters"])
-    if table["view"] is not None:
-        yield from ("", "view")
-        yield from _text(table["view"]["original_text"]).splitlines()
-
-
-def _section(title: str, entries: dict[str, Any]) -> Iterator[str]:
-    if not entries:
-        return
-    if title:
-        yield from ("", title)
-    width = max(map(len, entries))
-    for name, value in entries.items():
-        yield f"  {name.ljust(width)}  {value}"
-
-
-def _typed(column: Json) -> str:
-    comment = f"  -- {column['comment']}" if column["comment"] else ""
-    return f"{column['type']}{comment}"

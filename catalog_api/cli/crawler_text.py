@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 
+from catalog_api.cli.lines import facts, heading
 from catalog_api.http.shapes import Json
 from crawler.counting import counted
 
@@ -13,8 +14,8 @@ _WORDS = ("added", "updated", "deleted", "deprecated")
 
 def crawler_lines(found: Json) -> Iterator[str]:
     """Yield how a crawler is defined and what it does."""
-    yield found["name"]
-    facts = {
+    yield heading(found["name"])
+    known = {
         "description": found["description"],
         "state": found["state"],
         "schedule": _schedule(found),
@@ -25,10 +26,8 @@ def crawler_lines(found: Json) -> Iterator[str]:
         "changed": found["updated_at"],
         "last run": None if found["last_run"] is None else run_text(found["last_run"]),
     }
-    for name, value in facts.items():
-        if value:
-            yield f"  {name:<12}{value}"
-    yield "config"
+    yield from facts(known)
+    yield heading("config")
     for line in json.dumps(found["config"], ensure_ascii=False, indent=2).splitlines():
         yield f"  {line}"
 
@@ -61,9 +60,9 @@ def log_line(line: Json) -> str:
 
 def metrics_lines(found: Json) -> Iterator[str]:
     """Yield how long runs take and what the last one changed."""
-    yield found["crawler"]
+    yield heading(found["crawler"])
     left = found["seconds_left"]
-    facts = {
+    known = {
         "time left": "not known yet" if found["is_estimating"] else _seconds(left),
         "last run took": _seconds(found["last_seconds"]),
         "runs take (median)": _seconds(found["median_seconds"]),
@@ -72,9 +71,7 @@ def metrics_lines(found: Json) -> Iterator[str]:
         "tables deleted": f"{found['tables_deleted']:,}",
         "problems": f"{found['problems']:,}",
     }
-    for name, value in facts.items():
-        if value:
-            yield f"  {name:<20}{value}"
+    yield from facts(known)
 
 
 def _seconds(number: float | None) -> str:
@@ -83,7 +80,7 @@ def _seconds(number: float | None) -> str:
 
 def report_lines(run: Json, report: Json) -> Iterator[str]:
     """Yield what a run found and did; the JSON has more."""
-    yield run_text(run)
+    yield heading(run_text(run))
     for table in report["tables"]:
         partitions = table["partition_count"]
         told = [table["format"], counted(table["files"], "file")]

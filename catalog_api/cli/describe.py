@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import click
+from click.shell_completion import CompletionItem
 
+from catalog_api.cli.completing import complete_names
 from catalog_api.cli.described import Change, Described
 from catalog_api.cli.description_changes import (
     both,
@@ -45,6 +47,12 @@ class What(click.ParamType[Described]):
         if not all(part.strip() for part in parts):
             self.fail(f"{value!r} is no name: write {WHAT}", param, ctx)
         return Described(*parts)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem[str]]:
+        """Return the databases, and after a dot their tables."""
+        return list(map(CompletionItem, complete_names(ctx, param, incomplete)))
 
 
 @click.command()

@@ -3,36 +3,37 @@
 from collections.abc import Iterable, Iterator
 
 from catalog_api.cli.described import Described
+from catalog_api.cli.lines import facts, heading, section
 from catalog_api.http.shapes import Json
 
 
 def description_lines(of: Described, found: Json) -> Iterator[str]:
     """Yield what is said of a database, a table, or of one column of it."""
-    yield str(of)
+    yield heading(str(of))
     if of.column is not None:
         column = found["columns"].get(of.column.lower(), {"text": "", "tags": [], "terms": []})
         yield from _said(column)
         return
     owner = f"{found['hive_owner']} (of Hive; nobody is named here)" if found["hive_owner"] else ""
-    yield from _facts({"owners": _list(found["owners"]) or owner})
+    yield from facts({"owners": _list(found["owners"]) or owner})
     yield from _said(found)
-    yield from _facts(found["properties"])
+    yield from facts(found["properties"])
     columns = found.get("columns", {})
     if columns:
-        yield from ("", "columns")
-        yield from _facts({name: _column(said) for name, said in columns.items()})
+        yield from section("columns", {name: _column(said) for name, said in columns.items()})
 
 
 def term_lines(found: Json, tables: Iterable[Json]) -> Iterator[str]:
     """Yield what a term means and where it is used."""
-    yield found["name"]
-    yield from _facts(
+    yield heading(found["name"])
+    yield from facts(
         {"synonyms": _list(found["synonyms"]), "owners": _list(found["owners"])},
     )
     yield from _text(found["text"])
     used = [_use(each) for each in tables]
     if used:
-        yield from ("", "used by")
+        yield ""
+        yield heading("used by")
         yield from (f"  {each}" for each in used)
 
 
@@ -44,7 +45,7 @@ def first_line(text: str) -> str:
 def _said(found: Json) -> Iterator[str]:
     if not (found["text"] or found["tags"] or found["terms"]):
         yield "  nothing is said yet"
-    yield from _facts({"tags": _list(found["tags"]), "terms": _list(found["terms"])})
+    yield from facts({"tags": _list(found["tags"]), "terms": _list(found["terms"])})
     yield from _text(found["text"])
 
 
@@ -52,13 +53,6 @@ def _text(text: str) -> Iterator[str]:
     if text:
         yield ""
         yield from (f"  {line}" for line in text.splitlines())
-
-
-def _facts(facts: dict[str, str]) -> Iterator[str]:
-    shown = {name: value for name, value in facts.items() if value}
-    width = max(map(len, shown), default=0)
-    for name, value in shown.items():
-        yield f"  {name.ljust(width)}  {value}"
 
 
 def _column(said: Json) -> str:

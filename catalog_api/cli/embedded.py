@@ -43,10 +43,6 @@ class EmbeddedCatalog:
         """Return the first page of what a search finds."""
         return search_page(self._catalog.search.search(CONTEXT, text, limit=limit), None)
 
-    def table(self, database: str, name: str) -> Json:
-        """Return a table's whole definition. Raises `TableNotFound`."""
-        return shapes.table(self._catalog.tables.get(CONTEXT, _table_name(database, name)))
-
     def partitions(
         self, database: str, table: str, where: str | None, limit: int | None
     ) -> Iterator[Json]:

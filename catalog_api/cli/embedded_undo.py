@@ -39,6 +39,12 @@ class EmbeddedUndo:
     def restore_database(self, id_: int) -> Json:
         return shapes.database(self._catalog.dropped.restore_database(CONTEXT, id_))
 
+    def protected_tables(self) -> Iterator[Json]:
+        after: TableName | None = None
+        while found := self._catalog.protection.tables(CONTEXT, after=after, limit=PAGE):
+            yield from (dropped_shapes.protected_table(*each) for each in found.items())
+            after = list(found)[-1]
+
     def protect(self, database: str, table: str | None, reason: str) -> Json:
         service = self._catalog.protection
         if table is None:

@@ -6,7 +6,10 @@ from contextlib import closing
 import click
 
 from catalog_api.cli.browse import QualifiedName, source_settings
+from catalog_api.cli.completing import complete_databases
 from catalog_api.cli.freshness_source import FreshnessSource, open_freshness
+from catalog_api.cli.freshness_text import bytes_text, number_text, rhythm_text
+from catalog_api.cli.lines import facts, heading
 from catalog_api.cli.output import as_json, print_json, print_json_list, print_lines, print_table
 from catalog_api.http.shapes import Json
 from metastore.config import Settings
@@ -15,13 +18,17 @@ from metastore.service.sizes import KEPT_DAYS
 
 SHOWN_UPDATES = 10
 UNKNOWN = "unknown"
-_UNITS = ("B", "KiB", "MiB", "GiB", "TiB", "PiB")
 Name = tuple[str, str]
 
 
 @click.command()
 @click.argument("table", type=QualifiedName(), metavar="[DB.TABLE]", required=False)
-@click.option("--database", metavar="DB", help="Of the list, only tables of this database.")
+@click.option(
+    "--database",
+    metavar="DB",
+    shell_complete=complete_databases,
+    help="Of the list, only tables of this database.",
+)
 @click.option(
     "--limit",
     type=click.IntRange(1, REMEMBERED_UPDATES),
@@ -74,7 +81,12 @@ def late(settings: Settings, *, fail_if_late: bool, json_wanted: bool) -> None:
 
 @click.command()
 @click.argument("table", type=QualifiedName(), metavar="[DB.TABLE]", required=False)
-@click.option("--database", metavar="DB", help="Of the totals, only this database.")
+@click.option(
+    "--database",
+    metavar="DB",
+    shell_complete=complete_databases,
+    help="Of the totals, only this database.",
+)
 @click.option(
     "--days",
     type=click.IntRange(1, KEPT_DAYS),
@@ -103,10 +115,10 @@ def size(
                 source.sizes(*table, days),
                 lambda item: (
                     _text(item["at"])[:10],
-                    _number(item["rows"]),
-                    _bytes(item["bytes"]),
-                    _number(item["files"]),
-                    _number(item["partitions"]),
+                    number_text(item["rows"]),
+                    bytes_text(item["bytes"]),
+                    number_text(item["files"]),
+                    number_text(item["partitions"]),
                 ),
             )
 
@@ -124,7 +136,7 @@ def _print_list(found: Iterator[Json], *, json_wanted: bool) -> None:
             _text(item["updated_at"]),
             _text(item["source"]),
             _text(item["expected_at"]),
-            _rhythm(item),
+            rhythm_text(item),
         ),
     )
 
@@ -132,21 +144,21 @@ def _print_list(found: Iterator[Json], *, json_wanted: bool) -> None:
 def _told(source: FreshnessSource, table: Name) -> Iterator[str]:
     found = source.freshness(*table)
     how_big = source.size(*table)
-    yield f"{found['database']}.{found['name']}: {found['state']}"
+    yield heading(f"{found['database']}.{found['name']}: {found['state']}")
     updated = _text(found["updated_at"]) or UNKNOWN
-    facts = {
+    known = {
         "updated": updated + (f", by {found['source']}" if found["source"] else ""),
-        "rhythm": _rhythm(found) or UNKNOWN,
+        "rhythm": rhythm_text(found) or UNKNOWN,
         "expected": _text(found["expected_at"]) or UNKNOWN,
         "late after": _text(found["late_after"]) or UNKNOWN,
         "newest partition": _text(found["newest_partition"]),
-        "size": f"{_bytes(how_big['bytes']) or UNKNOWN}, {_rows(how_big['rows'])}",
+        "size": f"{bytes_text(how_big['bytes']) or UNKNOWN}, {_rows(how_big['rows'])}",
     }
-    width = max(map(len, facts))
-    yield from (f"  {name.ljust(width)}  {value}" for name, value in facts.items() if value)
+    yield from facts(known)
     updates = source.updates(*table, SHOWN_UPDATES)
     if updates:
-        yield from ("", "last updates")
+        yield ""
+        yield heading("last updates")
         yield from (f"  {_text(each['at'])}  {_update(each)}" for each in updates)
 
 
@@ -155,43 +167,22 @@ def _update(item: Json) -> str:
     if item["rows"] is not None:
         parts.append(_rows(item["rows"]))
     if item["bytes"] is not None:
-        parts.append(_bytes(item["bytes"]))
+        parts.append(bytes_text(item["bytes"]))
     if item["partitions"]:
-        parts.append(f"{_number(item['partitions'])} partitions")
+        parts.append(f"{number_text(item['partitions'])} partitions")
     return ", ".join(parts)
 
 
 def _totals(item: Json) -> Iterator[str]:
     width = max(map(len, item))
     for name, value in item.items():
-        shown = _bytes(value) if name == "bytes" else _number(value)
+        shown = bytes_text(value) if name == "bytes" else number_text(value)
         yield f"{name.ljust(width)}  {shown}"
 
 
-def _rhythm(item: Json) -> str:
-    if item["rhythm"] is not None:
-        return str(item["rhythm"]["text"])
-    return "irregular" if item["is_irregular"] else ""
-
-
 def _rows(count: int | None) -> str:
-    return f"{UNKNOWN} rows" if count is None else f"{_number(count)} rows"
+    return f"{UNKNOWN} rows" if count is None else f"{number_text(count)} rows"
 
 
 def _text(value: object) -> str:
     return "" if value is None else str(value)
-
-
-def _number(value: int | None) -> str:
-    return "" if value is None else f"{value:,}"
-
-
-def _bytes(value: int | None) -> str:
-    if value is None:
-        return ""
-    shown = float(value)
-    for unit in _UNITS:
-        if shown < 1024 or unit == _UNITS[-1]:
-            return f"{value} B" if unit == "B" else f"{shown:.1f} {unit}"
-        shown /= 1024
-    raise AssertionError

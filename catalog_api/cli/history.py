@@ -1,5 +1,6 @@
 """`skep history`, `diff`, `usage`: what became of tables, and who reads them."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice
@@ -7,7 +8,9 @@ from itertools import islice
 import click
 
 from catalog_api.cli.browse import QualifiedName, source_settings
+from catalog_api.cli.completing import complete_databases
 from catalog_api.cli.history_source import HistorySource, open_history
+from catalog_api.cli.lines import BAD, GOOD, LABEL, WARNING, Line, Style, heading
 from catalog_api.cli.output import as_json, print_json, print_json_list, print_lines, print_table
 from catalog_api.http.shapes import Json
 from metastore.config import Settings
@@ -17,11 +20,17 @@ from metastore.service.usage import KEPT_DAYS
 Name = tuple[str, str]
 _MOST = 1_000_000
 _MARKS = {"added": "+", "removed": "-"}
+_COLOURS = defaultdict[str, Style](lambda: WARNING, added=GOOD, removed=BAD)
 
 
 @click.command()
 @click.argument("table", type=QualifiedName(), metavar="[DB.TABLE]", required=False)
-@click.option("--database", metavar="DB", help="Without a table: only changes in this database.")
+@click.option(
+    "--database",
+    metavar="DB",
+    shell_complete=complete_databases,
+    help="Without a table: only changes in this database.",
+)
 @click.option(
     "--limit",
     type=click.IntRange(1, _MOST),
@@ -80,7 +89,12 @@ def diff(
 
 @click.command()
 @click.argument("table", type=QualifiedName(), metavar="[DB.TABLE]", required=False)
-@click.option("--database", metavar="DB", help="Without a table: only tables of this database.")
+@click.option(
+    "--database",
+    metavar="DB",
+    shell_complete=complete_databases,
+    help="Without a table: only tables of this database.",
+)
 @click.option(
     "--days",
     type=click.IntRange(1, KEPT_DAYS),
@@ -146,7 +160,8 @@ def _told(change: Json, *, with_name: bool) -> Iterator[str]:
     who = f"{change['principal']} ({change['door']})"
     version = change["schema_version"]
     schema = f"  [schema {version}]" if version else ""
-    yield f"{change['at']}  {who}  {subject}{change['summary']}{schema}"
+    text = f"{change['at']}  {who}  {subject}{change['summary']}{schema}"
+    yield Line(text, LABEL, len(change["at"] or "") + len(who) + 2)
     yield from (f"    {detail}" for detail in change["details"])
 
 
@@ -154,8 +169,9 @@ def _diff(found: Json, schemas: list[Json]) -> Iterator[str]:
     if len(schemas) == 1:
         yield "the schema has not changed since schemas are kept"
         return
-    yield f"schema {found['old']} → schema {found['new']}"
-    yield from (f"  {_MARKS.get(each['kind'], '~')} {each['text']}" for each in found["changes"])
+    yield heading(f"schema {found['old']} → schema {found['new']}")
+    for each in found["changes"]:
+        yield Line(f"  {_MARKS.get(each['kind'], '~')} {each['text']}", _COLOURS[each["kind"]])
     if not found["changes"]:
         yield "  they are the same"
 

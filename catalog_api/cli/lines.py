@@ -5,13 +5,16 @@ from typing import Any, Self
 
 import click
 
-HEADING: Mapping[str, Any] = {"bold": True}
-LABEL: Mapping[str, Any] = {"dim": True}
-GOOD: Mapping[str, Any] = {"fg": "green"}
-BAD: Mapping[str, Any] = {"fg": "red"}
-WARNING: Mapping[str, Any] = {"fg": "yellow"}
+Style = Mapping[str, Any]
+"""Keywords of `click.style`."""
 
-STYLE_OF_WORDS: Mapping[str, Mapping[str, Any]] = {
+HEADING: Style = {"bold": True}
+LABEL: Style = {"dim": True}
+GOOD: Style = {"fg": "green"}
+BAD: Style = {"fg": "red"}
+WARNING: Style = {"fg": "yellow"}
+
+STYLE_OF_WORDS: Mapping[str, Style] = {
     "on time": GOOD,
     "late": BAD,
     "COMPLETED": GOOD,
@@ -29,10 +32,10 @@ class Line(str):
     """A text with a style for its first letters, all of them where no number is given."""
 
     __slots__ = ("style", "styled")
-    style: Mapping[str, Any]
+    style: Style
     styled: int
 
-    def __new__(cls, text: str, style: Mapping[str, Any], styled: int | None = None) -> Self:
+    def __new__(cls, text: str, style: Style, styled: int | None = None) -> Self:
         """Make a line; `styled` counts letters."""
         made = super().__new__(cls, text)
         made.style, made.styled = style, len(text) if styled is None else styled
@@ -46,19 +49,21 @@ def heading(text: str) -> Line:
 
 def facts(entries: Mapping[str, Any]) -> Iterator[Line]:
     """Yield names with their values below one another; those without a value are left out."""
-    shown = {name: value for name, value in entries.items() if value not in (None, "")}
-    width = max(map(len, shown), default=0)
-    for name, value in shown.items():
-        yield Line(f"  {name.ljust(width)}  {value}", LABEL, width + 2)
+    yield from _named({name: value for name, value in entries.items() if value not in (None, "")})
 
 
 def section(title: str, entries: Mapping[str, Any]) -> Iterator[str]:
-    """Yield facts below a heading, nothing where there are none."""
-    found = list(facts(entries))
-    if found:
+    """Yield names with their values below a heading, nothing where there are none."""
+    if entries:
         yield ""
         yield heading(title)
-        yield from found
+        yield from _named(entries)
+
+
+def _named(entries: Mapping[str, Any]) -> Iterator[Line]:
+    width = max(map(len, entries), default=0)
+    for name, value in entries.items():
+        yield Line(f"  {name.ljust(width)}  {value}", LABEL, width + 2)
 
 
 def visible(text: str) -> str:

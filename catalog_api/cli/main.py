@@ -2,74 +2,91 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
 from typing import Any, NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
+from catalog_api.cli.terminal import without_pager
 from metastore.config import SettingsError
 from metastore.errors import MetastoreError
 
-COMMANDS = {
-    "serve": ("catalog_api.cli.serve:serve", "Run the server until Ctrl-C or SIGTERM."),
-    "crawl": (
-        "catalog_api.cli.crawl:crawl",
-        "Find tables in files and put them into the catalog.",
-    ),
-    "crawler": (
-        "catalog_api.cli.crawler:crawler",
-        "Keep crawlers, run them by schedule, see what they did.",
-    ),
-    "discover": (
-        "catalog_api.cli.discover:discover_partitions",
-        "Find partitions of tables that ask for it.",
-    ),
-    "databases": ("catalog_api.cli.browse:databases", "List the databases."),
-    "tables": ("catalog_api.cli.browse:tables", "List the tables and views of a database."),
-    "show": ("catalog_api.cli.browse:show", "Show how a table is defined."),
-    "partitions": ("catalog_api.cli.browse:partitions", "List the partitions of a table."),
-    "search": ("catalog_api.cli.search:search", "Find tables by words and filters."),
-    "describe": (
-        "catalog_api.cli.describe:describe",
-        "Say what tables, columns and databases are, or show it.",
-    ),
-    "own": ("catalog_api.cli.describe:own", "Say whose a table is, or list owners."),
-    "tag": ("catalog_api.cli.describe:tag", "Put tags on tables and columns, or list tags."),
-    "glossary": ("catalog_api.cli.glossary:glossary", "Keep the words of the business."),
-    "freshness": (
-        "catalog_api.cli.freshness:freshness",
-        "Show when tables were updated, and when they will be again.",
-    ),
-    "late": ("catalog_api.cli.freshness:late", "List the tables whose data is overdue."),
-    "size": ("catalog_api.cli.freshness:size", "Show how big a table is and how it grows."),
-    "sample": ("catalog_api.cli.inside:sample", "Show a few rows of a table."),
-    "profile": ("catalog_api.cli.inside:profile", "Show what is known of a table's columns."),
-    "dropped": ("catalog_api.cli.undo:dropped", "List what was dropped and can be restored."),
-    "restore": ("catalog_api.cli.undo:restore", "Restore a dropped table or database."),
-    "protect": ("catalog_api.cli.undo:protect", "Protect a table or database from deletion."),
-    "unprotect": ("catalog_api.cli.undo:unprotect", "Let it be dropped again."),
-    "history": (
-        "catalog_api.cli.history:history",
-        "Show what became of a table, or what changed lately.",
-    ),
-    "diff": ("catalog_api.cli.history:diff", "Compare two schemas that a table has had."),
-    "usage": (
-        "catalog_api.cli.history:usage",
-        "Show who reads a table, or which are read most.",
-    ),
-    "import": (
-        "catalog_api.cli.bring_in:bring_in",
-        "Bring in a dump, or copy a live Hive metastore.",
-    ),
-    "export": ("catalog_api.cli.export:export", "Write the whole catalog into a file."),
-    "db": ("catalog_api.cli.db:db", "Look at the schema of the store, or upgrade it."),
-    "doctor": ("catalog_api.cli.doctor:doctor", "Check store, warehouse and stored partitions."),
+Found = Mapping[str, tuple[str, str]]
+
+PURPOSES: Mapping[str, Found] = {
+    "Run": {
+        "serve": ("serve:serve", "Run the server until Ctrl-C or SIGTERM."),
+        "open": ("web:open_page", "Open the web pages of a running server, or of a table there."),
+    },
+    "Look": {
+        "search": ("search:search", "Find tables by words and filters."),
+        "databases": ("browse:databases", "List the databases."),
+        "tables": ("browse:tables", "List the tables and views of a database."),
+        "columns": ("listing:columns", "List the columns of all tables of a database."),
+        "show": ("show:show", "Show all that is known of a table."),
+        "partitions": ("browse:partitions", "List the partitions of a table."),
+        "sample": ("inside:sample", "Show a few rows of a table."),
+        "profile": ("inside:profile", "Show what is known of a table's columns."),
+    },
+    "Explain": {
+        "describe": ("describe:describe", "Say what tables, columns and databases are."),
+        "own": ("describe:own", "Say whose a table is, or list owners."),
+        "tag": ("describe:tag", "Put tags on tables and columns, or list tags."),
+        "glossary": ("glossary:glossary", "Keep the words of the business."),
+    },
+    "Watch": {
+        "freshness": (
+            "freshness:freshness",
+            "Show when tables were updated, and when they will be again.",
+        ),
+        "late": ("freshness:late", "List the tables whose data is overdue."),
+        "size": ("freshness:size", "Show how big a table is and how it grows."),
+        "usage": ("history:usage", "Show who reads a table, or which are read most."),
+        "history": ("history:history", "Show what became of a table, or what changed lately."),
+        "diff": ("history:diff", "Compare two schemas that a table has had."),
+        "events": ("listing:events", "List the log of changes that engines follow."),
+    },
+    "Change": {
+        "create": ("create:create", "Make databases, tables and partitions."),
+        "alter": ("alter:alter", "Change how databases and tables are defined."),
+        "drop": ("drop:drop", "Take databases, tables and partitions away."),
+        "dropped": ("undo:dropped", "List what was dropped and can be restored."),
+        "restore": ("undo:restore", "Restore a dropped table or database."),
+        "protect": ("undo:protect", "Protect from deletion, or list what is protected."),
+        "unprotect": ("undo:unprotect", "Let it be dropped again."),
+    },
+    "Crawl": {
+        "crawl": ("crawl:crawl", "Find tables in files and put them into the catalog."),
+        "crawler": (
+            "crawler:crawler",
+            "Keep crawlers, run them by schedule, see what they did.",
+        ),
+        "discover": (
+            "discover:discover_partitions",
+            "Find partitions of tables that ask for it.",
+        ),
+    },
+    "Look after the store": {
+        "import": ("bring_in:bring_in", "Bring in a dump, or copy a live Hive metastore."),
+        "export": ("export:export", "Write the whole catalog into a file."),
+        "db": ("db:db", "Look at the schema of the store, or upgrade it."),
+        "doctor": ("doctor:doctor", "Check store, warehouse and stored partitions."),
+    },
+    "Set up": {
+        "completion": ("completion:completion", "Print what makes a shell complete commands."),
+    },
 }
 """Where each command is, and its line in the list: a command is imported only to be run."""
 
+COMMANDS: Found = {
+    name: found for commands in PURPOSES.values() for name, found in commands.items()
+}
 
 OBJECT_STORES = "obstore"
+PROGRAM, COMPLETE = "skep", "_SKEP_COMPLETE"
 
 
 class LazyGroup(click.Group):
@@ -86,14 +103,24 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, attribute = COMMANDS[cmd_name][0].partition(":")
-        command: click.Command = getattr(import_module(module), attribute)
+        command: click.Command = getattr(import_module(f"catalog_api.cli.{module}"), attribute)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands from the table."""
+        """Write the lists of commands, one for each purpose."""
         del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+        for purpose, commands in PURPOSES.items():
+            with formatter.section(purpose):
+                formatter.write_dl([(name, text) for name, (_, text) in commands.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[Any]]:
+        """Return the commands that begin so, without importing them, and options."""
+        found = [
+            CompletionItem(name, help=text)
+            for name, (_, text) in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return found + click.Command.shell_complete(self, ctx, incomplete)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command. What it cannot do is exit code 1, what it was told wrongly 2."""
@@ -114,6 +141,7 @@ class LazyGroup(click.Group):
     callback=lambda ctx, _, wanted: _tell_version(ctx, wanted=wanted),
     help="Show the version and exit.",
 )
+@without_pager
 def skep() -> None:
     """Hive-compatible metastore and data catalog.
 
@@ -132,7 +160,7 @@ def _tell_version(ctx: click.Context, *, wanted: bool) -> None:
 def main() -> None:
     """Run the command line of this process."""
     try:
-        skep(prog_name="skep")
+        skep(prog_name=PROGRAM, complete_var=COMPLETE)
     except SystemExit as ended:
         if OBJECT_STORES in sys.modules and isinstance(ended.code, int):
             _end_at_once(ended.code)

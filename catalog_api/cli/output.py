@@ -9,6 +9,7 @@ import click
 
 from catalog_api.cli import terminal
 from catalog_api.cli.lines import coloured, visible
+from catalog_api.cli.terminal import without_pager
 from catalog_api.http.shapes import Json
 
 MEASURED = 1000  # rows that decide the width of the columns of a longer list
@@ -23,17 +24,6 @@ def as_json(command: Command) -> Command:
         "--json", "json_wanted", is_flag=True, help="Print JSON: the same objects as REST."
     )
     return wanted(without_pager(command))
-
-
-def without_pager(command: Command) -> Command:
-    """Give a command `--no-pager`."""
-    return click.option(
-        "--no-pager",
-        is_flag=True,
-        expose_value=False,
-        callback=terminal.do_without_pager,
-        help="Do not show long output in a pager (see PAGER).",
-    )(command)
 
 
 def print_json(document: object) -> None:

@@ -29,11 +29,6 @@ class RemoteCatalog:
         found: Json = self._get("/search", {"q": text, "limit": limit})
         return found
 
-    def table(self, database: str, name: str) -> Json:
-        """Return a table's whole definition."""
-        found: Json = self._get(f"/databases/{part(database)}/tables/{part(name)}", {})
-        return found
-
     def partitions(
         self, database: str, table: str, where: str | None, limit: int | None
     ) -> Iterator[Json]:

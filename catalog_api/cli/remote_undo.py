@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from catalog_api.cli.rest_call import call, part
+from catalog_api.cli.rest_source import RemoteRest, items
 from catalog_api.http.shapes import Json
-
-PAGE = 1000
 
 
 class RemoteUndo:
@@ -15,14 +14,7 @@ class RemoteUndo:
         self._server = server
 
     def dropped_tables(self) -> Iterator[Json]:
-        cursor: str | None = None
-        while True:
-            query = {"limit": PAGE, "cursor": cursor}
-            page = call(self._server, "GET", "/dropped-tables", query)
-            yield from page["items"]
-            cursor = page["next_cursor"]
-            if cursor is None:
-                return
+        return items(RemoteRest(self._server), "/dropped-tables")
 
     def dropped_databases(self) -> list[Json]:
         found: list[Json] = call(self._server, "GET", "/dropped-databases")["items"]
@@ -36,6 +28,9 @@ class RemoteUndo:
 
     def restore_database(self, id_: int) -> Json:
         return self._call("POST", f"/dropped-databases/{id_}/restore")
+
+    def protected_tables(self) -> Iterator[Json]:
+        return items(RemoteRest(self._server), "/protected-tables")
 
     def protect(self, database: str, table: str | None, reason: str) -> Json:
         return self._call("PUT", f"{_path(database, table)}/protection", body={"reason": reason})

@@ -23,9 +23,6 @@ class CatalogSource(Protocol):
     def search(self, text: str, limit: int) -> Json:
         """Return the first page of what a search finds. Raises InvalidSearch."""
 
-    def table(self, database: str, name: str) -> Json:
-        """Return a table's whole definition."""
-
     def partitions(
         self, database: str, table: str, where: str | None, limit: int | None
     ) -> Iterator[Json]:

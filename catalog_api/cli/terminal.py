@@ -3,8 +3,12 @@
 import os
 import shutil
 import sys
+from collections.abc import Callable
+from typing import Any
 
 import click
+
+Command = Callable[..., Any]
 
 NARROWEST = 40  # columns; terminals that say less are not believed
 _WITHOUT_PAGER = "catalog_api.cli.without_pager"
@@ -30,7 +34,18 @@ def height() -> int:
     return shutil.get_terminal_size().lines
 
 
-def do_without_pager(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+def without_pager(command: Command) -> Command:
+    """Give a command `--no-pager`."""
+    return click.option(
+        "--no-pager",
+        is_flag=True,
+        expose_value=False,
+        callback=_do_without_pager,
+        help="Do not show long output in a pager (see PAGER).",
+    )(command)
+
+
+def _do_without_pager(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     """Keep for a command, and those below it, that it is to use no pager."""
     if wanted:
         context.meta[_WITHOUT_PAGER] = True

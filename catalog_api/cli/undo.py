@@ -5,6 +5,7 @@ from contextlib import closing
 import click
 
 from catalog_api.cli.browse import QualifiedName
+from catalog_api.cli.completing import complete_names
 from catalog_api.cli.options import GENERAL, STORAGE, with_settings
 from catalog_api.cli.output import as_json, print_json, print_json_list, print_table
 from catalog_api.cli.undo_source import UndoSource, open_undo
@@ -72,12 +73,18 @@ def restore(
 
 
 @click.command()
-@click.argument("what", metavar="DB.TABLE|DB")
+@click.argument("what", metavar="[DB.TABLE|DB]", required=False, shell_complete=complete_names)
 @click.option("--reason", default="", metavar="TEXT", help="Why: whoever tries is told.")
 @as_json
 @_undo_settings
-def protect(settings: Settings, what: str, reason: str, json_wanted: bool) -> None:
-    """Protect a table or a database from being dropped, through whichever door."""
+def protect(settings: Settings, what: str | None, reason: str, json_wanted: bool) -> None:
+    """Protect a table or a database from being dropped, through whichever door.
+
+    Without a name, list the tables that are protected.
+    """
+    if what is None:
+        _list_protected(settings, json_wanted=json_wanted)
+        return
     database, table = _split(what)
     with closing(open_undo(settings)) as source:
         found = source.protect(database, table, reason)
@@ -88,13 +95,25 @@ def protect(settings: Settings, what: str, reason: str, json_wanted: bool) -> No
 
 
 @click.command()
-@click.argument("what", metavar="DB.TABLE|DB")
+@click.argument("what", metavar="DB.TABLE|DB", shell_complete=complete_names)
 @_undo_settings
 def unprotect(settings: Settings, what: str) -> None:
     """Let a table or a database be dropped again."""
     with closing(open_undo(settings)) as source:
         source.unprotect(*_split(what))
         click.echo(f"{what} can be dropped")
+
+
+def _list_protected(settings: Settings, *, json_wanted: bool) -> None:
+    with closing(open_undo(settings)) as source:
+        if json_wanted:
+            print_json_list(source.protected_tables())
+            return
+        print_table(
+            ("TABLE", "BY", "AT", "REASON"),
+            source.protected_tables(),
+            lambda item: (_table(item), item["by"], item["at"] or "", item["reason"] or ""),
+        )
 
 
 def _split(what: str) -> tuple[str, str | None]:

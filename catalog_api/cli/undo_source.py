@@ -23,6 +23,9 @@ class UndoSource(Protocol):
     def restore_database(self, id_: int) -> Json:
         """Restore a database with its tables, and return it."""
 
+    def protected_tables(self) -> Iterator[Json]:
+        """List the protected tables by name."""
+
     def protect(self, database: str, table: str | None, reason: str) -> Json:
         """Protect a table, or a database without one."""
 

@@ -1,0 +1,29 @@
+"""Sizes and rhythms as texts for people; empty where nothing is known."""
+
+from catalog_api.http.shapes import Json
+
+_UNITS = ("B", "KiB", "MiB", "GiB", "TiB", "PiB")
+
+
+def rhythm_text(item: Json) -> str:
+    """Return how often a table is updated."""
+    if item["rhythm"] is not None:
+        return str(item["rhythm"]["text"])
+    return "irregular" if item["is_irregular"] else ""
+
+
+def number_text(value: int | None) -> str:
+    """Return a number with its thousands apart."""
+    return "" if value is None else f"{value:,}"
+
+
+def bytes_text(value: int | None) -> str:
+    """Return a number of bytes in a unit that keeps it short."""
+    if value is None:
+        return ""
+    shown = float(value)
+    for unit in _UNITS:
+        if shown < 1024 or unit == _UNITS[-1]:
+            return f"{value} B" if unit == "B" else f"{shown:.1f} {unit}"
+        shown /= 1024
+    raise AssertionError
