@@ -1,6 +1,7 @@
 """Run the demo: `make demo`, or with real engines `make demo-engines`."""
 
 import argparse
+import datetime as dt
 import fcntl
 import json
 import os
@@ -16,7 +17,9 @@ from pathlib import Path
 
 import pyarrow.dataset as ds
 
-from tools.demo import engines, flights
+from tools.demo import engines, flights, people, reports
+from tools.demo.arrivals import MORNINGS, Arrival, hold_back, replay
+from tools.demo.clients import refused_drop, wait_until_counted
 from tools.demo.server import Addresses, serving
 from tools.demo.terminal import CommandFailed, console, finding, run, step
 from tools.peers.jdk import JdkNotFound
@@ -51,35 +54,44 @@ def _own_folder(folder: Path) -> Iterator[Path]:
         os.close(handle)
 
 
-def _lake(folder: Path) -> None:
-    step(1, "A lake of real files: every flight that left New York City in 2013")
+def _lake(folder: Path) -> list[list[Arrival]]:
+    step(1, "A lake of real files: every flight that left New York City in 2013, replayed")
     start = time.monotonic()
-    flights.write_lake(folder / "lake")
-    files = [path for path in (folder / "lake").rglob("*") if path.is_file()]
+    last = flights.last_day(dt.datetime.now(dt.UTC))
+    lake = folder / "lake"
+    flights.write_lake(lake, last)
+    files = [path for path in lake.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)
     finding(
-        f"{flights.FLIGHTS:,} flights as Parquet by month and day, airlines and airports as CSV, "
-        f"planes and weather as JSON: {len(files)} files, {size / 1e6:.0f} MB, "
-        f"{time.monotonic() - start:.1f} s"
+        f"{flights.FLIGHTS:,} flights as Parquet by day, the weather as JSON, airlines, airports, "
+        f"planes: {len(files)} files, {size / 1e6:.0f} MB, {time.monotonic() - start:.1f} s"
     )
+    finding(
+        f"replayed: the last day of 2013 is {last} now, and each file has the time of the "
+        f"morning after its day; the last {MORNINGS} mornings are yet to come"
+    )
+    return hold_back(lake, folder / "waiting")
 
 
 def _crawl(folder: Path) -> None:
-    step(3, "Crawl it: first what would be done and why, then for real, then again")
-    run(folder, "crawl", "lake", "--database", "lake", "--dry-run")
-    run(folder, "crawl", "lake", "--database", "lake", first=0, last=1)
-    run(folder, "crawl", "lake", "--database", "lake", first=0, last=1)
+    step(3, "Crawl it: first what would be done and why, then for real, with a profile of columns")
+    run(folder, "crawl", "lake", "--database", "lake", "--dry-run", first=17)
+    run(folder, "crawl", "lake", "--database", "lake", "--profile", first=0, last=1)
 
 
-def _browse(folder: Path) -> None:
-    step(4, "Look around")
-    run(folder, "tables", "lake")
-    run(folder, "show", "lake.flights", first=32)
+def _mornings(folder: Path, mornings: list[list[Arrival]]) -> None:
+    step(
+        4, f"{MORNINGS} mornings, replayed: new files, and a crawl each; the weather stops coming"
+    )
+    start = time.monotonic()
+    replay(folder, mornings)
+    finding(f"{len(mornings)} crawls in {time.monotonic() - start:.1f} s")
+    run(folder, "freshness", "lake.flights", first=7)
+    run(folder, "late")
 
 
-def _query(folder: Path, addresses: Addresses) -> None:
-    step(5, "A query that reads only what it needs: flights of January 2nd, by airline")
-    run(folder, "partitions", "lake.flights", "--where", WHERE)
+def _query(addresses: Addresses) -> None:
+    step(5, f"A query that reads only what it needs: flights where {WHERE}, by airline")
     everything = _partitions(addresses, {})
     _partitions(addresses, {"filter": WHERE})  # the first question makes the index
     start = time.monotonic()
@@ -106,10 +118,36 @@ def _partitions(addresses: Addresses, parameters: dict[str, str]) -> list[dict[s
     return found
 
 
+def _people(folder: Path) -> None:
+    step(6, "People say what the tables are, and protect one")
+    people.say(folder)
+
+
+def _report(folder: Path, addresses: Addresses) -> None:
+    step(7, "A program makes a report: PyIceberg, through the same port as every engine")
+    with reports.catalog(addresses) as iceberg:
+        rows = reports.write(iceberg, folder / "lake")
+        counted = reports.read(iceberg, times=3)
+        finding(f"{rows:,} rows of delays by day and airline, which count {counted:,} flights")
+        run(folder, "diff", reports.TABLE)
+        step(8, "A drop is refused, another one is undone")
+        finding(f"engines that drop lake.flights are told: {refused_drop(addresses, 'flights')}")
+        iceberg.drop_table(reports.TABLE)
+        run(folder, "dropped")
+        run(folder, "restore", reports.TABLE)
+
+
+def _find(folder: Path, addresses: Addresses) -> None:
+    step(9, "Find it again")
+    run(folder, "search", "delay", "flights", first=6)
+    wait_until_counted(addresses)
+    run(folder, "usage")
+
+
 def _say_where(addresses: Addresses) -> None:
     console.print(
         f"\n[bold]Skep is serving[/]\n"
-        f"  web       {addresses.http}/\n"
+        f"  web       {addresses.http}/  start here\n"
         f"  REST      {addresses.http}/api/v1/  described at {addresses.http}/api/openapi.json\n"
         f"  engines   {addresses.thrift}  see docs/engines for what each one needs",
         soft_wrap=True,
@@ -125,15 +163,23 @@ def _stay() -> None:
     signal.pause()
 
 
-def _show(folder: Path, *, with_engines: bool) -> None:
-    _lake(folder)
+def show(folder: Path, addresses: Addresses, mornings: list[list[Arrival]]) -> None:
+    """Go through all steps that need no engines."""
+    _crawl(folder)
+    _mornings(folder, mornings)
+    _query(addresses)
+    _people(folder)
+    _report(folder, addresses)
+    _find(folder, addresses)
+
+
+def _run(folder: Path, *, with_engines: bool) -> None:
+    mornings = _lake(folder)
     step(2, "Start Skep on an embedded SQLite file")
     start = time.monotonic()
     with serving(folder) as addresses:
         finding(f"{addresses.thrift} and {addresses.http}, {time.monotonic() - start:.1f} s")
-        _crawl(folder)
-        _browse(folder)
-        _query(folder, addresses)
+        show(folder, addresses, mornings)
         if with_engines:
             engines.query(addresses, "lake.flights", WHERE)
         _say_where(addresses)
@@ -146,7 +192,7 @@ def main() -> int:
     with_engines = parser.parse_args().engines
     try:
         with _own_folder(FOLDER.resolve()) as folder:
-            _show(folder, with_engines=with_engines)
+            _run(folder, with_engines=with_engines)
     except (CommandFailed, DemoRuns, FetchFailed, JdkNotFound, NotStarted) as error:
         console.print(f"[bold red]The demo failed:[/] {error}", soft_wrap=True)
         return 1

@@ -22,10 +22,10 @@ def query(addresses: Addresses, table: str, where: str) -> None:
     """Ask both engines. Raises `JdkNotFound`, `FetchFailed` or `NotStarted`."""
     with tempfile.TemporaryDirectory(prefix="skep-demo-") as name:
         folder = Path(name)
-        step(6, "The same question to Trino (downloaded once, about 800 MB)")
+        step(10, "The same question to Trino (downloaded once, about 800 MB)")
         with _trino(folder / "trino", addresses) as trino:
             _ask_trino(trino, addresses, table, where)
-        step(7, "The same question to Spark (downloaded once, about 400 MB)")
+        step(11, "The same question to Spark (downloaded once, about 400 MB)")
         with _spark(folder / "spark", addresses) as spark:
             _ask_spark(spark, addresses, table, where)
 
@@ -65,7 +65,7 @@ def _ask_spark(spark: Spark, addresses: Addresses, table: str, where: str) -> No
     before = _calls(addresses)
     _show(sql, spark.sql(sql), _calls(addresses) - before)
     files = spark.sql(f"SELECT DISTINCT input_file_name() FROM {table} WHERE {where}")
-    read = sorted({"/".join(str(row[0]).split("/")[-3:-1]) for row in files})
+    read = sorted({"/".join(str(row[0]).split("/")[-4:-1]) for row in files})
     finding(f"Spark read {len(read)} partition: {', '.join(read)}")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 
 console = Console(highlight=False, width=None if sys.stdout.isatty() else 110)
 
@@ -33,12 +34,19 @@ def skep(*arguments: str) -> list[str]:
     return [str(Path(sys.executable).with_name("skep")), *arguments]
 
 
+def show_command(*arguments: str) -> None:
+    """Print a command as one would type it, of a text of many lines the first."""
+    first, more, _ = shlex.join(arguments).partition("\n")
+    typed = escape(f"{first} …'" if more else first)
+    console.print(f"[dim]$ skep {typed}[/]", soft_wrap=True)
+
+
 def run(folder: Path, *arguments: str, first: int = 100, last: int = 0) -> None:
     """Run a command in `folder`, printing it and the first and last lines of its output.
 
     Raises `CommandFailed`.
     """
-    console.print(f"[dim]$ skep {shlex.join(arguments)}[/]", soft_wrap=True)
+    show_command(*arguments)
     said = output(folder, *arguments).splitlines()
     left_out = len(said) - first - last
     end = said[len(said) - last :]
@@ -53,8 +61,9 @@ def run(folder: Path, *arguments: str, first: int = 100, last: int = 0) -> None:
 def output(folder: Path, *arguments: str) -> str:
     """What a command prints. Raises `CommandFailed`, its errors are shown as they are."""
     done = subprocess.run(
-        skep(*arguments), cwd=folder, stdout=subprocess.PIPE, text=True, check=False
+        skep(*arguments), cwd=folder, capture_output=True, text=True, check=False
     )
     if done.returncode:
+        print(done.stderr, file=sys.stderr)
         raise CommandFailed(("skep", *arguments), done.returncode)
     return done.stdout
