@@ -46,6 +46,12 @@ class EventType(StrEnum):
     DELETE_PARTITION_COLUMN_STAT = "DELETE_PARTITION_COLUMN_STAT"
 
 
+LoggedRow = tuple[int, str, bytes]
+"""A partition in the log: id of its shape, name, encoded row."""
+OF_PARTITIONS = (EventType.ADD_PARTITION, EventType.ALTER_PARTITION, EventType.DROP_PARTITION)
+"""Entries of up to a thousand partitions; their bodies tell how many, and the ends of the names."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewEvent:
     """A change to be logged.
@@ -61,7 +67,7 @@ class NewEvent:
     table: str | None = None
     table_id: int | None = None
     body: Mapping[str, Any] | None = None
-    rows: tuple[tuple[int, str, bytes], ...] = ()
+    rows: tuple[LoggedRow, ...] = ()
 
     @property
     def span(self) -> int:
@@ -86,7 +92,7 @@ class Event:
     principal: str
     door: str
     body: Mapping[str, Any] | None
-    rows: tuple[tuple[int, str, bytes], ...] = ()
+    rows: tuple[LoggedRow, ...] = ()
     span: int = 1
 
 

@@ -45,7 +45,7 @@ class Usage(Protocol):
 
 
 class History(Protocol):
-    """The event log read backwards."""
+    """The event log read backwards. Entries come without partitions that their bodies tell of."""
 
     def of_table(self, table_id: int, *, before: int | None, limit: int) -> list[Event]:
         """Return changes of one table, the newest first."""

@@ -132,8 +132,10 @@ def _partitions(verb: str) -> Callable[[Event], Told]:
 
 
 def _of_partitions(event: Event, verb: str, names: Sequence[str]) -> Told:
-    count = len(names) or int(_body(event).get("count", 0))
-    ends = min(names, default=None), max(names, default=None)
+    body = _body(event)
+    each = 2 if event.type is EventType.ALTER_PARTITION else 1
+    count = len(names) or int(body.get("count", 0)) // each
+    ends = min(names, default=body.get("first")), max(names, default=body.get("last"))
     one = Told("", (), event.type.value, verb, "partition", count, *ends)
     return replace(one, summary=_counted(one))
 

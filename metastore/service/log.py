@@ -1,9 +1,9 @@
 """Writing events: the last thing that a changing transaction does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from metastore.model.event import EventType, NewEvent
+from metastore.model.event import OF_PARTITIONS, EventType, LoggedRow, NewEvent
 from metastore.ports.clock import Clock
 from metastore.ports.store import Transaction
 from metastore.service.context import RequestContext
@@ -32,9 +32,23 @@ def log_events(tx: Transaction, ctx: RequestContext, clock: Clock, *events: NewE
 
 def _pieces(event: NewEvent) -> Iterator[NewEvent]:
     size = PARTITIONS_IN_ONE * (2 if event.type is EventType.ALTER_PARTITION else 1)
-    if len(event.rows) <= size:
+    if event.type not in OF_PARTITIONS or not event.rows:
         yield event
         return
     for start in range(0, len(event.rows), size):
         rows = event.rows[start : start + size]
-        yield replace(event, body={**(event.body or {}), "count": len(rows)}, rows=rows)
+        body = {**(event.body or {}), "count": len(rows), **_ends(event.type, rows)}
+        yield replace(event, body=body, rows=rows)
+
+
+def _ends(type_: EventType, rows: Sequence[LoggedRow]) -> Mapping[str, str]:
+    """Return the first and the last name, so that histories need not read all the rows.
+
+    Of partitions that got other names nothing is said: their rows tell both names of each.
+    """
+    names = [name for _, name, _ in rows]
+    if type_ is EventType.ALTER_PARTITION:
+        before, names = names[::2], names[1::2]
+        if before != names:
+            return {}
+    return {"first": min(names), "last": max(names)}

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, insert, null, select
 
-from metastore.model.event import Event, EventType
+from metastore.model.event import OF_PARTITIONS, Event, EventType
 from metastore.model.history import SchemaVersion
 from metastore.model.plain import column_from_plain, column_to_plain
 from metastore.sqlstore import json_text
@@ -23,6 +23,12 @@ _UNTOLD = (
     EventType.RELOAD,
 )
 """Steps of engines that change nothing which people see."""
+_IS_TOLD_BY_BODY = and_(events.c.type.in_(OF_PARTITIONS), events.c.body.contains('"first":'))
+_WITHOUT_PARTITIONS = (
+    *(column for column in events.c if column is not events.c.rows),
+    case((_IS_TOLD_BY_BODY, null()), else_=events.c.rows).label("rows"),
+)
+"""A history names the ends of a thousand partitions: to unpack them all would take most time."""
 
 
 class SqlHistory:
@@ -48,7 +54,7 @@ class SqlHistory:
     def _newest(
         self, conditions: list[ColumnElement[bool]], before: int | None, limit: int
     ) -> list[Event]:
-        query = select(events).where(*conditions, events.c.type.not_in(_UNTOLD))
+        query = select(*_WITHOUT_PARTITIONS).where(*conditions, events.c.type.not_in(_UNTOLD))
         if before is not None:
             query = query.where(events.c.id < before)
         rows = self._connection.execute(query.order_by(events.c.id.desc()).limit(limit))

@@ -2,16 +2,22 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
 from metastore.errors import TableNotFound
 from metastore.history_errors import TableSchemaNotFound
 from metastore.model.column import Column
 from metastore.model.database import Database
 from metastore.model.description import Description, Owner
+from metastore.model.event import EventType
 from metastore.model.history import Change
 from metastore.model.table import Table, TableName
 from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
+from metastore.sqlstore import json_text
+from metastore.sqlstore.engine import open_database
+from metastore.sqlstore.schema import events
+from metastore.sqlstore.store import SqlStore
 from tests.fixtures.catalogs import TurnableClock
 from tests.fixtures.definitions import EVENTS, events_table, hour, with_events
 
@@ -233,3 +239,43 @@ def test_a_dropped_table_that_comes_back_has_no_new_schema(
     catalog.dropped.restore_table(ctx, dropped.id)
     assert [version.number for version in catalog.history.schema_versions(ctx, EVENTS)] == [1]
     assert told(catalog, ctx)[1] == "dropped the table"
+
+
+def test_partitions_that_many_requests_brought_are_told_by_number_and_ends(
+    catalog: CatalogService, ctx: RequestContext
+) -> None:
+    with_events(catalog, ctx)
+    hours = [hour("2026-01-01", str(number)) for number in range(1_200)]
+    catalog.partitions.add(ctx, EVENTS, hours)
+    changed = [replace(each, parameters={"a": "b"}) for each in hours[:3]]
+    catalog.partitions.alter(ctx, EVENTS, changed)
+    catalog.partitions.rename(ctx, EVENTS, ("2026-01-01", "7"), hour("2026-01-02", "7"))
+    assert told(catalog, ctx)[:4] == [
+        "renamed partition day=2026-01-01/hour=7 to day=2026-01-02/hour=7",
+        "changed 3 partitions: day=2026-01-01/hour=0 … day=2026-01-01/hour=2",
+        "added 200 partitions: day=2026-01-01/hour=1000 … day=2026-01-01/hour=1199",
+        "added 1,000 partitions: day=2026-01-01/hour=0 … day=2026-01-01/hour=999",
+    ]
+
+
+def test_a_history_reads_partitions_only_where_an_old_entry_does_not_say_their_ends(
+    catalog: CatalogService, ctx: RequestContext, ready_store_url: str
+) -> None:
+    table = with_events(catalog, ctx, *(hour("2026-01-01", str(number)) for number in range(9)))
+    database = open_database(ready_store_url)
+    store = SqlStore(database)
+
+    def newest() -> int:
+        found = store.read(lambda tx: tx.history.of_table(table.id, before=None, limit=1))
+        return len(found[0].rows)
+
+    assert newest() == 0
+    with database.writes.begin() as connection:
+        of_table = (events.c.table_id == table.id, events.c.type == EventType.ADD_PARTITION)
+        old = json_text.dump({"partition_keys": ["day", "hour"], "count": 9})
+        connection.execute(update(events).where(*of_table).values(body=old))
+    assert newest() == 9
+    database.close()
+    assert told(catalog, ctx)[0] == (
+        "added 9 partitions: day=2026-01-01/hour=0 … day=2026-01-01/hour=8"
+    )
