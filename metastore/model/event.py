@@ -49,7 +49,7 @@ class EventType(StrEnum):
 LoggedRow = tuple[int, str, bytes]
 """A partition in the log: id of its shape, name, encoded row."""
 OF_PARTITIONS = (EventType.ADD_PARTITION, EventType.ALTER_PARTITION, EventType.DROP_PARTITION)
-"""Entries of up to a thousand partitions; their bodies tell how many, and the ends of the names."""
+"""Entries of up to a thousand partitions; bodies tell how many, and the outermost names."""
 
 
 @dataclass(frozen=True, slots=True)
