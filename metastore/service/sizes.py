@@ -15,6 +15,10 @@ from metastore.service.names import normalise, normalise_table
 DAY = 86_400
 KEPT_DAYS = 730
 """How long a point a day is kept of each table."""
+_KEPT_SECONDS = 30
+_MOST_KEPT = 1_000
+_State = tuple[int, int]
+"""How far the event log goes, and how far facts were made of it."""
 
 
 class SizesService:
@@ -24,6 +28,7 @@ class SizesService:
         self._store = store
         self._access = access
         self._clock = clock
+        self._totals: dict[tuple[str, str | None], tuple[_State, int, Totals]] = {}
 
     def now(self, ctx: RequestContext, name: TableName) -> Size | None:
         """Return a table's size, None where nothing tells. Raises TableNotFound."""
@@ -61,8 +66,20 @@ class SizesService:
     def totals(
         self, ctx: RequestContext, catalog: str = DEFAULT_CATALOG, *, database: str | None = None
     ) -> Totals:
-        """Return what a catalog, or a database of it, holds."""
+        """Return what a catalog, or a database of it, holds.
+
+        Adding up all tables takes a while, so the sums are kept until something happens.
+        """
         catalog = normalise(catalog)
         within = None if database is None else normalise(database)
         self._access.require(ctx, Action.READ, Resource(catalog, within))
-        return self._store.peek(lambda tx: tx.facts.totals(catalog, within))
+        state = self._store.peek(lambda tx: (tx.events.current_id(), tx.facts.position()))
+        now = self._clock.seconds()
+        kept = self._totals.get((catalog, within))
+        if kept is not None and kept[0] == state and now - kept[1] < _KEPT_SECONDS:
+            return kept[2]
+        found = self._store.peek(lambda tx: tx.facts.totals(catalog, within))
+        if len(self._totals) >= _MOST_KEPT:
+            self._totals.clear()
+        self._totals[catalog, within] = (state, now, found)
+        return found

@@ -11,6 +11,7 @@ GENERATORS = (
     "tools.gen_methods",
     "tools.bench_table",
     "tools.crawl_bench_table",
+    "tools.catalog_bench_table",
     "tools.gen_compatibility",
     "tools.gen_crawler_differences",
 )
