@@ -448,3 +448,26 @@ def test_a_crawler_of_another_release_is_shown_as_far_as_it_is_understood(
     expect(page.locator("h1")).to_have_text("odd")
     page.goto("/crawlers/odd/edit")
     expect(page.get_by_label("All other options, as JSON")).to_have_value('{\n  "new": 1\n}')
+
+
+def test_figures_of_several_runs_are_drawn_and_older_runs_are_found(
+    page: Page, catalog: CatalogService, clock: TurnableClock, accessible: Callable[[Page], None]
+):
+    kept(catalog, "lake")
+    runs = catalog.crawler_runs
+    for number in range(35):
+        catalog.crawlers.start(PERSON, "lake")
+        claim = runs.claim("me")
+        assert claim is not None
+        clock.now += 10 + number
+        state = RunState.FAILED if number == 34 else RunState.COMPLETED
+        found = {"tables": 5, "files": 100 * number}
+        runs.finish(claim.run.id, "me", state, error="the lake is dry", metrics=found)
+        clock.now += 3600
+    page.goto("/crawlers/lake")
+    expect(page.locator("figure h2")).to_have_text(["Duration", "Files", "Tables"])
+    expect(page.locator("#crawler-live .note.bad")).to_contain_text("the lake is dry")
+    accessible(page)
+    page.get_by_role("link", name="Older runs").click()
+    expect(page.locator(".list tbody tr")).to_have_count(5)
+    accessible(page)
