@@ -4,6 +4,7 @@ The framework's own reader takes NaN, keys that come twice (the last one wins) a
 surrogates, which no store can keep.
 """
 
+import asyncio
 import json
 import re
 from collections import Counter
@@ -15,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from catalog_api.http.body_limit import PATIENCE, TOO_SLOW
 from catalog_api.http.problems import problem
 
 LONGEST = 10 * 1024 * 1024
@@ -25,9 +27,10 @@ _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 class CheckedBodies:
     """An ASGI application that is handed only bodies which it can read."""
 
-    def __init__(self, app: ASGIApp, longest: int = LONGEST) -> None:
+    def __init__(self, app: ASGIApp, longest: int = LONGEST, patience: float = PATIENCE) -> None:
         self._app = app
         self._longest = longest
+        self._patience = patience
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -35,7 +38,13 @@ class CheckedBodies:
             await self._app(scope, receive, send)
             return
         request = Request(scope)
-        body = await self._read(request, receive)
+        try:
+            async with asyncio.timeout(self._patience):
+                body = await self._read(request, receive)
+        except TimeoutError:
+            answer = problem(408, "body-too-slow", TOO_SLOW, headers={"Connection": "close"})
+            await answer(scope, receive, send)
+            return
         refusal = self._too_long() if body is None else refused(request, body)
         if refusal is not None:
             await refusal(scope, receive, send)

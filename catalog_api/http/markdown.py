@@ -23,15 +23,17 @@ _HIGHEST_HEADING, _LOWEST_HEADING = 3, 6
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f]")
 _ALIGNMENT = re.compile(r"text-align:(left|center|right)")
+_IN_LINK = "in link"  # what is noted while a text is rendered, from its start to its end
 _KEPT = 256
-_LONGEST_KEPT = 20_000  # characters
+_KEPT_LONG = 32
+_LONG = 20_000  # characters
 
 _Rule = Callable[[RendererHTML, Sequence[Token], int, Any, Any], str]
 
 
 def render_markdown(text: str) -> str:
     """Return safe HTML of a text in Markdown."""
-    return _kept(text) if len(text) <= _LONGEST_KEPT else _rendered(text)
+    return _kept(text) if len(text) <= _LONG else _kept_long(text)
 
 
 def markdown_summary(text: str, longest: int = 200) -> str:
@@ -56,6 +58,7 @@ def _rendered(text: str) -> str:
 
 
 _kept = lru_cache(_KEPT)(_rendered)
+_kept_long = lru_cache(_KEPT_LONG)(_rendered)
 
 
 def _parser() -> MarkdownIt:
@@ -64,6 +67,7 @@ def _parser() -> MarkdownIt:
     parser.validateLink = is_allowed_link  # type: ignore[method-assign]  # its way of settings
     rules: dict[str, _Rule] = {
         "link_open": _link,
+        "link_close": _end_of_link,
         "image": _image,
         "heading_open": _heading,
         "heading_close": _heading,
@@ -77,10 +81,18 @@ def _parser() -> MarkdownIt:
 
 
 def _link(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, _env: Any
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any
 ) -> str:
+    env[_IN_LINK] = True
     tokens[index].attrSet("rel", _REL)
-    return str(renderer.renderToken(tokens, index, options, _env))
+    return str(renderer.renderToken(tokens, index, options, env))
+
+
+def _end_of_link(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any
+) -> str:
+    env[_IN_LINK] = False
+    return str(renderer.renderToken(tokens, index, options, env))
 
 
 def _image(
@@ -90,15 +102,10 @@ def _image(
     image = tokens[index]
     shown = renderer.renderInlineAsText(image.children, options, env) or "image"
     text = escapeHtml(shown)
-    if _is_in_link(tokens, index):
+    if env.get(_IN_LINK):
         return text
     href = escapeHtml(str(image.attrGet("src") or ""))
     return f'<a href="{href}" rel="{_REL}">{text}</a>'
-
-
-def _is_in_link(tokens: Sequence[Token], index: int) -> bool:
-    opened = [token.type for token in tokens[:index] if token.type.startswith("link_")]
-    return bool(opened) and opened[-1] == "link_open"
 
 
 def _heading(

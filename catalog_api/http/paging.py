@@ -3,12 +3,14 @@
 import base64
 import binascii
 import json
+import re
 from hashlib import sha256
 from typing import Any
 
 VERSION = 1
 _LONGEST_NUMBER = 18  # digits; what a database can compare
 LONGEST = 4096  # characters; a partition name of a few keys needs a tenth
+_IN_NO_NAME = re.compile(r"[\x00\ud800-\udfff]")  # what stores cannot even be asked for
 
 
 class BadCursor(ValueError):
@@ -46,7 +48,7 @@ def decode_cursor(kind: str, cursor: str | None) -> str | None:
     if not isinstance(content, list) or content[:2] != [VERSION, kind]:
         raise BadCursor
     after = content[2] if len(content) == 3 else None
-    if not isinstance(after, str):
+    if not isinstance(after, str) or _IN_NO_NAME.search(after):
         raise BadCursor
     return after
 

@@ -17,7 +17,7 @@ def is_from_here(method: str, headers: Mapping[str, str]) -> bool:
     if (site := headers.get("Sec-Fetch-Site")) is not None and site not in OWN_SITES:
         return False
     origin, host = headers.get("Origin"), headers.get("Host", "")
-    return origin is None or _place(origin) == host.lower()
+    return origin is None or (host != "" and _place(origin) == host.lower())
 
 
 def _place(origin: str) -> str:

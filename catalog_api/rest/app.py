@@ -4,9 +4,9 @@ from typing import Any
 
 from fastapi import Depends, FastAPI
 
+from catalog_api.http.allowed_methods import AllowedMethods
 from catalog_api.http.problems import MEDIA_TYPE
 from catalog_api.http.version import skep_version
-from catalog_api.rest.allowed_methods import AllowedMethods
 from catalog_api.rest.errors import answer_errors
 from catalog_api.rest.known import only_known_parameters
 from catalog_api.rest.openapi import describe, operation_id

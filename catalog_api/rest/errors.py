@@ -8,10 +8,10 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from catalog_api.http.allowed_methods import AllowedMethods
 from catalog_api.http.conditional import PreconditionFailed
 from catalog_api.http.paging import BadCursor
 from catalog_api.http.problems import http_problem, problem
-from catalog_api.rest.allowed_methods import AllowedMethods
 from crawler.errors import TargetNotAllowed
 from crawler.samples import SampleUnavailable
 from metastore import (

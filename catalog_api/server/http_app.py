@@ -13,6 +13,8 @@ from catalog_api.http.head import HeadAsGet
 from catalog_api.http.hosts import KnownHosts
 from catalog_api.http.observed import Observed
 from catalog_api.http.problems import http_problem
+from catalog_api.http.refused_methods import with_refusals
+from catalog_api.http.safe_answers import SafeAnswers
 from catalog_api.rest.app import rest_app
 from catalog_api.server.health import health_routes
 from catalog_api.thrift.servlet import Servlet
@@ -30,18 +32,21 @@ def http_app(catalog: CatalogService, settings: Settings) -> ASGIApp:
     )
     rest = rest_app(catalog, settings)
     pages = ui_app(catalog, settings, rest.openapi)
+    single = [
+        *health_routes(catalog, several_workers=settings.workers > 1),
+        Route("/api", _to_the_list_of_routes),
+        *servlet.routes(settings.servlet_path),
+    ]
     app: ASGIApp = Starlette(
         routes=[
-            *health_routes(catalog, several_workers=settings.workers > 1),
-            Route("/api", _to_the_list_of_routes),
+            *with_refusals(single),
             Mount("/api", HeadAsGet(Observed(CheckedBodies(rest), "rest"))),
-            *servlet.routes(settings.servlet_path),
             Mount("/", HeadAsGet(Observed(pages, "ui"))),  # takes all the rest
         ],
         exception_handlers={HTTPException: _not_found},
     )
     app = Compressed(app)
-    return KnownHosts(app, settings.http_names) if is_loopback(settings.host) else app
+    return SafeAnswers(KnownHosts(app, settings.http_names) if is_loopback(settings.host) else app)
 
 
 async def _to_the_list_of_routes(_: Request) -> Response:

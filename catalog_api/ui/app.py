@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Depends, FastAPI
 from starlette.types import ASGIApp
 
+from catalog_api.http.allowed_methods import AllowedMethods
 from catalog_api.http.body_limit import BodyLimit
 from catalog_api.http.version import skep_version
 from catalog_api.ui.assets import Assets, asset_route
@@ -38,6 +39,7 @@ def ui_app(
     app.state.catalog = catalog
     app.state.settings = settings
     app.state.openapi = openapi
+    app.state.allowed_methods = AllowedMethods.of(ROUTERS, "")
     app.state.templates = Templates(assets, navigation(_paths(ROUTERS)))
     app.router.routes.append(asset_route(assets))
     for router in ROUTERS:

@@ -1,12 +1,15 @@
 """Errors as pages: what happened, and what to do about it."""
 
 import logging
+from collections.abc import Mapping
+from typing import cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from catalog_api.http.allowed_methods import AllowedMethods
 from catalog_api.http.paging import BadCursor
 from catalog_api.http.problems import http_problem
 from catalog_api.ui.rendering import render
@@ -33,8 +36,10 @@ TITLES = {
     403: "This is not allowed",
     404: "There is nothing here",
     405: "This page cannot do that",
+    408: "This took too long to arrive",
     409: "Somebody or something is in the way",
     413: "This is too much at once",
+    415: "This cannot be read",
     500: "Something went wrong",
     502: "A place cannot be reached",
     503: "The catalog cannot answer now",
@@ -55,13 +60,20 @@ def advice(error: errors.MetastoreError) -> tuple[int, str]:
     return next(ERRORS[base] for base in type(error).__mro__ if base in ERRORS)
 
 
-def _page(request: Request, status: int, detail: str, hint: str) -> Response:
+def _page(
+    request: Request,
+    status: int,
+    detail: str,
+    hint: str,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
     if "text/html" not in request.headers.get("Accept", ""):  # a program at a wrong address
-        return http_problem(status, request.url.path, detail=detail)
+        return http_problem(status, request.url.path, headers, detail)
     found = TITLES.get(status, TITLES[500])
     answer = render(
         request, "error.html", status=status, code=status, title=found, detail=detail, hint=hint
     )
+    answer.headers.update(headers or {})
     if status == 503:
         answer.headers["Retry-After"] = "2"
     return answer
@@ -89,7 +101,14 @@ async def _on_http_error(request: Request, error: HTTPException) -> Response:
     if error.status_code == 404:
         detail = "No page has this address."
         return _page(request, 404, detail, "Search for what you want, or use the menu.")
-    return _page(request, error.status_code, f"{error.detail}.", "Go back and try it there.")
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        known = cast("AllowedMethods", request.app.state.allowed_methods)
+        headers["Allow"] = ", ".join(known.at(request.scope["path"])) or headers.get(
+            "Allow", "GET"
+        )
+    detail = f"{error.detail}."
+    return _page(request, error.status_code, detail, "Go back and try it there.", headers)
 
 
 async def _on_defect(request: Request, error: Exception) -> Response:
