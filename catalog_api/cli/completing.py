@@ -10,7 +10,7 @@ import click
 from metastore.config import SettingsError, load_settings
 from metastore.errors import MetastoreError
 
-MOST = 200
+MOST, MOST_SUGGESTED = 200, 100
 PATIENCE = 1.0  # seconds
 Finder = Callable[[str | None, str], list[str]]
 """Takes the database, None for the names of databases, and how names begin."""
@@ -59,12 +59,16 @@ def _of_server(server: str, database: str | None, begun: str) -> list[str]:
     if database is None:
         query = {"pattern": f"{begun}*", "limit": MOST}
         return _names(call(server, "GET", "/databases", query)["items"])
-    query = {"q": f"{database}.{begun}", "limit": 100}
-    if begun:
-        found: Iterable[Any] = call(server, "GET", "/search/suggestions", query)["items"]
-        return _names(each for each in found if each["database"] == database.lower())
+    if not begun:
+        path = f"/databases/{part(database)}/tables"
+        return _names(call(server, "GET", path, {"limit": MOST})["items"])
+    query = {"q": f"{database}.{begun}", "limit": MOST_SUGGESTED}
+    found = call(server, "GET", "/search/suggestions", query)["items"]
+    wanted = (database.lower(), begun.lower())
     return _names(
-        call(server, "GET", f"/databases/{part(database)}/tables", {"limit": MOST})["items"]
+        each
+        for each in found
+        if each["database"] == wanted[0] and each["name"].startswith(wanted[1])
     )
 
 

@@ -184,7 +184,7 @@ def test_changes_on_the_store_come_through_the_command_line(
 ) -> None:
     run("drop", "table", "sales.orders", "--yes", "--db", db)
     (newest,) = catalog.history.recent(CTX, limit=1)
-    assert (newest.door, newest.summary) == ("cli", "dropped the table")
+    assert (newest.door, newest.summary) == ("cli", "dropped the external table")
 
 
 @pytest.mark.parametrize("columns", ["a", "a int,", "`x", ""])
