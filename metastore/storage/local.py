@@ -93,7 +93,12 @@ def is_writable(path: Path) -> bool:
 
 
 def move(source: Path, target: Path) -> bool:
-    """Rename, or copy and delete across file systems."""
+    """Rename, or copy and delete across file systems.
+
+    Directories without a file, such as a request that failed leaves, are not in the way.
+    """
+    if exists(source) and _is_directory(source) and _holds_only_directories(target):
+        return move_into(source, target)
     if not _ready(source, target):
         return False
     with _reported(source):
@@ -123,6 +128,13 @@ def move_into(source: Path, target: Path) -> bool:
 
 def _is_directory(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
+
+
+def _holds_only_directories(path: Path) -> bool:
+    if not _is_directory(path):
+        return False
+    with _reported(path):
+        return all(map(_holds_only_directories, path.iterdir()))
 
 
 def copy(source: Path, target: Path) -> bool:

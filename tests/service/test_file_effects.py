@@ -359,6 +359,23 @@ def test_files_that_a_crash_left_behind_follow_a_second_rename(
     assert (warehouse / "web.db" / "last" / "file").read_text() == "rows"
 
 
+def test_files_arrive_where_a_failed_request_left_empty_directories(
+    catalog: CatalogService,
+    clock: TurnableClock,
+    warehouse: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table = with_events(catalog, CTX)
+    (warehouse / "web.db" / "events" / "file").write_text("rows")
+    rename = partial(catalog.tables.alter, CTX, EVENTS, replace(table, name="logs"))
+    crash_before(catalog, monkeypatch, "move", rename)
+    (warehouse / "web.db" / "logs" / "day=a").mkdir(parents=True)
+    clock.now += 1_000
+    catalog.maintenance.run()
+    assert (warehouse / "web.db" / "logs" / "file").read_text() == "rows"
+    assert not (warehouse / "web.db" / "events").exists()
+
+
 def test_a_truncation_waits_for_files_that_have_yet_to_arrive(
     catalog: CatalogService,
     clock: TurnableClock,

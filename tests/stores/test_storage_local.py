@@ -121,6 +121,15 @@ def test_a_target_that_exists_is_not_touched(storage, warehouse):
     assert content(warehouse / "t2") == before
 
 
+def test_directories_that_hold_no_file_are_not_in_the_way_of_a_tree(storage, warehouse):
+    before = fill(warehouse / "t")
+    (warehouse / "t2" / "day=1" / "hour=2").mkdir(parents=True)
+    assert storage.move(f"{warehouse}/t", f"{warehouse}/t2")
+    assert content(warehouse / "t2") == before
+    assert (warehouse / "t2" / "day=1" / "hour=2").is_dir()
+    assert not (warehouse / "t").exists()
+
+
 def test_a_tree_is_not_moved_into_itself(storage, warehouse):
     fill(warehouse / "t")
     with pytest.raises(LocationUnusable, match="inside"):
