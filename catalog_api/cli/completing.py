@@ -1,8 +1,8 @@
 """Names of databases and tables for shells to complete, found within a moment or not at all."""
 
-import socket
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import click
@@ -55,15 +55,15 @@ def _found(context: click.Context, database: str | None, begun: str) -> list[str
 def _of_server(server: str, database: str | None, begun: str) -> list[str]:
     from catalog_api.cli.rest_call import call, part  # noqa: PLC0415 - only one is needed
 
-    socket.setdefaulttimeout(PATIENCE)
+    ask = partial(call, server, "GET", timeout=PATIENCE)
     if database is None:
         query = {"pattern": f"{begun}*", "limit": MOST}
-        return _names(call(server, "GET", "/databases", query)["items"])
+        return _names(ask("/databases", query)["items"])
     if not begun:
         path = f"/databases/{part(database)}/tables"
-        return _names(call(server, "GET", path, {"limit": MOST})["items"])
+        return _names(ask(path, {"limit": MOST})["items"])
     query = {"q": f"{database}.{begun}", "limit": MOST_SUGGESTED}
-    found = call(server, "GET", "/search/suggestions", query)["items"]
+    found = ask("/search/suggestions", query)["items"]
     wanted = (database.lower(), begun.lower())
     return _names(
         each

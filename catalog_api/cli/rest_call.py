@@ -29,8 +29,12 @@ def call(
     path: str,
     query: Mapping[str, object] | None = None,
     body: object = None,
+    *,
+    timeout: float = TIMEOUT,
 ) -> Any:
     """Return the JSON of an answer, None for an empty one; `path` is that below `/api/v1`.
+
+    `timeout` is in seconds.
 
     Raises Refused and Unavailable.
     """
@@ -40,7 +44,7 @@ def call(
     headers = {"Accept": "application/json", "Content-Type": "application/json"}
     request = Request(url, data, headers, method=method)  # noqa: S310 - http(s) only
     try:
-        with urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310 - http(s) only
+        with urlopen(request, timeout=timeout) as answer:  # noqa: S310 - http(s) only
             content = answer.read()
             return json.loads(content) if content else None
     except HTTPError as error:
