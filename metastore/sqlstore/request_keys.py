@@ -7,6 +7,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from metastore.model.request_key import Attempt, RequestKey
 from metastore.sqlstore.dialects.base import Dialect
+from metastore.sqlstore.errors import Retryable
 from metastore.sqlstore.schema.request_keys import request_keys
 
 
@@ -23,7 +24,10 @@ class SqlRequestKeys:
         if self._connection.execute(added.returning(request_keys.c.key)).first() is not None:
             return None
         query = self._dialect.locked(select(request_keys).where(_of(new.attempt)))
-        return _key(self._connection.execute(query).one())
+        known = self._connection.execute(query).first()
+        if known is None:  # released or forgotten between the two statements: it can be ours
+            raise Retryable(f"request {new.attempt.key} has just gone")
+        return _key(known)
 
     def replace(self, changed: RequestKey) -> None:
         statement = update(request_keys).where(_of(changed.attempt))
