@@ -180,8 +180,9 @@ def _statistics(verb: str) -> Callable[[Event], Told]:
         partition = body.get("partition")
         if partition:
             text += f" in partition {partition}"
-        ends = partition or None
-        return Told(text, (), event.type.value, f"{verb} statistics", "time", 1, ends, ends)
+            of_it = f"{verb} the statistics of"
+            return Told(text, (), event.type.value, of_it, "partition", 1, partition, partition)
+        return Told(text, (), event.type.value, f"{verb} statistics", "time", 1)
 
     return tell
 

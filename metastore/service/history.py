@@ -1,12 +1,14 @@
 """What became of tables: the event log and the log of descriptions, told together."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from metastore.history_errors import TableSchemaNotFound
 from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.description import DescriptionChange, Subject, SubjectKind
-from metastore.model.event import Event
+from metastore.model.event import Event, EventType
 from metastore.model.history import DESCRIPTION, Change, SchemaDiff, SchemaVersion
 from metastore.model.table import Table, TableName
 from metastore.ports.auth import Action, Resource
@@ -23,6 +25,12 @@ _TOGETHER_SECONDS = 3600
 _BATCH = 100
 _MOST_READ = 2_000
 """Events that one page of recent changes is made of, where many are told together."""
+_STATISTICS = frozenset(
+    {EventType.UPDATE_PARTITION_COLUMN_STAT.value, EventType.DELETE_PARTITION_COLUMN_STAT.value}
+)
+"""An entry in the log for each partition: a crawl of a table may write a thousand at once."""
+_MOST_TOGETHER = 400
+"""Changes of a table that are told as one: the days of a year, and a page stays bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,7 @@ class _Position:
         return (self.event or 0) << _BITS | (self.description or 0)
 
 
+_Batch = tuple[Sequence[Event], Sequence[DescriptionChange]]
 _BITS = 40
 _MASK = (1 << _BITS) - 1
 _LAST_EVENT = (1 << 63) - 1
@@ -75,6 +84,7 @@ class HistoryService:
     ) -> list[Change]:
         """Return changes of a table, the newest first.
 
+        Statistics of many partitions that somebody wrote one after another are told as one.
         `before` is the `position` of the change behind which to go on. Raises TableNotFound.
         """
         name = normalise_table(name)
@@ -83,12 +93,11 @@ class HistoryService:
 
         def work(tx: Transaction) -> list[Change]:
             table_id = tx.tables.get(name).id
-            events = tx.history.of_table(table_id, before=start.event, limit=limit)
-            said = tx.descriptions.changes(
-                Subject(SubjectKind.TABLE, table_id), before=start.description, limit=limit
-            )
-            entries = list(_merged(events, said, start, limit))[:limit]
-            return _numbered(tx, [entry.change for entry in entries], [table_id])
+            page = _Page(limit, _STATISTICS, _MOST_TOGETHER)
+            for entry in _of_table(tx, table_id, start, limit):
+                if not page.take(entry):
+                    break
+            return _numbered(tx, [entry.change for entry in page.entries], [table_id])
 
         return self._store.read(work)
 
@@ -186,10 +195,17 @@ def _known(tx: Transaction, table: Table) -> list[SchemaVersion]:
 
 
 class _Page:
-    """Entries that become a page; those that belong together become one."""
+    """Entries that become a page; those that belong together become one.
 
-    def __init__(self, limit: int) -> None:
+    Only those of the `types` if there are any, and up to `most` of them.
+    """
+
+    def __init__(
+        self, limit: int, types: AbstractSet[str] = frozenset(), most: int = _MOST_READ
+    ) -> None:
         self._limit = limit
+        self._types = types
+        self._most = most
         self._end = 0
         self._open: dict[int, int] = {}
         self.entries: list[_Entry] = []
@@ -197,11 +213,14 @@ class _Page:
     def take(self, entry: _Entry) -> bool:
         """Add an entry; False where the page is full, then it belongs to the next one."""
         place = None if entry.table_id is None else self._open.get(entry.table_id)
-        if place is not None and _belong_together(self.entries[place], entry):
+        if place is not None and self._join(self.entries[place], entry):
             newer = self.entries[place]
             count = newer.change.changes + entry.change.changes
             both = together(newer.told, entry.told)
-            change = replace(newer.change, summary=both.summary, details=(), changes=count)
+            position = entry.change.position
+            change = replace(
+                newer.change, summary=both.summary, details=(), changes=count, position=position
+            )
             self.entries[place] = replace(newer, told=both, change=change)
         elif len(self.entries) == self._limit:
             return False
@@ -211,6 +230,11 @@ class _Page:
                 self._open[entry.table_id] = len(self.entries) - 1
         self._end = entry.change.position
         return True
+
+    def _join(self, newer: _Entry, older: _Entry) -> bool:
+        if self._types and older.change.type not in self._types:
+            return False
+        return newer.change.changes < self._most and _belong_together(newer, older)
 
     def changes(self) -> list[Change]:
         """Return the page; behind each of it the next page begins."""
@@ -227,14 +251,34 @@ def _belong_together(newer: _Entry, older: _Entry) -> bool:
 def _recent(
     tx: Transaction, catalog: str, database: str | None, position: _Position
 ) -> Iterator[_Entry]:
-    """Yield entries of both logs, read in batches."""
-    for _ in range(_MOST_READ // _BATCH):
-        events = tx.history.recent(catalog, database, before=position.event, limit=_BATCH)
-        said = tx.descriptions.recent_changes(
-            catalog, database, before=position.description, limit=_BATCH
+    """Yield entries of both logs, up to a bounded number."""
+
+    def read(at: _Position) -> _Batch:
+        events = tx.history.recent(catalog, database, before=at.event, limit=_BATCH)
+        return events, tx.descriptions.recent_changes(
+            catalog, database, before=at.description, limit=_BATCH
         )
+
+    return islice(_entries(read, position, _BATCH), _MOST_READ)
+
+
+def _of_table(tx: Transaction, table_id: int, position: _Position, batch: int) -> Iterator[_Entry]:
+    subject = Subject(SubjectKind.TABLE, table_id)
+
+    def read(at: _Position) -> _Batch:
+        events = tx.history.of_table(table_id, before=at.event, limit=batch)
+        return events, tx.descriptions.changes(subject, before=at.description, limit=batch)
+
+    return _entries(read, position, batch)
+
+
+def _entries(
+    read: Callable[[_Position], _Batch], position: _Position, batch: int
+) -> Iterator[_Entry]:
+    """Yield entries of both logs, read in batches."""
+    while True:
         is_last = True
-        for entry in _merged(events, said, position, _BATCH):
+        for entry in _merged(*read(position), position, batch):
             is_last = False
             position = _Position.of(entry.change.position)
             yield entry

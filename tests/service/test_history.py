@@ -11,6 +11,7 @@ from metastore.model.database import Database
 from metastore.model.description import Description, Owner
 from metastore.model.event import EventType
 from metastore.model.history import Change
+from metastore.model.statistics import ColumnStatistics, StatisticsKind
 from metastore.model.table import Table, TableName
 from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
@@ -121,6 +122,23 @@ def test_what_engines_keep_for_themselves_is_no_change_of_people(
     newest = catalog.history.of_table(ctx, EVENTS)[0]
     assert newest.summary == "updated statistics"
     assert newest.details == ("rows: 5,000",)
+
+
+def test_statistics_of_many_partitions_are_one_change(
+    catalog: CatalogService, ctx: RequestContext
+) -> None:
+    with_events(catalog, ctx, *(hour("2026-01-01", str(number)) for number in range(10)))
+    ids = ColumnStatistics("id", "bigint", StatisticsKind.LONG, nulls=0)
+    names = [f"day=2026-01-01/hour={number}" for number in range(10)]
+    catalog.statistics.update_partitions(ctx, EVENTS, [(name, [ids]) for name in names])
+    page = catalog.history.of_table(ctx, EVENTS, limit=2)
+    assert [(change.summary, change.changes) for change in page] == [
+        (f"updated the statistics of 10 partitions: {names[0]} … {names[9]}", 10),
+        (f"added 10 partitions: {names[0]} … {names[9]}", 1),
+    ]
+    (oldest,) = catalog.history.of_table(ctx, EVENTS, before=page[1].position)
+    assert oldest.summary.startswith("created the table")
+    assert catalog.history.of_table(ctx, EVENTS, before=page[0].position)[0].id == page[1].id
 
 
 def test_an_iceberg_commit_names_its_snapshot(
