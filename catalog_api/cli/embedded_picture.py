@@ -1,6 +1,6 @@
 """All that the store knows of a table, without a server."""
 
-from catalog_api.cli.picture_source import Picture
+from catalog_api.cli.picture import Picture
 from catalog_api.http import (
     description_shapes,
     dropped_shapes,

@@ -1,14 +1,11 @@
 """Where `skep show` looks for all that is known of a table, with as few waits as can be."""
 
-from collections.abc import Mapping
 from typing import Protocol
 
+from catalog_api.cli.picture import Picture
 from catalog_api.cli.source import refuse_missing_file
 from catalog_api.http.shapes import Json
 from metastore.config import Settings
-
-Picture = Mapping[str, Json]
-"""`table`, `description`, `freshness`, `size`, `usage`, `protection`, as REST gives each."""
 
 
 class PictureSource(Protocol):

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
-from catalog_api.cli.picture_source import Picture
+from catalog_api.cli.picture import Picture
 from catalog_api.cli.rest_call import call, part
 from catalog_api.http.shapes import Json
 

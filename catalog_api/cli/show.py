@@ -11,7 +11,8 @@ from catalog_api.cli.description_text import first_line
 from catalog_api.cli.freshness_text import bytes_text, number_text, rhythm_text
 from catalog_api.cli.lines import facts, heading, section
 from catalog_api.cli.output import as_json, print_json, print_lines
-from catalog_api.cli.picture_source import Picture, open_picture
+from catalog_api.cli.picture import Picture
+from catalog_api.cli.picture_source import open_picture
 from catalog_api.http.shapes import Json
 from crawler.counting import counted
 from metastore.config import Settings
