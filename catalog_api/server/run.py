@@ -10,6 +10,7 @@ from contextlib import closing
 from catalog_api.server.child import succeeds_in_child
 from catalog_api.server.logs import configure_logs
 from catalog_api.server.metrics_folder import METRICS_FOLDER
+from catalog_api.server.open_files import allow_many_files
 from catalog_api.server.sockets import Sockets, bind_sockets
 from metastore.config import Settings
 from metastore.config.values import is_loopback
@@ -31,6 +32,7 @@ def run_server(settings: Settings) -> int:
             "can read and change the catalog",
             settings.host,
         )
+    allow_many_files()
     sockets = bind_sockets(settings)
     try:
         if settings.workers == 1:

@@ -7,6 +7,7 @@ from functools import partial
 import obstore
 from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
 
+from crawler.connection_urls import without_secrets
 from crawler.errors import (
     CrawlError,
     LocationForbidden,
@@ -49,7 +50,7 @@ class ObstoreFiles:
         self.location = location
         self.is_file = only is not None
         self._client = client
-        self._endpoint = endpoint
+        self._endpoint = endpoint and without_secrets(endpoint)  # it is only told in errors
         self._only = only
         self._page = page
 

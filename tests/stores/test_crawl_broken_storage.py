@@ -191,3 +191,11 @@ def test_a_local_folder_that_may_not_be_read_is_told(
     paths, unlisted = gathered(open_files(str(tmp_path)).list())
     assert paths == ["a.csv"]
     assert unlisted == [Unlisted("secret", "not listed: Permission denied")]
+
+
+def test_a_password_in_an_endpoint_is_not_told() -> None:
+    with pytest.raises(LocationUnreachable) as told:
+        gathered(opened("http://ana:hidden-word@127.0.0.1:9").list())
+
+    assert "hidden-word" not in str(told.value)
+    assert "at endpoint http://ana:***@127.0.0.1:9" in str(told.value)
