@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from catalog_api.cli import completing
 from catalog_api.server.http_app import http_app
 from metastore.bootstrap import open_catalog
 from metastore.config import Settings
@@ -39,6 +40,7 @@ def completed(run: Run, monkeypatch: pytest.MonkeyPatch) -> Completed:
         if variable is not None:
             monkeypatch.setenv(*variable)
         words = line.split(" ")
+        monkeypatch.setattr(completing, "PATIENCE", 30)  # the machine of a test may be busy
         monkeypatch.setenv("COMP_WORDS", line)
         monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
         monkeypatch.setenv("_SKEP_COMPLETE", "bash_complete")
