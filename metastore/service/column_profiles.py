@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 from metastore.model.column import Column
 from metastore.model.column_profile import ColumnProfile, ProfileSource, column_profile
+from metastore.model.statistics import ColumnStatistics
 from metastore.model.table import Table, TableName
 from metastore.ports.store import Store, Transaction
 from metastore.service.context import RequestContext
@@ -18,6 +20,10 @@ from metastore.service.tables import TablesService
 
 _MOST_STATISTICS = 5_000
 _MOST_PARTITIONS = 500
+_MOST_KEPT = 200
+"""Answers in memory: thousands of statistics need a tenth of a second to be put together."""
+_Asked = tuple[int, tuple[str, ...]]
+"""The id of a table, and names of columns."""
 
 
 class ColumnProfilesService:
@@ -34,6 +40,8 @@ class ColumnProfilesService:
         self._tables = tables
         self._statistics = statistics
         self._sizes = sizes
+        self._kept: dict[_Asked, _Together] = {}
+        self._lock = Lock()
 
     def of(
         self, ctx: RequestContext, name: TableName, columns: Sequence[str] | None = None
@@ -69,17 +77,16 @@ class ColumnProfilesService:
     def _of_partitions(
         self, ctx: RequestContext, table: Table, name: TableName, columns: Sequence[Column]
     ) -> Mapping[str, ColumnProfile]:
-        most = max(1, min(_MOST_PARTITIONS, _MOST_STATISTICS // len(columns)))
-        looked_at = self._store.read(lambda tx: _first_partitions(tx, table.id, most))
-        partitions = list(looked_at.rows)
-        names = [column.name for column in columns]
-        parts = self._statistics.partitions(ctx, name, partitions, names)
-        together, _ = self._statistics.put_together(parts, partitions, names)
-        found = {each.column: each for each in together}
-        known = Counter(each.column for part in parts.values() for each in part)
+        asked = (table.id, tuple(column.name for column in columns))
+        stamp = self._store.read(lambda tx: _last_event(tx, table.id))
+        kept = self._kept.get(asked)
+        if kept is None or kept.stamp != stamp:
+            kept = self._put_together(ctx, name, asked, stamp)
+            self._keep(asked, kept)
+        looked_at, found, known = kept.looked_at, kept.found, kept.known
         profiles = {}
         for column in columns:
-            of_each = known[column.name] == len(partitions)
+            of_each = known[column.name] == len(looked_at.rows)
             whole = of_each and looked_at.are_all
             source = ProfileSource.PARTITIONS if whole else ProfileSource.SOME_PARTITIONS
             rows = self._rows(ctx, table, name) if whole else looked_at.total if of_each else None
@@ -87,6 +94,25 @@ class ColumnProfilesService:
                 column.name, column.type, found.get(column.name), source, rows
             )
         return profiles
+
+    def _put_together(
+        self, ctx: RequestContext, name: TableName, asked: _Asked, stamp: int
+    ) -> "_Together":
+        table_id, names = asked
+        most = max(1, min(_MOST_PARTITIONS, _MOST_STATISTICS // len(names)))
+        looked_at = self._store.read(lambda tx: _first_partitions(tx, table_id, most))
+        partitions = list(looked_at.rows)
+        parts = self._statistics.partitions(ctx, name, partitions, names)
+        together, _ = self._statistics.put_together(parts, partitions, names)
+        known = Counter(each.column for part in parts.values() for each in part)
+        return _Together(stamp, looked_at, {each.column: each for each in together}, known)
+
+    def _keep(self, asked: _Asked, together: "_Together") -> None:
+        with self._lock:
+            self._kept.pop(asked, None)
+            self._kept[asked] = together
+            while len(self._kept) > _MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +128,31 @@ class _LookedAt:
         return sum(known) if len(known) == len(self.rows) else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """Statistics of partitions put together; they hold until there is an event after `stamp`.
+
+    `known` counts the partitions that have statistics of a column.
+    """
+
+    stamp: int
+    looked_at: _LookedAt
+    found: Mapping[str, ColumnStatistics]
+    known: Counter[str]
+
+
 def _wanted(columns: Sequence[Column], names: Sequence[str] | None) -> list[Column]:
     if names is None:
         return list(columns)
     chosen = {name.lower() for name in names}
     return [column for column in columns if column.name.lower() in chosen]
+
+
+def _last_event(tx: Transaction, table_id: int) -> int:
+    """Return the id of the last change of a table or its partitions, statistics included."""
+    return max(
+        (event.id for event in tx.history.of_table(table_id, before=None, limit=1)), default=0
+    )
 
 
 def _first_partitions(tx: Transaction, table_id: int, most: int) -> _LookedAt:

@@ -1,5 +1,7 @@
 """What is known of columns, by the statistics of partitions."""
 
+from dataclasses import replace
+
 from metastore.model.column_profile import ColumnProfile, ProfileSource
 from metastore.model.statistics import ColumnStatistics, StatisticsKind
 from metastore.service.catalog import CatalogService
@@ -38,3 +40,14 @@ def test_without_the_number_of_rows_of_each_the_share_is_unknown(
     _fill(catalog, ctx, 501, {})
     profile = _profile_of_ids(catalog, ctx)
     assert (profile.rows, profile.nulls, profile.null_share) == (None, 500, None)
+
+
+def test_new_statistics_show_at_once(catalog: CatalogService, ctx: RequestContext) -> None:
+    _fill(catalog, ctx, 2, {"numRows": "10"})
+    assert _profile_of_ids(catalog, ctx).nulls == 2
+    for nulls in (3, 4):
+        newer = replace(IDS, nulls=nulls)
+        catalog.statistics.update_partition(ctx, EVENTS, "day=0001/hour=1", [newer])
+        assert _profile_of_ids(catalog, ctx).nulls == 1 + nulls
+    catalog.partitions.drop(ctx, EVENTS, values=[("0001", "1")])
+    assert _profile_of_ids(catalog, ctx).nulls == 1
