@@ -16,6 +16,9 @@ DAY = 86_400
 KEPT_DAYS = 730
 """How long a point a day is kept of each table."""
 _KEPT_SECONDS = 30
+_MANY_TABLES = 10_000
+_MANY_KEPT_SECONDS = 15
+"""So many tables take long to add up, and there something happens all the time."""
 _MOST_KEPT = 1_000
 _State = tuple[int, int]
 """How far the event log goes, and how far facts were made of it."""
@@ -68,7 +71,8 @@ class SizesService:
     ) -> Totals:
         """Return what a catalog, or a database of it, holds.
 
-        Adding up all tables takes a while, so the sums are kept until something happens.
+        Adding up all tables takes a while, so the sums are kept until something happens; those
+        of very many tables for 15 seconds all the same.
         """
         catalog = normalise(catalog)
         within = None if database is None else normalise(database)
@@ -76,10 +80,16 @@ class SizesService:
         state = self._store.peek(lambda tx: (tx.events.current_id(), tx.facts.position()))
         now = self._clock.seconds()
         kept = self._totals.get((catalog, within))
-        if kept is not None and kept[0] == state and now - kept[1] < _KEPT_SECONDS:
+        if kept is not None and now - kept[1] < self._kept_for(kept, state):
             return kept[2]
         found = self._store.peek(lambda tx: tx.facts.totals(catalog, within))
         if len(self._totals) >= _MOST_KEPT:
             self._totals.clear()
         self._totals[catalog, within] = (state, now, found)
         return found
+
+    @staticmethod
+    def _kept_for(kept: tuple[_State, int, Totals], state: _State) -> int:
+        if kept[0] == state:
+            return _KEPT_SECONDS
+        return _MANY_KEPT_SECONDS if kept[2].tables >= _MANY_TABLES else 0

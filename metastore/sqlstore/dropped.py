@@ -31,6 +31,7 @@ from metastore.sqlstore.schema import (
     file_intents,
     partitions,
     table_drops,
+    table_facts,
     tables,
 )
 from metastore.undo_errors import DroppedNotFound
@@ -188,12 +189,20 @@ class SqlDropped:
         ]
 
     def _partition_counts(self, ids: Sequence[int]) -> dict[int, int]:
-        query = (
+        """Return the numbers that the observer has found; a million are not counted for a list."""
+        wanted = select(self._dialect.id_set("ids").c.value)
+        known = select(table_facts.c.table_id, table_facts.c.partitions).where(
+            table_facts.c.table_id.in_(wanted), table_facts.c.partitions.is_not(None)
+        )
+        found = {row[0]: row[1] for row in self._connection.execute(known, self._ids(ids))}
+        others = [id_ for id_ in ids if id_ not in found]
+        counted = (
             select(partitions.c.table_id, func.count())
-            .where(partitions.c.table_id.in_(select(self._dialect.id_set("ids").c.value)))
+            .where(partitions.c.table_id.in_(wanted))
             .group_by(partitions.c.table_id)
         )
-        return {row[0]: row[1] for row in self._connection.execute(query, self._ids(ids))}
+        rows = self._connection.execute(counted, self._ids(others)) if others else ()
+        return found | {row[0]: row[1] for row in rows}
 
     def databases(self, catalog: str, restorable: Restorable) -> list[DroppedDatabase]:
         query = _dropped_databases(restorable).where(databases.c.catalog == catalog)

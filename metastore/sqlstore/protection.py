@@ -47,6 +47,8 @@ class SqlProtections:
         self, catalog: str, *, after: TableName | None, limit: int
     ) -> Mapping[TableName, Protection]:
         place = (databases.c.name, tables.c.name)
+        # Says nothing new, but lets SQLite begin with the few protected, not with all tables.
+        protected = tables.c.id.in_(select(table_protections.c.table_id))
         query = (
             select(
                 table_protections,
@@ -55,7 +57,7 @@ class SqlProtections:
             )
             .join(tables, tables.c.id == table_protections.c.table_id)
             .join(databases, databases.c.id == tables.c.database_id)
-            .where(databases.c.catalog == catalog, tables.c.dropped_at.is_(None))
+            .where(protected, databases.c.catalog == catalog, tables.c.dropped_at.is_(None))
             .order_by(*place)
             .limit(limit)
         )

@@ -89,6 +89,21 @@ def test_what_was_dropped_is_listed_with_who_did_it_and_until_when_it_can_come_b
     assert catalog.dropped.tables(CTX) == []
 
 
+def test_partitions_of_dropped_tables_are_told_whether_they_were_counted_or_not(
+    catalog: CatalogService,
+) -> None:
+    with_events(catalog, CTX, *(hour("d", str(number)) for number in range(5)))
+    catalog.observer.catch_up()
+    catalog.partitions.drop(CTX, EVENTS, names=["day=d/hour=4"])
+    catalog.observer.catch_up()
+    catalog.tables.drop(CTX, EVENTS)
+    catalog.tables.create(CTX, events_table(name="logs"))
+    catalog.partitions.add(CTX, LOGS, [hour("d", "1")])
+    catalog.tables.drop(CTX, LOGS)
+    found = catalog.dropped.tables(CTX)
+    assert {each.name.table: each.partitions for each in found} == {"events": 4, "logs": 1}
+
+
 def test_dropped_tables_come_newest_first_and_in_pages(
     catalog: CatalogService, clock: TurnableClock
 ) -> None:

@@ -169,6 +169,20 @@ def test_totals_add_up_what_is_there(sales: CatalogService, ctx: RequestContext)
     assert list(many) == [SALES]
 
 
+def test_totals_of_very_many_tables_are_not_added_up_after_every_change(
+    sales: CatalogService,
+    ctx: RequestContext,
+    clock: TurnableClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("metastore.service.sizes._MANY_TABLES", 1)
+    assert sales.sizes.totals(ctx).tables == 1
+    sales.tables.create(ctx, table("plain", **TEN))
+    assert sales.sizes.totals(ctx).tables == 1
+    clock.now += 20
+    assert sales.sizes.totals(ctx).tables == 2
+
+
 def test_tables_that_are_not_there_have_no_size(
     sales: CatalogService, ctx: RequestContext
 ) -> None:
