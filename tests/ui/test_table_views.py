@@ -9,11 +9,18 @@ from hypothesis import strategies as st
 from catalog_api.ui.views.partition_days import by_day, day_keys, gaps, shown_span
 from catalog_api.ui.views.table_arrival import Mood, arrival
 from catalog_api.ui.views.table_history import folded
-from catalog_api.ui.views.table_partitions import condition_on, filter_problem, joined
+from catalog_api.ui.views.table_partitions import (
+    Amount,
+    calendar_view,
+    condition_on,
+    filter_problem,
+    joined,
+)
 from catalog_api.ui.views.type_tree import fields, type_tree
 from metastore.model.column import Column
 from metastore.model.freshness import Freshness, Rhythm, UpdateSource
 from metastore.model.history import Change
+from metastore.model.table import TableName
 from metastore.partitioning.filter_parser import parse_filter
 
 NOW = 1_767_225_600 + 12 * 3600  # noon, 2026-01-01
@@ -119,3 +126,17 @@ def test_daily_loads_are_one_line_and_others_stand_alone() -> None:
 
     data, ddl = change("ADD_PARTITION"), change("ALTER_TABLE", 2)
     assert [len(others) for _, others in folded([data, data, ddl, ddl, data])] == [1, 0, 0, 0]
+
+
+def test_a_day_of_which_nobody_knows_how_much_it_holds_is_not_taken_for_a_small_one() -> None:
+    days = {
+        date(2026, 1, number): Amount(1, f"d = {number}", 1_000, 10**6 if number < 5 else None)
+        for number in range(1, 7)
+    }
+    days[date(2026, 1, 4)] = Amount(1, "d = 4", 10, 10)
+    today = date(2026, 1, 6)
+    view = calendar_view(TableName("hive", "a", "b"), days, today, None, today)
+    squares = str(view.chart.svg)
+    assert squares.count("heat-unknown") == view.unknown_count == 2
+    assert squares.count("heat-1") == 1
+    assert squares.count("heat-3") == 3

@@ -14,6 +14,7 @@ from catalog_api.ui.charts.svg import Chart, element, words
 
 LEVELS = 5
 GAP = "gap"
+UNKNOWN = "unknown"
 _STEPS = (0.5, 0.85, 1.5)  # of what is usual
 _SQUARE, _STEP = 12, 14
 _LEFT, _TOP = 34, 22
@@ -23,9 +24,12 @@ _ROOM_FOR_A_MONTH = 3  # columns
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What is known of a day; `amount` decides how dark it is, `link` leads to its data."""
+    """What is known of a day; `amount` decides how dark it is, `link` leads to its data.
 
-    amount: float
+    None means that there is something, and nobody knows how much.
+    """
+
+    amount: float | None
     text: str
     link: str | None = None
 
@@ -40,7 +44,8 @@ def calendar(
     """
     first, last = span
     monday = _monday(first)
-    usual = median(day.amount for day in days.values()) if days else 0
+    known = [day.amount for day in days.values() if day.amount is not None]
+    usual = median(known) if known else 0
     begin = min(days, default=last)
     squares = []
     at = first
@@ -75,7 +80,9 @@ def level(amount: float, usual: float) -> int:
 
 
 def _dark(day: Day | None, usual: float) -> str:
-    return "0" if day is None else str(level(day.amount, usual))
+    if day is None:
+        return "0"
+    return UNKNOWN if day.amount is None else str(level(day.amount, usual))
 
 
 def _square(at: date, place: int, day: Day | None, dark: str) -> Markup:

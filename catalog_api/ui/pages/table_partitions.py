@@ -1,6 +1,6 @@
 """The partitions of a table: by day, as a list, and one."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -17,6 +17,7 @@ from catalog_api.ui.views.partition_days import DayCount, DayKeys, by_day, day_k
 from catalog_api.ui.views.table_columns import profile_view
 from metastore.errors import InvalidPartitionFilter
 from metastore.model.column_profile import ProfileSource, column_profile
+from metastore.model.freshness import Lateness
 from metastore.model.table import Table
 from metastore.partitioning.names import partition_name
 
@@ -184,7 +185,8 @@ def _calendar(request: Request, table: Table, year: int | None) -> views.Calenda
     days = by_day(keys, counts)
     if not days:
         return None
-    today = datetime.fromtimestamp(service.crawler_runs.now(), UTC).date()
+    now = service.crawler_runs.now()
+    today = datetime.fromtimestamp(now, UTC).date()
     first, last = shown_span(days, today, year)
     shown = {day: found for day, found in days.items() if first <= day <= last}
     amounts = {
@@ -192,7 +194,10 @@ def _calendar(request: Request, table: Table, year: int | None) -> views.Calenda
         for day, found in days.items()
     }
     amounts |= _weighed(request, table, keys, shown)
-    return views.calendar_view(table.qualified, amounts, today, year)
+    is_on_time = service.freshness.of(ctx, table.qualified).lateness(now) is Lateness.ON_TIME
+    newest = max((day for day in days if day <= today), default=today)
+    until = newest if is_on_time else today - timedelta(days=1)
+    return views.calendar_view(table.qualified, amounts, today, year, until)
 
 
 def _weighed(

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -36,11 +36,15 @@ class Amount(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CalendarView:
-    """The calendar of some days; `years` are (title, address, current)."""
+    """The calendar of some days; `years` are (title, address, current).
+
+    Of `unknown_count` days nobody knows how much they hold.
+    """
 
     chart: Chart
     told: str
     gap_count: int
+    unknown_count: int
     years: tuple[tuple[str, str, bool], ...]
 
 
@@ -68,25 +72,30 @@ class FilterProblem:
 
 
 def calendar_view(
-    name: TableName, days: Mapping[date, Amount], today: date, year: int | None
+    name: TableName, days: Mapping[date, Amount], today: date, year: int | None, until: date
 ) -> CalendarView:
-    """Draw the days of a table: those of a year, or the last twelve months."""
+    """Draw the days of a table: those of a year, or the last twelve months.
+
+    Days `until` one should be there, later ones may still come.
+    """
     first, last = shown_span(days, today, year)
+    measure = _measure([amount for day, amount in days.items() if first <= day <= last])
     shown = {
         day: Day(
-            _weight(amount),
+            measure(amount),
             _amount_text(amount),
             table_url(name, "partitions", filter=amount.filter),
         )
         for day, amount in days.items()
         if first <= day <= last
     }
-    end = min(last, today) if year == today.year else last
+    end = min(last, until)
     missing = gaps(days, first, end)
     chart = calendar("Partitions by day", shown, (first, last), absent="no partition", until=end)
     told = f"{plural(len(shown), 'day')} with data"
     years = sorted({day.year for day in days}, reverse=True)
-    return CalendarView(chart, told, len(missing), tuple(_years(name, years, year)))
+    unknown = sum(day.amount is None for day in shown.values())
+    return CalendarView(chart, told, len(missing), unknown, tuple(_years(name, years, year)))
 
 
 def partition_rows(found: Sequence[tuple[str, Partition]]) -> list[PartitionRow]:
@@ -195,8 +204,16 @@ def _sum(numbers: Sequence[int | None]) -> int | None:
     return sum(known) if known and len(known) == len(numbers) else None
 
 
-def _weight(amount: Amount) -> float:
-    return amount.bytes or amount.rows or amount.partitions
+def _measure(amounts: Collection[Amount]) -> Callable[[Amount], float | None]:
+    """Return what days are compared by: what at least half of them tell, else how many parts."""
+    measures: tuple[Callable[[Amount], float | None], ...] = (
+        lambda amount: amount.bytes,
+        lambda amount: amount.rows,
+    )
+    for measure in measures:
+        if 2 * sum(measure(amount) is not None for amount in amounts) >= len(amounts):
+            return measure
+    return lambda amount: amount.partitions
 
 
 def _amount_text(amount: Amount) -> str:
