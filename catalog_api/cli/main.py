@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import click
 from click.shell_completion import CompletionItem
 
-from catalog_api.cli.terminal import without_pager
+from catalog_api.cli.terminal import without_controls, without_pager
 from metastore.config import SettingsError
 from metastore.errors import MetastoreError
 
@@ -129,7 +129,14 @@ class LazyGroup(click.Group):
         except SettingsError as error:
             raise click.UsageError(str(error)) from error
         except MetastoreError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(without_controls(str(error))) from error
+        except UnicodeEncodeError as error:  # the shell gave bytes that are no text
+            raise click.UsageError(
+                f"{without_controls(repr(error.object))} is not UTF-8"
+            ) from error
+        except click.ClickException as error:
+            error.message = without_controls(error.message)
+            raise
 
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

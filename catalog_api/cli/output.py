@@ -1,6 +1,7 @@
 """What commands print: tables for people, one JSON document for programs."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
@@ -12,6 +13,7 @@ from catalog_api.cli.lines import coloured, visible
 from catalog_api.cli.terminal import without_pager
 from catalog_api.http.shapes import Json
 
+_OBEYED = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 MEASURED = 1000  # rows that decide the width of the columns of a longer list
 Row = Iterable[str]
 
@@ -28,7 +30,13 @@ def as_json(command: Command) -> Command:
 
 def print_json(document: object) -> None:
     """Print one document."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    click.echo(_json(document, indent=2))
+
+
+def _json(document: object, indent: int | None = None) -> str:
+    """Write JSON as it is read best, but with escapes for what terminals would obey."""
+    text = json.dumps(document, ensure_ascii=False, indent=indent)
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def print_json_list(items: Iterable[Json]) -> None:
@@ -37,7 +45,7 @@ def print_json_list(items: Iterable[Json]) -> None:
     first = list(islice(found, 1))  # an error at the start leaves no half document behind
     click.echo("[", nl=False)
     for count, item in enumerate(chain(first, found)):
-        click.echo((",\n" if count else "\n") + json.dumps(item, ensure_ascii=False), nl=False)
+        click.echo((",\n" if count else "\n") + _json(item), nl=False)
     click.echo("\n]" if first else "]")
 
 

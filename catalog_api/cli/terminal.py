@@ -56,3 +56,8 @@ def may_page() -> bool:
     context = click.get_current_context(silent=True)
     is_forbidden = context is not None and context.meta.get(_WITHOUT_PAGER, False)
     return is_terminal() and not is_forbidden
+
+
+def without_controls(text: str) -> str:
+    """Return a text of several lines that does nothing to a terminal but stand there."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
