@@ -101,9 +101,21 @@ def test_a_defect_is_said_with_the_id_that_the_log_has(
     expect(page.get_by_role("main")).not_to_contain_text("secret detail")
 
 
-def test_the_home_page_is_for_typing_at_once_and_escape_gives_the_keys_back(page: Page):
+def test_the_home_page_has_the_keys_of_every_page(page: Page):
     page.goto("/")
-    expect(page.get_by_role("combobox")).to_be_focused()
+    box = page.get_by_role("combobox")
+    expect(box).not_to_be_focused()
+    page.keyboard.press("/")
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("")
     page.keyboard.press("Escape")
-    page.keyboard.press("?")
-    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("g")
+    page.keyboard.press("d")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Databases")
+
+
+def test_the_whole_menu_is_in_sight_on_a_phone(phone: Page):
+    phone.goto("/databases")
+    for link in phone.get_by_role("navigation", name="Main").get_by_role("link").all():
+        expect(link).to_be_in_viewport(ratio=1)

@@ -69,6 +69,16 @@ def test_the_box_of_any_page_suggests_tables(lake: CatalogService, page: Page):
     expect(page).to_have_url(re.compile(r"/databases/finance/tables/payments$"))
 
 
+def test_the_box_of_the_home_page_shows_what_is_found_in_columns_too(
+    lake: CatalogService, page: Page
+):
+    page.goto("/")
+    page.keyboard.press("/")
+    page.keyboard.type("email")
+    option = page.get_by_role("option").first
+    expect(option).to_contain_text("column email")
+
+
 def test_escape_closes_the_suggestions_and_enter_then_searches(lake: CatalogService, page: Page):
     page.goto("/databases")
     page.keyboard.press("/")

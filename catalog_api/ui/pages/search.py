@@ -1,5 +1,6 @@
 """Searching for tables."""
 
+from contextlib import suppress
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -11,6 +12,7 @@ from catalog_api.ui.requests import catalog_of, context_of, wants_part
 from catalog_api.ui.table_facts import facts_of
 from catalog_api.ui.views.search import search_view
 from metastore.model.catalog import DEFAULT_CATALOG
+from metastore.model.search import Hit
 from metastore.search_errors import InvalidSearch
 
 router = APIRouter()
@@ -40,8 +42,13 @@ def search(
 
 @router.get("/search/suggest")
 def suggest(request: Request, text: Text = "", catalog: InCatalog = DEFAULT_CATALOG) -> Response:
-    """Show names of tables that begin with what was typed so far."""
+    """Show tables whose names begin with what was typed so far, then what else a search finds."""
     service, ctx = catalog_of(request), context_of(request)
     words = text.strip()
     found = service.search.suggest(ctx, words, catalog, limit=SUGGESTED) if words else []
-    return render(request, "search/suggestions.html", found=found)
+    others: list[Hit] = []
+    if words and len(found) < SUGGESTED:
+        with suppress(InvalidSearch):  # half a filter
+            others += service.search.search(ctx, words, catalog, limit=SUGGESTED).hits
+    others = [hit for hit in others if hit.table not in found][: SUGGESTED - len(found)]
+    return render(request, "search/suggestions.html", found=found, others=others)

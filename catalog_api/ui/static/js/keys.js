@@ -56,6 +56,8 @@
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || dialog?.open) return;
     if (isWriting(event.target)) {
       if (event.key === "Escape") event.target.blur();
+      const again = event.key === "/" && event.target.matches("[data-focus-key]");
+      if (again && !event.target.value) event.preventDefault();  // it is where the key leads
       const down = event.key === "ArrowDown" && event.target.matches("[data-focus-key]");
       if (down && walk(1)) event.preventDefault();
       return;
