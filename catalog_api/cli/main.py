@@ -135,7 +135,7 @@ class LazyGroup(click.Group):
                 f"{without_controls(repr(error.object))} is not UTF-8"
             ) from error
         except click.ClickException as error:
-            error.message = without_controls(error.message)
+            vars(error)["message"] = without_controls(error.message)  # keeps its class and code
             raise
 
 
