@@ -224,8 +224,9 @@ class TargetNotAllowed(CrawlError):
 
     def __init__(self, target: str) -> None:
         super().__init__(
-            f"this server may not crawl {target}: it reads below its warehouse, --allow-location "
-            "and --crawl-location, and what [[storage]] gives keys for"
+            f"this server may not crawl {target}: start it with --crawl-location {target} to "
+            "allow it; now it reads below its warehouse, --allow-location and --crawl-location, "
+            "and what [[storage]] gives keys for"
         )
         self.target = target
 

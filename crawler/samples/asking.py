@@ -84,6 +84,7 @@ def _order(
         options=options,
         limit=limit,
         roots=CrawlRoots.of(settings) if guarded else None,
+        table_location=table.storage.location or location,
         storage=settings.storage,
     )
 

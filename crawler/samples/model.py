@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from crawler.allowed import CrawlRoots
+from crawler.errors import TargetNotAllowed
 from metastore.config import StorageCredentials
 from metastore.config.credentials import best_match
 from metastore.errors import InvalidOperation
@@ -35,7 +36,8 @@ class Order:
 
     `kind` says how: `parquet`, `orc`, `avro`, `csv`, `text`, `json`, `regex`, `iceberg` or
     `delta`; `options` are the parameters of the SerDe. `keys` are the values that all rows have
-    in common. Nothing outside `roots` is read, where they are given.
+    in common. Nothing outside `roots` is read, where they are given; `table_location` is what
+    they lack then.
     """
 
     kind: str
@@ -45,13 +47,20 @@ class Order:
     options: dict[str, str] = field(default_factory=dict)
     limit: int = USUAL_ROWS
     roots: CrawlRoots | None = None
+    table_location: str = ""
     storage: tuple[StorageCredentials, ...] = ()
 
     def credentials(self, uri: str) -> StorageCredentials | None:
-        """Return how a location is reached. Raises TargetNotAllowed outside the roots."""
+        """Return how a location is reached. Raises SampleUnavailable outside the roots."""
         if self.roots is None:
             return best_match(self.storage, uri)
-        return self.roots.guarded(lambda each: best_match(self.storage, each))(uri)
+        try:
+            return self.roots.guarded(lambda each: best_match(self.storage, each))(uri)
+        except TargetNotAllowed as error:
+            raise SampleUnavailable(
+                f"this server may not read {uri}: start it with --crawl-location "
+                f"{self.table_location or uri} to allow it"
+            ) from error
 
 
 @dataclass(frozen=True, slots=True)

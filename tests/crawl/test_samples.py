@@ -394,6 +394,19 @@ def test_nothing_is_read_outside_the_roots(
     assert "--crawl-location" in str(refused.value) or "may" in str(refused.value)
 
 
+def test_where_a_server_may_not_read_it_says_which_option_lets_it(
+    tmp_path: Path, settings: Settings
+) -> None:
+    place = tmp_path / "lake" / "sales"
+    place.mkdir(parents=True)
+    (place / "a").write_text("1\n")
+    with pytest.raises(SampleUnavailable) as refused:
+        read_sample(table_at(place, TEXT, "a"), settings=settings)
+    option = f"--crawl-location file://{place}"
+    assert f"may not read file://{place}" in str(refused.value)
+    assert f"start it with {option} to allow it" in str(refused.value)
+
+
 def test_a_person_reads_with_their_own_rights(tmp_path: Path, settings: Settings) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "a").write_text("mine\n")

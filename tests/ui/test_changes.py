@@ -122,7 +122,7 @@ def test_new_events_appear_on_an_open_page(lake: CatalogService, page: Page):
 def test_the_stream_is_filtered_and_an_event_opened(lake: CatalogService, page: Page):
     page.goto("/events")
     page.get_by_role("textbox", name="Table").fill("customers")
-    page.get_by_label("Type").select_option("ALTER_TABLE")
+    page.get_by_label("Type").select_option("Table changed")
     page.get_by_role("button", name="Filter").click()
     row = page.locator(".events tbody tr:not(.waiting)")
     expect(row).to_have_count(1)

@@ -83,6 +83,19 @@ def test_without_rows_the_page_says_why(
 
 
 @pytest.mark.usefixtures("_odd")
+def test_an_answer_that_does_not_come_is_said(watched: Watched) -> None:
+    watched.expect(503)
+    page = watched.page(*DESKTOP)
+    page.route("**/sample-rows*", lambda route: route.fulfill(status=503, body="no"))
+    page.goto(f"{PAGE}/sample")
+    expect(page.get_by_role("alert")).to_contain_text("The server could not answer (503).")
+    expect(page.get_by_text("Reading some rows")).to_have_count(0)
+    expect(page.get_by_role("link", name="Show them here")).to_be_visible()
+    assert all("503" in each for each in watched.complaints)  # of htmx, in the console
+    watched.complaints.clear()
+
+
+@pytest.mark.usefixtures("_odd")
 def test_programs_name_this_server_and_the_newest_partition(
     page: Page, site: str, accessible: Callable[[Page], None]
 ) -> None:

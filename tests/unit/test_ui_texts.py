@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from catalog_api.ui import formatting
 from catalog_api.ui.forms import DescriptionForm, separated
 from catalog_api.ui.paths import page_url, table_url
+from catalog_api.ui.views.event_types import TYPES
 from catalog_api.ui.views.search_text import filters_in, with_filter
 from metastore.errors import InvalidObject
 from metastore.model.description import ColumnDescription, Description, Owner, OwnerKind
+from metastore.model.event import EventType
 from metastore.model.table import TableName
 
 NOW = 1_767_225_600
@@ -122,3 +124,12 @@ def test_ends_of_lines_of_browsers_are_not_kept():
 
 def test_commas_and_lines_separate_and_nothing_is_twice():
     assert separated(" a, b\nc,,a ,") == ("a", "b", "c")
+
+
+def test_every_kind_of_event_has_words():
+    told = dict(TYPES)
+    assert set(told) == {each.value for each in EventType}
+    assert len(set(told.values())) == len(told)
+    assert not any("_" in words or words.isupper() for words in told.values())
+    assert told["ALLOC_WRITE_ID"] == "Write id given out"
+    assert told["ADD_CHECKCONSTRAINT"] == "Check constraint added"

@@ -9,8 +9,8 @@ from starlette.responses import Response
 from catalog_api.ui.paths import NO_NUL
 from catalog_api.ui.rendering import render
 from catalog_api.ui.requests import catalog_of, context_of
+from catalog_api.ui.views.event_types import TYPES
 from catalog_api.ui.views.events import EventForm, body_text, events_view, row_of, window
-from metastore.model.event import EventType
 
 router = APIRouter()
 SHOWN = 60
@@ -42,8 +42,7 @@ def list_events(request: Request, form: Filter, before: Id = None) -> Response:
     looked = window(service.events.current_id(ctx), before)
     found = service.events.newest(ctx, form.filter(after=looked[0], upto=looked[1]), SHOWN)
     view = events_view(found, form, looked, SHOWN)
-    types = [each.value for each in EventType]
-    return render(request, "events/list.html", view=view, before=before, types=types)
+    return render(request, "events/list.html", view=view, before=before, types=TYPES)
 
 
 @router.get("/events/new")
