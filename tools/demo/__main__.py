@@ -54,7 +54,8 @@ def _own_folder(folder: Path) -> Iterator[Path]:
         os.close(handle)
 
 
-def _lake(folder: Path) -> list[list[Arrival]]:
+def write(folder: Path) -> list[list[Arrival]]:
+    """Write the lake; return the mornings that are yet to come."""
     step(1, "A lake of real files: every flight that left New York City in 2013, replayed")
     start = time.monotonic()
     last = flights.last_day(dt.datetime.now(dt.UTC))
@@ -174,7 +175,7 @@ def show(folder: Path, addresses: Addresses, mornings: list[list[Arrival]]) -> N
 
 
 def _run(folder: Path, *, with_engines: bool) -> None:
-    mornings = _lake(folder)
+    mornings = write(folder)
     step(2, "Start Skep on an embedded SQLite file")
     start = time.monotonic()
     with serving(folder) as addresses:

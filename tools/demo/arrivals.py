@@ -58,7 +58,7 @@ def replay(folder: Path, mornings: list[list[Arrival]]) -> None:
 
 def _crawl(folder: Path) -> None:
     """Crawl as the command does, in this process: starting Python would take longest."""
-    arguments = ["crawl", "lake", "--database", "lake"]
+    arguments = ["crawl", "lake", "--database", "lake", "--profile"]
     said = io.StringIO()
     with contextlib.chdir(folder), contextlib.redirect_stdout(said):
         with contextlib.redirect_stderr(said):

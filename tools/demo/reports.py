@@ -19,7 +19,7 @@ TABLE = "reports.delays"
 @contextmanager
 def catalog(addresses: Addresses) -> Iterator[HiveCatalog]:
     """Connect PyIceberg as its users do."""
-    made = HiveCatalog("skep", uri=addresses.thrift)
+    made = HiveCatalog("skep", uri=addresses.thrift, ugi="ana:analysts")
     try:
         yield made
     finally:
@@ -35,7 +35,7 @@ def write(iceberg: HiveCatalog, lake: Path) -> int:
     half = rows.num_rows // 2
     iceberg.create_namespace("reports", {"comment": "What is read every Monday"})
     first = rows.drop_columns(["worst"])
-    table = iceberg.create_table(TABLE, first.schema)
+    table = iceberg.create_table(TABLE, first.schema, properties={"owner": "ana"})
     table.append(first.slice(0, half))
     with table.update_schema() as change:
         change.add_column("worst", DoubleType(), doc="the longest delay of the day, in minutes")

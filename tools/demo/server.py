@@ -46,7 +46,10 @@ def serving(folder: Path) -> Iterator[Addresses]:
     addresses = Addresses(f"thrift://127.0.0.1:{thrift}", f"http://127.0.0.1:{http}")
     server = Server(
         "Skep",
-        skep("serve", "--thrift-port", str(thrift), "--http-port", str(http)),
+        skep(
+            *("serve", "--thrift-port", str(thrift), "--http-port", str(http)),
+            *("--crawl-location", (folder / "lake").as_uri()),
+        ),
         folder / "skep.log",
         folder=folder,
     )
