@@ -13,7 +13,9 @@ from metastore.service.learning import is_credible
 
 Parameters = Mapping[str, str]
 
-_ROWS = ("numRows", "spark.sql.statistics.numRows", "recordCount")
+ESTIMATED_ROWS = "recordCount"
+"""Crawlers count the files that they open and reckon the others; AWS Glue's names it so."""
+_ROWS = ("numRows", "spark.sql.statistics.numRows", ESTIMATED_ROWS)
 _BYTES = ("totalSize", "spark.sql.statistics.totalSize", "sizeKey")
 _FILES = ("numFiles", "objectCount")
 _DDL_TIME = "transient_lastDdlTime"
@@ -49,6 +51,12 @@ def measured(parameters: Parameters) -> Measure:
     return Measure(
         _first(parameters, _ROWS), _first(parameters, _BYTES), _first(parameters, _FILES)
     )
+
+
+def rows_are_estimated(parameters: Parameters) -> bool:
+    """Tell whether what parameters say of rows comes from a crawl, which need not count them."""
+    teller = next((key for key in _ROWS if _number(parameters.get(key)) is not None), None)
+    return teller == ESTIMATED_ROWS
 
 
 def ddl_time(parameters: Parameters) -> int:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from catalog_api.ui.charts.bars import sparkline
-from catalog_api.ui.formatting import UNKNOWN, count, size
+from catalog_api.ui.formatting import UNKNOWN, count
 from catalog_api.ui.paths import database_url, table_url
+from catalog_api.ui.views.table_amounts import Stat, amounts
 from catalog_api.ui.views.table_arrival import Arrival
 from metastore.model.description import Description
 from metastore.model.freshness import Freshness
@@ -30,15 +31,6 @@ DAYS = 30
 
 Tab = tuple[str, str, bool, int | None]
 """Title, address, whether it is the one that is shown, and a number or None."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stat:
-    """A figure with its name; `detail` says how it is to be understood."""
-
-    title: str
-    value: str
-    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +92,7 @@ def _stats(known: Known) -> list[Stat]:
     if known.table.is_view:
         return [_reads(known.usage)]
     found = known.size or Size(0)
-    stats = [
-        Stat("Rows", count(found.rows), _share(found.counted, found)),
-        Stat("Size", size(found.bytes), _share(found.weighed, found)),
-    ]
+    stats = amounts(known.table, found)
     if known.table.partition_keys:
         newest = known.freshness.newest_partition
         stats.append(
@@ -112,13 +101,6 @@ def _stats(known: Known) -> list[Stat]:
     elif found.files is not None:
         stats.append(Stat("Files", count(found.files)))
     return [*stats, _reads(known.usage)]
-
-
-def _share(told: int, found: Size) -> str:
-    """Say how much of a partitioned table a sum covers, where that is not all of it."""
-    if not found.partitions or told >= found.partitions:
-        return ""
-    return f"of {count(told)} partitions; the others do not tell"
 
 
 def _reads(usage: TableUsage) -> Stat:
