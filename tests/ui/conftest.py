@@ -7,12 +7,13 @@ what goes to another place than the server makes the test fail.
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from starlette.types import ASGIApp
 
 from catalog_api.server.http_app import http_app
@@ -22,10 +23,13 @@ from metastore.service.catalog import CatalogService
 from tests.fixtures.catalogs import TurnableClock
 from tests.fixtures.http_server import served
 from tests.fixtures.lake import fill_lake
-from tests.ui.watching import Watched
+from tests.ui.seed import fill
+from tests.ui.watching import PATIENCE, Watched
 
 DESKTOP, PHONE = (1280, 900), (360, 740)
 CHROMIUM_MISSING = "these tests need Chromium: apt install chromium (Debian), or put it on PATH"
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -33,28 +37,56 @@ def ready_store_url(
     request: pytest.FixtureRequest, new_ready_store: Callable[[str], str], tmp_path: Path
 ) -> str:
     """Pages are tested on SQLite; that they are the same on PostgreSQL is one test's subject."""
-    if "lake" not in request.fixturenames:
+    if "lake" in request.fixturenames:
+        filled: Filled = request.getfixturevalue("filled_lake")
+    elif "orders" in request.fixturenames:
+        filled = request.getfixturevalue("filled_orders")
+    else:
         return new_ready_store("sqlite")
-    copy = tmp_path / "lake.db"
-    shutil.copy(request.getfixturevalue("lake_file"), copy)
+    copy = tmp_path / "filled.db"
+    shutil.copy(filled.store, copy)
     return f"sqlite:///{copy}"
 
 
-@pytest.fixture(scope="session")
-def lake_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store that holds `tests.fixtures.lake`, filled once."""
-    folder = tmp_path_factory.mktemp("lake")
-    settings = Settings(db=f"sqlite:///{folder}/lake.db", warehouse=f"{folder}/warehouse")
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A store that was filled once, for tests to copy, and the time when that was done."""
+
+    store: Path
+    now: float
+
+
+def _filled(folder: Path, fill_it: Callable[[CatalogService, TurnableClock], None]) -> Filled:
+    settings = Settings(db=f"sqlite:///{folder}/filled.db", warehouse=f"{folder}/warehouse")
     clock = TurnableClock()
     catalog = open_catalog(settings, clock=clock)
-    fill_lake(catalog, clock)
+    fill_it(catalog, clock)
     catalog.close()
-    return folder / "lake.db"
+    return Filled(folder / "filled.db", clock.now)
+
+
+@pytest.fixture(scope="session")
+def filled_lake(tmp_path_factory: pytest.TempPathFactory) -> Filled:
+    """A store that holds `tests.fixtures.lake`."""
+    return _filled(tmp_path_factory.mktemp("lake"), fill_lake)
+
+
+@pytest.fixture(scope="session")
+def filled_orders(tmp_path_factory: pytest.TempPathFactory) -> Filled:
+    """A store that holds `tests.ui.seed`."""
+    return _filled(tmp_path_factory.mktemp("orders"), fill)
 
 
 @pytest.fixture
 def lake(catalog: CatalogService) -> CatalogService:
     """The catalog of a lake that has been in use for weeks."""
+    return catalog
+
+
+@pytest.fixture
+def orders(catalog: CatalogService, clock: TurnableClock, filled_orders: Filled) -> CatalogService:
+    """The catalog of `sales.orders`, at the time when its newest things happened."""
+    clock.now = filled_orders.now
     return catalog
 
 
@@ -69,7 +101,9 @@ def browser() -> Iterator[Browser]:
     assert program is not None, CHROMIUM_MISSING
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(
-            executable_path=program, args=["--no-sandbox", "--disable-gpu"]
+            executable_path=program,
+            args=["--no-sandbox", "--disable-gpu"],
+            timeout=2 * PATIENCE,
         )
         yield found
         found.close()

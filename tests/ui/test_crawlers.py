@@ -24,6 +24,7 @@ from tests.ui.watching import Watched
 
 PERSON = RequestContext(door="ui")
 PATIENCE = 60_000  # milliseconds for a process that crawls, on a busy machine
+pytestmark = pytest.mark.timeout(300)  # seconds: a test may wait for several of them
 
 
 @pytest.fixture

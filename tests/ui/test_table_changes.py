@@ -11,20 +11,14 @@ from metastore.model.description import Description
 from metastore.model.storage_descriptor import Shape, StorageDescriptor
 from metastore.model.table import Table, TableName
 from metastore.service.catalog import CatalogService
-from tests.fixtures.catalogs import TurnableClock
 from tests.ui.conftest import DESKTOP
-from tests.ui.seed import CONTEXT, fill
+from tests.ui.seed import CONTEXT
 from tests.ui.watching import Watched
 
 SEEDED = "/databases/sales/tables/orders"
 PAGE = "/databases/lab/tables/odd"
 ODD = TableName("hive", "lab", "odd")
 Check = Callable[[Page], None]
-
-
-@pytest.fixture
-def _orders(catalog: CatalogService, clock: TurnableClock) -> None:
-    fill(catalog, clock)
 
 
 @pytest.fixture
@@ -35,7 +29,7 @@ def _odd(catalog: CatalogService) -> None:
     catalog.tables.create(CONTEXT, Table("odd", "lab", storage=storage))
 
 
-@pytest.mark.usefixtures("_orders")
+@pytest.mark.usefixtures("orders")
 def test_activity_draws_updates_growth_and_reads(page: Page, accessible: Check) -> None:
     page.goto(f"{SEEDED}/activity")
     for title in ("Updates by time of day (UTC)", "Rows", "Size", "statements of engines"):
@@ -58,7 +52,7 @@ def test_without_activity_the_page_says_how_it_comes(page: Page, accessible: Che
     accessible(page)
 
 
-@pytest.mark.usefixtures("_orders")
+@pytest.mark.usefixtures("orders")
 def test_history_compares_schemas_and_puts_daily_loads_together(
     page: Page, accessible: Check
 ) -> None:
@@ -77,7 +71,7 @@ def test_history_compares_schemas_and_puts_daily_loads_together(
     expect(page.locator(".diff-added")).to_have_count(1)
 
 
-@pytest.mark.usefixtures("_orders")
+@pytest.mark.usefixtures("orders")
 def test_unknown_versions_are_refused(watched: Watched) -> None:
     watched.expect(400, 404)
     page = watched.page(*DESKTOP)

@@ -12,19 +12,13 @@ from metastore.model.description import Description
 from metastore.model.storage_descriptor import Shape, StorageDescriptor
 from metastore.model.table import VIRTUAL_VIEW, Table, TableName
 from metastore.service.catalog import CatalogService
-from tests.fixtures.catalogs import TurnableClock
 from tests.ui.conftest import DESKTOP, PHONE
-from tests.ui.seed import CONTEXT, fill
+from tests.ui.seed import CONTEXT
 from tests.ui.watching import Watched
 
 PAGE = "/databases/sales/tables/orders"
 Check = Callable[[Page], None]
 HOSTILE = "<script>alert(1)</script> \"'` ü 🐝 \u202eback %2F ?#"
-
-
-@pytest.fixture
-def _orders(catalog: CatalogService, clock: TurnableClock) -> None:
-    fill(catalog, clock)
 
 
 def table_of(catalog: CatalogService, columns: tuple[Column, ...], name: str = "odd") -> TableName:
@@ -43,7 +37,7 @@ def fits(page: Page) -> bool:
     return width
 
 
-@pytest.mark.usefixtures("_orders")
+@pytest.mark.usefixtures("orders")
 def test_the_head_says_what_people_want_to_know(page: Page, accessible: Check) -> None:
     page.goto(PAGE)
     expect(page.get_by_role("heading", level=1)).to_have_text("orders")
@@ -59,7 +53,7 @@ def test_the_head_says_what_people_want_to_know(page: Page, accessible: Check) -
     accessible(page)
 
 
-@pytest.mark.usefixtures("_orders")
+@pytest.mark.usefixtures("orders")
 def test_columns_show_what_is_known_and_said_of_them(page: Page) -> None:
     page.goto(PAGE)
     customer = page.get_by_role("row", name="customer")
@@ -76,7 +70,7 @@ def test_columns_show_what_is_known_and_said_of_them(page: Page) -> None:
     expect(page.locator("table.columns tbody tr")).to_have_count(1)
 
 
-@pytest.mark.usefixtures("_orders")
+@pytest.mark.usefixtures("orders")
 def test_the_keyboard_walks_through_columns_and_tabs(page: Page) -> None:
     page.goto(PAGE)
     page.keyboard.press("j")
@@ -89,7 +83,8 @@ def test_the_keyboard_walks_through_columns_and_tabs(page: Page) -> None:
     expect(page).to_have_url(re.compile("/partitions$"))
 
 
-@pytest.mark.usefixtures("_orders")
+@pytest.mark.timeout(300)  # fourteen pages, seven of them with all checks of axe
+@pytest.mark.usefixtures("orders")
 def test_pages_fit_phones_and_have_enough_contrast_in_the_dark(
     watched: Watched, accessible: Check
 ) -> None:
@@ -101,7 +96,7 @@ def test_pages_fit_phones_and_have_enough_contrast_in_the_dark(
         accessible(dark)
 
 
-@pytest.mark.usefixtures("_orders")
+@pytest.mark.usefixtures("orders")
 def test_filtering_columns_needs_no_script(watched: Watched) -> None:
     page = watched.page(*DESKTOP, scripts=False)
     page.goto(PAGE)
@@ -162,7 +157,7 @@ def test_a_view_shows_its_query(page: Page, catalog: CatalogService, accessible:
     accessible(page)
 
 
-@pytest.mark.usefixtures("_orders")
+@pytest.mark.usefixtures("orders")
 def test_the_definition_shows_how_a_table_is_stored(page: Page) -> None:
     page.goto(f"{PAGE}/definition")
     storage = page.locator("section.panel").filter(has_text="Storage")

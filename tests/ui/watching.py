@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
+PATIENCE = 30_000  # milliseconds for a page or a part of it, on a busy machine
 CALM = "reduce"  # no transitions: what is seen is what is there
 
 
@@ -33,7 +34,7 @@ class Watched:
         )
         self._contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda said: self._on_console(said.type, said.text))
         page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
         page.on("request", self._on_request)
