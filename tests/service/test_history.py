@@ -216,6 +216,23 @@ def test_schemas_count_only_where_columns_differ(
     assert catalog.history.of_table(ctx, EVENTS)[0].id == second.event_id
 
 
+def test_of_many_schemas_only_some_are_read(catalog: CatalogService, ctx: RequestContext) -> None:
+    with_events(catalog, ctx)
+    for number in range(4):
+        alter(
+            catalog,
+            ctx,
+            lambda table, number=number: with_columns(  # type: ignore[misc]  # as below
+                table, Column(f"c{number}", "int")
+            ),
+        )
+    numbers = [each.number for each in catalog.history.last_schemas(ctx, EVENTS, 2)]
+    page = catalog.history.schema_versions(ctx, EVENTS, after=1, limit=3)
+    assert numbers == [4, 5]
+    assert [each.number for each in page] == [2, 3, 4]
+    assert catalog.history.schema_versions(ctx, EVENTS, after=5) == []
+
+
 def test_any_two_schemas_are_compared_in_either_direction(
     catalog: CatalogService, ctx: RequestContext
 ) -> None:

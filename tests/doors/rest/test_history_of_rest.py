@@ -53,6 +53,14 @@ def test_a_cursor_of_no_history_is_refused(rest: RestClient, cursor: str) -> Non
     rest.refused(f"{TABLE}/history", 400, cursor=cursor)
 
 
+def test_schemas_are_listed_by_pages(rest: RestClient) -> None:
+    first = rest.found(f"{TABLE}/schemas", limit=1)
+    second = rest.found(f"{TABLE}/schemas", limit=1, cursor=first["next_cursor"])
+    assert [each["number"] for each in (*first["items"], *second["items"])] == [1, 2]
+    assert second["next_cursor"] is None
+    rest.refused(f"{TABLE}/schemas", 400, cursor="bm9uZQ")
+
+
 def test_schemas_are_listed_and_compared(rest: RestClient) -> None:
     first, second = rest.found(f"{TABLE}/schemas")["items"]
     assert (first["number"], second["number"]) == (1, 2)
