@@ -13,7 +13,7 @@ from metastore.model.principal import Principal
 from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
 from tests.fixtures.lake import table
-from tests.ui.watching import Watched
+from tests.ui.watching import CALM, Watched
 
 FILLED = (
     "/",
@@ -58,8 +58,9 @@ EMPTY = (
 def test_a_page_is_accessible_in_both_colours(
     lake: CatalogService, watched: Watched, accessible: Callable[[Page], None], path: str
 ):
+    page = watched.page(1280, 900)
     for dark in (False, True):
-        page = watched.page(1280, 900, dark=dark)
+        page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion=CALM)
         page.goto(path)
         assert page.locator("h1").count() == 1
         accessible(page)
