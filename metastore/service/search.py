@@ -20,6 +20,7 @@ from metastore.search_errors import InvalidSearch
 from metastore.service.access import Access
 from metastore.service.context import RequestContext
 from metastore.service.names import normalise
+from metastore.service.search_labels import unknown_labels
 from metastore.service.search_language import Understood, understood
 from metastore.service.search_ranking import ELSEWHERE, EXACT, GRADES, IN_COLUMNS, Ranked, ranked
 from metastore.service.search_snippets import shown
@@ -142,8 +143,11 @@ class SearchService:
         self, ctx: RequestContext, tx: Transaction, text: str, asked: Understood
     ) -> _Answer:
         found = self._found(ctx, tx, asked.query)
-        if found.ranked or not asked.free:
+        if found.ranked:
             return _Answer(found, asked.query)
+        unknown = unknown_labels(tx, asked.query)
+        if unknown or not asked.free:
+            return _Answer(found, asked.query, None, unknown)
         guessed = guesses(tx, text, asked.free)
         for other in guessed.texts:
             query = self._understood(other, asked.query.catalog).query

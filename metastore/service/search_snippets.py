@@ -13,6 +13,8 @@ from metastore.model.words import Span, spans, words
 _LONGEST = 160
 """Characters of a snippet."""
 _BEFORE = 40
+_SEEN = (Place.NAME, Place.DATABASE)
+"""These are shown of every table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +26,36 @@ class Shown:
 
 
 def shown(table: Table, description: Description, phrases: Sequence[Phrase]) -> Shown:
-    """Return the place where most of the phrases are; of equal ones the most important."""
-    best, most = (Place.NAME, table.name), 0
-    for place, text in _texts(table, description):
+    """Return the place where most of the phrases are; of equal ones the most important.
+
+    Names are seen anyway: where they have some of the phrases, the place of the others is shown.
+    """
+    texts = list(_texts(table, description))
+    best = _best(texts, phrases)
+    if best is None:
+        return Shown(Place.NAME, _snippet(table.name, ()))
+    if best[0] in _SEEN:
+        named = [text for place, text in texts if place in _SEEN]
+        missing = [one for one in phrases if not any(_occurs(one, words(text)) for text in named)]
+        elsewhere = [(place, text) for place, text in texts if place not in _SEEN]
+        best = _best(elsewhere, missing) or best
+    place, text = best
+    return Shown(place, _snippet(text, [one for one in phrases if one.place in (None, place)]))
+
+
+def _best(
+    texts: Sequence[tuple[Place, str]], phrases: Sequence[Phrase]
+) -> tuple[Place, str] | None:
+    """Return the first of the texts with most of the phrases, None where none has any."""
+    best, most = None, 0
+    for place, text in texts:
         relevant = [one for one in phrases if one.place in (None, place)]
         count = sum(_occurs(phrase, words(text)) for phrase in relevant)
         if count > most:
             best, most = (place, text), count
         if count and count == len(phrases):
             break
-    place, text = best
-    marked = [one for one in phrases if one.place in (None, place)]
-    return Shown(place, _snippet(text, marked if most else ()))
+    return best
 
 
 def _texts(table: Table, description: Description) -> Iterator[tuple[Place, str]]:

@@ -4,6 +4,7 @@ import pytest
 
 from metastore.model.column import Column
 from metastore.model.database import Database
+from metastore.model.description import Description, Owner, OwnerKind
 from metastore.model.search import SearchPage
 from metastore.model.storage_descriptor import StorageDescriptor
 from metastore.model.table import TableName
@@ -67,6 +68,30 @@ def test_close_names_come_first_then_columns_and_comments(
     assert found(catalog, ctx, "customer_id") == [("orders", "column", "[customer_id]")]
     assert found(catalog, ctx, "zip") == [("orders", "column", "[zip]")]
     assert found(catalog, ctx, '"100%"') == [("orders", "comment", 'a "[100]%" x')]
+
+
+def test_beside_a_word_in_the_name_the_place_of_the_other_is_shown(
+    catalog: CatalogService, ctx: RequestContext
+) -> None:
+    assert found(catalog, ctx, "orders customer") == [("orders", "column", "[customer]_id")]
+    assert found(catalog, ctx, "web zip") == [("orders", "column", "[zip]")]
+
+
+def test_of_labels_that_nothing_has_those_near_them_are_told(
+    catalog: CatalogService, ctx: RequestContext
+) -> None:
+    def notes(text: str) -> tuple[str, ...]:
+        return search(catalog, ctx, text).notes
+
+    assert notes("tag:ontime") == ("no table has the tag ontime",)
+    said = Description(tags=("on-time",), owners=(Owner("finance", OwnerKind.TEAM),))
+    catalog.descriptions.put_table(ctx, TableName("hive", "web", "orders"), said)
+    assert notes("tag:ontime") == ("no table has the tag ontime; near it: on-time",)
+    assert notes("tag:zzz orders") == ("no table has the tag zzz; tags in use: on-time",)
+    told = "no table has the owner finanec; near it: team:finance"
+    assert notes("owner:finanec") == (told,)
+    assert notes('tag:on-time "nowhere" owner:team:finance') == ()
+    assert names(catalog, ctx, "tag:on-time") == ["orders"]
 
 
 @pytest.mark.parametrize("text", ["", "  ", "nothing like it", "%", "inputformat", "\\", '"', "*"])

@@ -106,6 +106,13 @@ def test_a_search_without_scripts_is_a_page(lake: CatalogService, watched: Watch
     expect(page.locator(".hit").first).to_contain_text("marketing.clicks")
 
 
+def test_an_unknown_tag_is_said_with_those_near_it(lake: CatalogService, page: Page):
+    page.goto("/search?q=tag%3Apiii")
+    expect(page.get_by_text("no table has the tag piii; near it: pii")).to_be_visible()
+    expect(page.get_by_text("No table fits.")).to_be_visible()
+    expect(page.get_by_text("Nothing has these words.")).to_have_count(0)
+
+
 def test_nothing_found_says_what_to_try(lake: CatalogService, page: Page):
     page.goto("/search?q=zzzzqqqq")
     expect(page.get_by_text("Nothing has these words.")).to_be_visible()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from catalog_api.ui.paths import page_url
 from catalog_api.ui.table_facts import TableFacts
-from catalog_api.ui.views.search_text import Filter, filters_in, with_filter
+from catalog_api.ui.views.search_text import Filter, filters_in, has_words, with_filter
 from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.description import Description
 from metastore.model.freshness import Freshness
@@ -61,6 +61,7 @@ class SearchView:
     """A page of results."""
 
     text: str
+    has_words: bool
     rows: tuple[HitRow, ...]
     total: int | None
     corrected: str | None
@@ -81,6 +82,7 @@ def search_view(text: str, catalog: str, found: SearchPage, facts: TableFacts) -
     filters = filters_in(text)
     return SearchView(
         text,
+        has_words(text),
         tuple(rows),
         found.total,
         found.corrected,

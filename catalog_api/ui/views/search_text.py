@@ -29,6 +29,11 @@ def filters_in(text: str) -> tuple[Filter, ...]:
     return tuple(found)
 
 
+def has_words(text: str) -> bool:
+    """Tell whether there is more in a text than filters."""
+    return any(_FILTER.fullmatch(token) is None for token in _TOKEN.findall(text))
+
+
 def with_filter(text: str, name: str, value: str) -> str:
     """Return the text with one more filter."""
     told = value.replace('"', "")
