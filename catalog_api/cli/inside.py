@@ -61,17 +61,22 @@ def profile(settings: Settings, table: tuple[str, str], json_wanted: bool) -> No
         print_json_list(found)
     else:
         print_table(
-            ("COLUMN", "TYPE", "NULL", "DISTINCT", "LOW", "HIGH", "SOURCE"), iter(found), _line
+            ("COLUMN", "TYPE", "NULL", "DISTINCT", "LOW", "HIGH", "SOURCE"),
+            iter(found),
+            profile_line,
         )
 
 
-def _line(item: Json) -> tuple[str, ...]:
+def profile_line(item: Json) -> tuple[str, ...]:
+    """Return the cells of a column in the table of a profile."""
     share = item["null_share"]
-    facts = (item["distinct"], item["low"], item["high"])
+    distinct = "" if item["distinct"] is None else str(item["distinct"])
+    facts = (item["low"], item["high"])
     return (
         item["name"],
         item["type"],
         "" if share is None else f"{share:.1%}",
+        f"at least {distinct}" if item["distinct_is_least"] else distinct,
         *("" if fact is None else str(fact) for fact in facts),
         item["source"],
     )

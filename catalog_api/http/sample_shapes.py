@@ -32,6 +32,7 @@ def column(found: ColumnProfile) -> Json:
         "nulls": found.nulls,
         "null_share": found.null_share,
         "distinct": found.distinct,
+        "distinct_is_least": found.distinct_is_least,
         "low": _finite(found.low),
         "high": _finite(found.high),
         "average_length": found.average_length,

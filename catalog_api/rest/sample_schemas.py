@@ -34,6 +34,10 @@ class ColumnProfile(Shape):
     nulls: int | None = Field(examples=[12])
     null_share: float | None = Field(examples=[0.01])
     distinct: int | None = Field(examples=[870])
+    distinct_is_least: bool = Field(
+        description="There may be more: it is the most that any one partition has.",
+        examples=[False],
+    )
     low: Bound = Field(examples=["0.10"])
     high: Bound = Field(examples=["199.90"])
     average_length: float | None

@@ -26,7 +26,8 @@ class ColumnProfile:
     """What is known of a column; None means unknown.
 
     `low` and `high` are numbers, or texts in ISO 8601 for dates and times. `null_share` is from
-    0 to 1. `analyzed_at` is in epoch seconds.
+    0 to 1. With `distinct_is_least` there may be more distinct values: it is the most that any
+    one partition has. `analyzed_at` is in epoch seconds.
     """
 
     name: str
@@ -36,6 +37,7 @@ class ColumnProfile:
     nulls: int | None = None
     null_share: float | None = None
     distinct: int | None = None
+    distinct_is_least: bool = False
     low: Bound = None
     high: Bound = None
     average_length: float | None = None

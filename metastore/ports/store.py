@@ -197,6 +197,10 @@ class Partitions(Protocol):
         """Yield batches of all whose name has the prefix, ascending by name."""
         ...
 
+    def last(self, table_id: int, limit: int) -> Sequence[EncodedPartition]:
+        """Return the last by name, ascending."""
+        ...
+
     def names(self, table_id: int, *, limit: int = -1) -> Iterator[Sequence[str]]:
         """Yield batches of all names, ascending."""
         ...

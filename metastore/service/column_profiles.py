@@ -1,8 +1,8 @@
 """What is known of the columns of a table, from statistics that are there: nothing is read."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from metastore.model.column import Column
@@ -49,7 +49,9 @@ class ColumnProfilesService:
         """Return what is known of a table's columns (None: all), in their order.
 
         Where the table itself has no statistics, those of its partitions are put together, of a
-        bounded number of them. Raises TableNotFound.
+        bounded number of them, the last by name: these are the newest of most tables. Without
+        sketches that merge, partitions tell how many distinct values there are at least. Raises
+        TableNotFound.
         """
         table = self._tables.get(ctx, name)
         wanted = _wanted(table.storage.shape.columns, columns)
@@ -90,8 +92,14 @@ class ColumnProfilesService:
             whole = of_each and looked_at.are_all
             source = ProfileSource.PARTITIONS if whole else ProfileSource.SOME_PARTITIONS
             rows = self._rows(ctx, table, name) if whole else looked_at.total if of_each else None
-            profiles[column.name] = column_profile(
+            profile = column_profile(
                 column.name, column.type, found.get(column.name), source, rows
+            )
+            least = kept.least.get(column.name)
+            profiles[column.name] = (
+                profile
+                if least is None
+                else replace(profile, distinct=least, distinct_is_least=True)
             )
         return profiles
 
@@ -100,12 +108,15 @@ class ColumnProfilesService:
     ) -> "_Together":
         table_id, names = asked
         most = max(1, min(_MOST_PARTITIONS, _MOST_STATISTICS // len(names)))
-        looked_at = self._store.read(lambda tx: _first_partitions(tx, table_id, most))
+        looked_at = self._store.read(lambda tx: _last_partitions(tx, table_id, most))
         partitions = list(looked_at.rows)
         parts = self._statistics.partitions(ctx, name, partitions, names)
-        together, _ = self._statistics.put_together(parts, partitions, names)
+        together = self._statistics.put_together(parts, partitions, names)
         known = Counter(each.column for part in parts.values() for each in part)
-        return _Together(stamp, looked_at, {each.column: each for each in together}, known)
+        merged = {each.known.column for each in together if each.from_sketches}
+        guessed = {name for name in names if name not in merged and looked_at.are_several}
+        found = {each.known.column: each.known for each in together}
+        return _Together(stamp, looked_at, found, _least(parts, guessed), known)
 
     def _keep(self, asked: _Asked, together: "_Together") -> None:
         with self._lock:
@@ -123,6 +134,10 @@ class _LookedAt:
     are_all: bool
 
     @property
+    def are_several(self) -> bool:
+        return len(self.rows) > 1 or not self.are_all
+
+    @property
     def total(self) -> int | None:
         known = [count for count in self.rows.values() if count is not None]
         return sum(known) if len(known) == len(self.rows) else None
@@ -132,12 +147,14 @@ class _LookedAt:
 class _Together:
     """Statistics of partitions put together; they hold until there is an event after `stamp`.
 
-    `known` counts the partitions that have statistics of a column.
+    `least` has the most distinct values that a partition has of a column, where sketches do not
+    tell how many there are in all; `known` counts the partitions that have statistics of a column.
     """
 
     stamp: int
     looked_at: _LookedAt
     found: Mapping[str, ColumnStatistics]
+    least: Mapping[str, int]
     known: Counter[str]
 
 
@@ -155,8 +172,21 @@ def _last_event(tx: Transaction, table_id: int) -> int:
     )
 
 
-def _first_partitions(tx: Transaction, table_id: int, most: int) -> _LookedAt:
-    found = [row for batch in tx.partitions.scan(table_id, limit=most + 1) for row in batch]
-    parameters = parameters_of(tx, found[:most])
-    rows = {row.name: measured(parameters[row.id]).rows for row in found[:most]}
+def _least(
+    parts: Mapping[str, Sequence[ColumnStatistics]], columns: Collection[str]
+) -> Mapping[str, int]:
+    """Return the most distinct values that a part has of each of the columns, where one tells."""
+    found: dict[str, int] = {}
+    for part in parts.values():
+        for each in part:
+            if each.column in columns and each.distinct is not None:
+                found[each.column] = max(each.distinct, found.get(each.column, 0))
+    return found
+
+
+def _last_partitions(tx: Transaction, table_id: int, most: int) -> _LookedAt:
+    found = tx.partitions.last(table_id, most + 1)
+    looked_at = found[-most:]
+    parameters = parameters_of(tx, looked_at)
+    rows = {row.name: measured(parameters[row.id]).rows for row in looked_at}
     return _LookedAt(rows, len(found) <= most)

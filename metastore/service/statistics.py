@@ -23,7 +23,7 @@ from metastore.service.log import log_events
 from metastore.service.names import normalise_table
 from metastore.service.partition_rows import change_parameters, parameters_of
 from metastore.service.partitions import canonical_name
-from metastore.service.statistics_aggregate import Part, aggregated
+from metastore.service.statistics_aggregate import Aggregate, Part, aggregated
 from metastore.service.statistics_events import statistics_event
 from metastore.service.statistics_merge import merged
 from metastore.statistics_errors import StatisticsNotFound, UnknownStatisticsColumn
@@ -105,26 +105,25 @@ class StatisticsService:
         They come in the order of the columns; those that nothing is known of are left out. The
         rules are in `statistics_aggregate`. Raises TableNotFound.
         """
-        return self.put_together(
-            self.partitions(ctx, table, names, columns, engine), names, columns
+        found = self.partitions(ctx, table, names, columns, engine)
+        whole = sum(
+            len(statistics) == len(set(_lower(columns) or ())) for statistics in found.values()
         )
+        return [each.known for each in self.put_together(found, names, columns)], whole
 
     def put_together(
         self,
         found: Mapping[str, Sequence[ColumnStatistics]],
         names: Sequence[str],
         columns: Sequence[str],
-    ) -> tuple[list[ColumnStatistics], int]:
+    ) -> list[Aggregate]:
         """Return what `aggregate` does of statistics that `partitions` gave for the names."""
         positions = {name: place for place, name in enumerate(dict.fromkeys(map(_spelt, names)))}
         parts: dict[str, list[Part]] = {column: [] for column in _lower(columns) or ()}
         for name in sorted(found, key=positions.__getitem__):
             for one in found[name]:
                 parts[one.column].append(Part(positions[name], one))
-        whole = sum(len(statistics) == len(parts) for statistics in found.values())
-        return [
-            aggregated(own, len(positions), self._rules) for own in parts.values() if own
-        ], whole
+        return [aggregated(own, len(positions), self._rules) for own in parts.values() if own]
 
     # --- writing --------------------------------------------------------------------------------
 

@@ -39,7 +39,17 @@ class Part(NamedTuple):
     known: ColumnStatistics
 
 
-def aggregated(parts: Sequence[Part], partitions: int, rules: HiveRules) -> ColumnStatistics:
+class Aggregate(NamedTuple):
+    """Statistics over partitions, and whether merged sketches told the number of distinct values.
+
+    Where they did not, the number was guessed from those of the parts.
+    """
+
+    known: ColumnStatistics
+    from_sketches: bool
+
+
+def aggregated(parts: Sequence[Part], partitions: int, rules: HiveRules) -> Aggregate:
     """Return the statistics of the column over this many partitions; there is at least a part.
 
     Parts of another kind than the first drop out.
@@ -53,13 +63,14 @@ def aggregated(parts: Sequence[Part], partitions: int, rules: HiveRules) -> Colu
     estimated = replace(whole, distinct=_distinct(whole, most, parts, rules))
     sketches = [part.known.bit_vectors for part in parts] if rules.merges_sketches else [None]
     if first.kind in _WITHOUT_DISTINCT:
-        return estimated
+        return Aggregate(estimated, from_sketches=False)
     together = merged_sketches(sketches, precision=AGGREGATED_PRECISION)
     if together is None:
-        return estimated
+        return Aggregate(estimated, from_sketches=False)
+    distinct = together.distinct
     if len(parts) < partitions:  # those that are not known have values of their own
-        return replace(whole, distinct=max(together.distinct, estimated.distinct or 0))
-    return replace(whole, distinct=together.distinct)
+        distinct = max(distinct, estimated.distinct or 0)
+    return Aggregate(replace(whole, distinct=distinct), from_sketches=True)
 
 
 def _of(parts: Sequence[Part], field: str) -> list[Any]:

@@ -217,6 +217,10 @@ class SqlPartitions:
             after = rows[-1].name
             left = left if left < 0 else left - len(rows)
 
+    def last(self, table_id: int, limit: int) -> Sequence[EncodedPartition]:
+        query = select(*_COLUMNS).where(partitions.c.table_id == table_id)
+        return self._fetch(query.order_by(partitions.c.name.desc()).limit(limit))[::-1]
+
     def names(self, table_id: int, *, limit: int = -1) -> Iterator[Sequence[str]]:
         query = (
             select(partitions.c.name)

@@ -50,45 +50,45 @@ def parts(kind: StatisticsKind, *positions: int, down: bool = False) -> list[Par
 def test_missing_partitions_lie_on_a_line_with_the_others(
     kind: StatisticsKind, positions: tuple[int, ...], down: bool, expected: tuple[int, ...]
 ) -> None:
-    found = aggregated(parts(kind, *positions, down=down), 5, HIVES)
+    found = aggregated(parts(kind, *positions, down=down), 5, HIVES).known
     assert (found.low, found.high, found.nulls, found.distinct) == expected
 
 
 def test_other_kinds_are_extended_as_well() -> None:
-    double = aggregated(parts(KINDS.DOUBLE, 0, 2), 5, HIVES)
+    double = aggregated(parts(KINDS.DOUBLE, 0, 2), 5, HIVES).known
     assert (double.low, double.high, double.distinct) == (1.5, 50.5, 10)
-    decimal = aggregated(parts(KINDS.DECIMAL, 0, 2), 5, HIVES)
+    decimal = aggregated(parts(KINDS.DECIMAL, 0, 2), 5, HIVES).known
     assert (decimal.low, decimal.high) == (DecimalValue(b"\n", 1), DecimalValue(b"\x01\xf4", 1))
-    text = aggregated(parts(KINDS.STRING, 0, 2), 5, HIVES)
+    text = aggregated(parts(KINDS.STRING, 0, 2), 5, HIVES).known
     assert (text.max_length, text.average_length, text.distinct) == (5, 5.5, 15)
-    boolean = aggregated(parts(KINDS.BOOLEAN, 0, 2), 5, HIVES)
+    boolean = aggregated(parts(KINDS.BOOLEAN, 0, 2), 5, HIVES).known
     assert (boolean.trues, boolean.falses, boolean.nulls) == (10, 15, 10)
 
 
 def test_whole_statistics_add_up_and_widen() -> None:
-    found = aggregated(parts(KINDS.LONG, 0, 1, 2), 3, HIVES)
+    found = aggregated(parts(KINDS.LONG, 0, 1, 2), 3, HIVES).known
     assert (found.low, found.high, found.nulls, found.distinct) == (1, 30, 6, 6)
 
 
 def test_unknown_bounds_and_nan_are_passed_over() -> None:
     unknown = replace(known(KINDS.LONG, 1), low=None, high=None)
-    found = aggregated([Part(0, unknown), *parts(KINDS.LONG, 1)], 2, HIVES)
+    found = aggregated([Part(0, unknown), *parts(KINDS.LONG, 1)], 2, HIVES).known
     assert (found.low, found.high) == (2, 20)
     nan = replace(known(KINDS.DOUBLE, 1), low=math.nan)
-    found = aggregated([Part(0, nan), *parts(KINDS.DOUBLE, 1)], 2, HIVES)
+    found = aggregated([Part(0, nan), *parts(KINDS.DOUBLE, 1)], 2, HIVES).known
     assert found.low == 2.5
 
 
 def test_there_are_no_more_distinct_numbers_than_fit_between_the_bounds() -> None:
     many = replace(known(KINDS.LONG, 1), high=3, distinct=100)
-    assert aggregated([Part(0, many)], 1, HIVES).distinct == 3
+    assert aggregated([Part(0, many)], 1, HIVES).known.distinct == 3
 
 
 def test_distinct_values_are_estimated_as_the_settings_say() -> None:
     three = parts(KINDS.DOUBLE, 0, 1, 2)  # 2, 4 and 6 distinct values, 9, 18 and 27 wide
-    assert aggregated(three, 3, replace(HIVES, distinct_tuner=0.5)).distinct == 9
-    assert aggregated(three, 3, replace(HIVES, distinct_tuner=1.0)).distinct == 12
-    assert aggregated(three, 3, replace(HIVES, distinct_by_density=True)).distinct == 6
+    assert aggregated(three, 3, replace(HIVES, distinct_tuner=0.5)).known.distinct == 9
+    assert aggregated(three, 3, replace(HIVES, distinct_tuner=1.0)).known.distinct == 12
+    assert aggregated(three, 3, replace(HIVES, distinct_by_density=True)).known.distinct == 6
 
 
 def test_sketches_tell_the_distinct_values_where_all_have_one() -> None:
@@ -97,10 +97,10 @@ def test_sketches_tell_the_distinct_values_where_all_have_one() -> None:
         Part(place, replace(known(KINDS.STRING, 9), bit_vectors=sketch))
         for place, sketch in enumerate((one, other))
     ]
-    assert aggregated(sketched, 2, HiveRules()).distinct == 2
-    assert aggregated(sketched, 2, HIVES).distinct == 27
+    assert aggregated(sketched, 2, HiveRules()).known.distinct == 2
+    assert aggregated(sketched, 2, HIVES).known.distinct == 27
     lacking = [*sketched, Part(2, known(KINDS.STRING, 1))]
-    assert aggregated(lacking, 3, HiveRules()).distinct == 27
+    assert aggregated(lacking, 3, HiveRules()).known.distinct == 27
 
 
 LONGS = st.builds(
@@ -119,7 +119,7 @@ def test_an_aggregate_holds_its_parts_and_fits_into_64_bits(
     several: list[ColumnStatistics], missing: int
 ) -> None:
     places = [Part(place, one) for place, one in enumerate(several)]
-    found = aggregated(places, len(several) + missing, HiveRules())
+    found = aggregated(places, len(several) + missing, HiveRules()).known
     assert isinstance(found.low, int)
     assert isinstance(found.high, int)
     assert -(2**63) <= found.low <= min(one.low for one in several)  # type: ignore[type-var]  # they are numbers

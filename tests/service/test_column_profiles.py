@@ -51,3 +51,41 @@ def test_new_statistics_show_at_once(catalog: CatalogService, ctx: RequestContex
         assert _profile_of_ids(catalog, ctx).nulls == 1 + nulls
     catalog.partitions.drop(ctx, EVENTS, values=[("0001", "1")])
     assert _profile_of_ids(catalog, ctx).nulls == 1
+
+
+def test_of_many_partitions_the_last_by_name_are_looked_at(
+    catalog: CatalogService, ctx: RequestContext
+) -> None:
+    _fill(catalog, ctx, 501, {"numRows": "10"})
+    first, last = replace(IDS, high=1_000_000), replace(IDS, high=70)
+    catalog.statistics.update_partition(ctx, EVENTS, "day=0000/hour=1", [first])
+    catalog.statistics.update_partition(ctx, EVENTS, "day=0500/hour=1", [last])
+    assert _profile_of_ids(catalog, ctx).high == 70
+
+
+def test_without_sketches_there_are_at_least_as_many_values_as_in_a_partition(
+    catalog: CatalogService, ctx: RequestContext
+) -> None:
+    _fill(catalog, ctx, 3, {"numRows": "10"})
+    catalog.statistics.update_partition(ctx, EVENTS, "day=0001/hour=1", [replace(IDS, distinct=5)])
+    profile = _profile_of_ids(catalog, ctx)
+    assert (profile.distinct, profile.distinct_is_least) == (5, True)
+
+
+def test_the_only_partition_tells_how_many_values_there_are(
+    catalog: CatalogService, ctx: RequestContext
+) -> None:
+    _fill(catalog, ctx, 1, {"numRows": "10"})
+    profile = _profile_of_ids(catalog, ctx)
+    assert (profile.distinct, profile.distinct_is_least) == (4, False)
+
+
+def test_sketches_of_all_partitions_tell_how_many_values_there_are(
+    catalog: CatalogService, ctx: RequestContext
+) -> None:
+    _fill(catalog, ctx, 2, {"numRows": "10"})
+    for day, sketch in enumerate((b"HLL\xa0\x01\x01\xc1\x01", b"HLL\xa0\x01\x01\xc1\x02")):
+        sketched = replace(IDS, bit_vectors=sketch)
+        catalog.statistics.update_partition(ctx, EVENTS, f"day={day:04}/hour=1", [sketched])
+    profile = _profile_of_ids(catalog, ctx)
+    assert (profile.distinct, profile.distinct_is_least) == (2, False)

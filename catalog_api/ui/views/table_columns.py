@@ -115,6 +115,7 @@ def profile_view(found: ColumnProfile) -> ProfileView | None:
     low, high = _bound(found.low), _bound(found.high)
     span = f"{low} – {high}" if low or high else _other(found)  # noqa: RUF001  # a range
     distinct = "" if found.distinct is None else count(found.distinct)
+    distinct = f"at least {distinct}" if found.distinct_is_least else distinct
     if found.null_share is None:
         return ProfileView("", Markup(), distinct, span)
     share = min(max(found.null_share, 0.0), 1.0)
@@ -123,11 +124,10 @@ def profile_view(found: ColumnProfile) -> ProfileView | None:
 
 
 def _bound(value: Bound) -> str:
+    """Return a value without separators: it may be a year or an id, and is there to copy."""
     if isinstance(value, float):
-        return f"{value:,.6g}"
-    if isinstance(value, int):
-        return f"{value:,}"
-    return value or ""
+        return f"{value:.6g}"
+    return "" if value is None else str(value)
 
 
 def _percent(share: float) -> str:
