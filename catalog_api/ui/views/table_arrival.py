@@ -8,6 +8,10 @@ from metastore.model.freshness import Freshness, Lateness
 
 _DAY = 86_400
 _DAILY = 20 * 3600  # seconds; what comes at least so seldom is spoken of in days
+_UNTOLD = (
+    "Nothing tells yet when data arrived last: the next commit of an engine, or the next crawl, "
+    "will."
+)
 
 
 class Mood(StrEnum):
@@ -38,7 +42,7 @@ def arrival(freshness: Freshness, now: int) -> Arrival:
 def _told(freshness: Freshness, now: int) -> tuple[Mood, str, str]:
     last = freshness.updated_at
     if last is None:
-        return Mood.UNKNOWN, "updates unknown", "Nothing tells yet when data arrived last."
+        return Mood.UNKNOWN, "updates unknown", _UNTOLD
     came = f"the last came {ago(last, now)}"
     if freshness.lateness(now) is Lateness.LATE:
         due = ago(freshness.expected_at, now)
