@@ -8,7 +8,7 @@ from catalog_api.cli.browse import QualifiedName
 from catalog_api.cli.changing import change_settings, require_consent, table_path, yes_option
 from catalog_api.cli.completing import complete_databases
 from catalog_api.cli.output import as_json, print_json
-from catalog_api.cli.rest_call import part
+from catalog_api.cli.rest_call import Refused, part
 from catalog_api.cli.rest_source import items, open_rest
 from catalog_api.http.shapes import Json
 from crawler.counting import counted
@@ -45,7 +45,11 @@ def database(
     query = {"cascade": cascade, "delete_data": delete_data, "purge": purge}
     with closing(open_rest(settings)) as source:
         require_consent(_question(what, delete_data=delete_data, purge=purge), yes=yes)
-        source.call("DELETE", f"/databases/{part(name)}", query)
+        try:
+            source.call("DELETE", f"/databases/{part(name)}", query)
+        except Refused as error:
+            told = error.message.replace("?cascade=true", "--cascade")
+            raise Refused(told, error.status) from error
     click.echo(f"dropped {what}")
 
 

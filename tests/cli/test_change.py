@@ -84,6 +84,13 @@ def test_a_database_is_made_changed_and_dropped(
     assert "lab does not exist" in refused("drop", "database", "lab", "--yes")[1]
 
 
+def test_a_database_with_tables_goes_only_if_that_is_said(said: Any, refused: Any) -> None:
+    said("create", "table", "shop.t", "--columns", "id bigint")
+    code, told = refused("drop", "database", "shop", "--yes")
+    assert (code, "with --cascade" in told) == (1, True)
+    said("drop", "database", "shop", "--cascade", "--yes")
+
+
 def test_a_table_is_made_of_columns_as_people_write_them(
     said: Any, catalog: CatalogService
 ) -> None:

@@ -10,10 +10,12 @@ from starlette.responses import Response
 from catalog_api.http import shapes
 from catalog_api.http.conditional import etag, is_unchanged, require_absent, unchanged
 from catalog_api.http.paging import cut, decode_cursor, encode_cursor
+from catalog_api.http.problems import problem
 from catalog_api.rest import database_schemas, schemas
 from catalog_api.rest.answers import answer, catalog_of, context_of, made, path_of
 from catalog_api.rest.changing import changed_from_present, require_version
 from catalog_api.rest.database_requests import database_in
+from catalog_api.rest.errors import error_row
 from catalog_api.rest.merge_patch import MERGE_PATCH, patched
 from catalog_api.rest.once import once
 from catalog_api.rest.parameters import (
@@ -31,7 +33,7 @@ from catalog_api.rest.parameters import (
     Pattern,
     Purge,
 )
-from metastore.errors import DatabaseNotFound
+from metastore.errors import DatabaseNotEmpty, DatabaseNotFound
 from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.database import Database
 
@@ -176,7 +178,11 @@ def delete_database(
             expected_version=None if if_match is None else present.version,
         )
 
-    changed_from_present(lambda: service.get(context, database, catalog), _tag, if_match, drop)
+    try:
+        changed_from_present(lambda: service.get(context, database, catalog), _tag, if_match, drop)
+    except DatabaseNotEmpty as error:
+        status, slug = error_row(DatabaseNotEmpty)
+        return problem(status, slug, f"{error}; with ?cascade=true they are dropped as well")
     return Response(status_code=204)
 
 

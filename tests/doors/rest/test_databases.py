@@ -99,7 +99,9 @@ def test_a_put_may_only_make(rest: RestClient, path: str, body: dict[str, Any]) 
 def test_a_database_is_dropped_with_its_tables_only_if_that_is_said(rest: RestClient) -> None:
     path = f"{DATABASES}/sales"
 
-    assert "not empty" in problem_of(rest.request("DELETE", path), 409)["detail"]
+    told = problem_of(rest.request("DELETE", path), 409)["detail"]
+    assert told.startswith("database sales is not empty: it has tables; ")
+    assert "?cascade=true" in told
     assert rest.request("DELETE", path, params={"cascade": True}).status_code == 204
     assert problem_of(rest.request("DELETE", path), 404)
 
