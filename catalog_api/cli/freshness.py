@@ -5,11 +5,11 @@ from contextlib import closing
 
 import click
 
-from catalog_api.cli.browse import QualifiedName, source_settings
-from catalog_api.cli.completing import complete_databases
+from catalog_api.cli.browse import source_settings
 from catalog_api.cli.freshness_source import FreshnessSource, open_freshness
 from catalog_api.cli.freshness_text import bytes_text, number_text, rhythm_text
 from catalog_api.cli.lines import facts, heading
+from catalog_api.cli.one_table import table_or_database
 from catalog_api.cli.output import as_json, print_json, print_json_list, print_lines, print_table
 from catalog_api.http.shapes import Json
 from metastore.config import Settings
@@ -22,13 +22,7 @@ Name = tuple[str, str]
 
 
 @click.command()
-@click.argument("table", type=QualifiedName(), metavar="[DB.TABLE]", required=False)
-@click.option(
-    "--database",
-    metavar="DB",
-    shell_complete=complete_databases,
-    help="Of the list, only tables of this database.",
-)
+@table_or_database("Of the list, only tables of this database.")
 @click.option(
     "--limit",
     type=click.IntRange(1, REMEMBERED_UPDATES),
@@ -50,8 +44,6 @@ def freshness(
 
     Without a table, list those that were updated last.
     """
-    if table is not None and database is not None:
-        raise click.UsageError("give DB.TABLE or --database, not both")
     with closing(open_freshness(settings)) as source:
         if table is None:
             _print_list(iter(source.recent(database, limit)), json_wanted=json_wanted)
@@ -80,13 +72,7 @@ def late(settings: Settings, *, fail_if_late: bool, json_wanted: bool) -> None:
 
 
 @click.command()
-@click.argument("table", type=QualifiedName(), metavar="[DB.TABLE]", required=False)
-@click.option(
-    "--database",
-    metavar="DB",
-    shell_complete=complete_databases,
-    help="Of the totals, only this database.",
-)
+@table_or_database("Of the totals, only this database.")
 @click.option(
     "--days",
     type=click.IntRange(1, KEPT_DAYS),
@@ -100,8 +86,6 @@ def size(
     settings: Settings, *, table: Name | None, database: str | None, days: int, json_wanted: bool
 ) -> None:
     """Show how big a table is and how it grew; without a table, what the catalog holds."""
-    if table is not None and database is not None:
-        raise click.UsageError("give DB.TABLE or --database, not both")
     with closing(open_freshness(settings)) as source:
         if table is None:
             totals = source.totals(database)

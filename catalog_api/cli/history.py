@@ -8,9 +8,9 @@ from itertools import islice
 import click
 
 from catalog_api.cli.browse import QualifiedName, source_settings
-from catalog_api.cli.completing import complete_databases
 from catalog_api.cli.history_source import HistorySource, open_history
 from catalog_api.cli.lines import BAD, GOOD, LABEL, WARNING, Line, Style, heading
+from catalog_api.cli.one_table import table_or_database
 from catalog_api.cli.output import as_json, print_json, print_json_list, print_lines, print_table
 from catalog_api.http.shapes import Json
 from metastore.config import Settings
@@ -24,13 +24,7 @@ _COLOURS = defaultdict[str, Style](lambda: WARNING, added=GOOD, removed=BAD)
 
 
 @click.command()
-@click.argument("table", type=QualifiedName(), metavar="[DB.TABLE]", required=False)
-@click.option(
-    "--database",
-    metavar="DB",
-    shell_complete=complete_databases,
-    help="Without a table: only changes in this database.",
-)
+@table_or_database("Without a table: only changes in this database.")
 @click.option(
     "--limit",
     type=click.IntRange(1, _MOST),
@@ -52,8 +46,6 @@ def history(
 
     Without a table, show what changed in the whole catalog or in one database.
     """
-    if table is not None and database is not None:
-        raise click.UsageError("give DB.TABLE or --database, not both")
     with closing(open_history(settings)) as source:
         found = source.recent(database) if table is None else source.history(*table)
         shown = islice(found, limit)
@@ -88,13 +80,7 @@ def diff(
 
 
 @click.command()
-@click.argument("table", type=QualifiedName(), metavar="[DB.TABLE]", required=False)
-@click.option(
-    "--database",
-    metavar="DB",
-    shell_complete=complete_databases,
-    help="Without a table: only tables of this database.",
-)
+@table_or_database("Without a table: only tables of this database.")
 @click.option(
     "--days",
     type=click.IntRange(1, KEPT_DAYS),
@@ -124,8 +110,6 @@ def usage(
 
     Without a table, list those that are read most.
     """
-    if table is not None and database is not None:
-        raise click.UsageError("give DB.TABLE or --database, not both")
     with closing(open_history(settings)) as source:
         if table is not None:
             found = source.usage(*table, days)

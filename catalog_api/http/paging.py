@@ -4,9 +4,11 @@ import base64
 import binascii
 import json
 import re
+from collections.abc import Callable
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
+Item = TypeVar("Item")
 VERSION = 1
 _LONGEST_NUMBER = 18  # digits; what a database can compare
 LONGEST = 4096  # characters; a partition name of a few keys needs a tenth
@@ -66,3 +68,20 @@ def decode_number(kind: str, cursor: str | None) -> int | None:
 def cut(found: list[Any], limit: int) -> tuple[list[Any], bool]:
     """Split a list that was asked for with one more than `limit`: the page, and if more follow."""
     return found[:limit], len(found) > limit
+
+
+def page_of(
+    kind: str,
+    cursor: str | None,
+    limit: int,
+    *,
+    fetch: Callable[[str | None, int], list[Item]],
+    name_of: Callable[[Item], str],
+) -> tuple[list[Item], str | None]:
+    """Return a page of a list by name, and the cursor of the next one, None after the last.
+
+    `fetch` gets the name after which the page begins, and how many items to return at most.
+    Raises `BadCursor`.
+    """
+    shown, more = cut(fetch(decode_cursor(kind, cursor), limit + 1), limit)
+    return shown, encode_cursor(kind, name_of(shown[-1])) if more else None

@@ -4,17 +4,14 @@ Every worker of every replica does this; what is done once is claimed in the sto
 """
 
 import logging
-import os
-import random
-import socket
 import sys
 import threading
 import time
-import uuid
 from dataclasses import dataclass
 
 from catalog_api.server.crawl_order import CrawlOrder
 from catalog_api.server.orders import Process, end_all, let_end, start_order
+from catalog_api.server.rounds import do_rounds, new_owner
 from metastore.config import Settings
 from metastore.errors import MetastoreError
 from metastore.model.crawler import Crawler
@@ -44,17 +41,10 @@ class Crawls:
         self._catalog = catalog
         self._settings = settings
         self._children: list[_Child] = []
-        self._host = f"{socket.gethostname()}:{os.getpid()}"
 
     def run(self, ended: threading.Event) -> None:
         """Look for work every few seconds until told to end; then let the crawls end."""
-        while not ended.wait(random.uniform(0.5, 1.5) * ROUND_SECONDS):  # noqa: S311 - spreads
-            try:
-                self.do_round()
-            except MetastoreError as error:
-                LOG.warning("crawlers have to wait: %s", error)
-            except Exception:
-                LOG.exception("crawlers have to wait")
+        do_rounds(self.do_round, ROUND_SECONDS, ended, "crawlers have to wait")
         self._stop()
 
     def do_round(self) -> None:
@@ -64,7 +54,7 @@ class Crawls:
         for crawler in self._catalog.crawler_runs.due():
             self._fire(crawler)
         while len(self._children) < self._settings.crawls:
-            owner = f"{self._host}:{uuid.uuid4().hex[:8]}"
+            owner = new_owner()
             claim = self._catalog.crawler_runs.claim(owner)
             if claim is None:
                 return

@@ -5,16 +5,13 @@ Every worker of every replica asks for it; who gets it is decided in the store.
 
 import json
 import logging
-import os
-import random
-import socket
 import subprocess
 import sys
 import threading
-import uuid
 
 from catalog_api.server.discovery_order import CHORE, DiscoveryOrder
 from catalog_api.server.orders import Process, end_all, let_end, start_order
+from catalog_api.server.rounds import do_rounds, new_owner
 from metastore.config import Settings
 from metastore.errors import MetastoreError
 from metastore.metrics import record_discovery
@@ -31,19 +28,13 @@ class Discoveries:
     def __init__(self, catalog: CatalogService, settings: Settings) -> None:
         self._catalog = catalog
         self._settings = settings
-        self._owner = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
+        self._owner = new_owner()
         self._process: Process | None = None
 
     def run(self, ended: threading.Event) -> None:
         """Ask again and again until told to end; then let the process end."""
         pause = min(ROUND_SECONDS, self._settings.discover_partitions_every / 2)
-        while not ended.wait(random.uniform(0.5, 1.5) * pause):  # noqa: S311 - spreads
-            try:
-                self.do_round()
-            except MetastoreError as error:
-                LOG.warning("discovery of partitions has to wait: %s", error)
-            except Exception:
-                LOG.exception("discovery of partitions has to wait")
+        do_rounds(self.do_round, pause, ended, "discovery of partitions has to wait")
         self._stop()
 
     @property

@@ -4,20 +4,16 @@ Every worker of every replica takes some; which one is claimed in the store.
 """
 
 import logging
-import os
-import random
-import socket
 import sys
 import threading
 import time
-import uuid
 from dataclasses import dataclass
 
 from catalog_api.server.orders import Process, end_all, let_end, start_order
 from catalog_api.server.preview_order import PreviewOrder
+from catalog_api.server.rounds import do_rounds, new_owner
 from metastore.config import Settings
 from metastore.crawler_errors import RunLost
-from metastore.errors import MetastoreError
 from metastore.model.crawler import RunState
 from metastore.service.catalog import CatalogService
 
@@ -47,17 +43,10 @@ class Previews:
         self._previews = catalog.crawl_previews
         self._settings = settings
         self._children: list[_Child] = []
-        self._host = f"{socket.gethostname()}:{os.getpid()}"
 
     def run(self, ended: threading.Event) -> None:
         """Look for work until told to end; then let the processes end."""
-        while not ended.wait(random.uniform(0.5, 1.5) * ROUND_SECONDS):  # noqa: S311 - spreads
-            try:
-                self.do_round()
-            except MetastoreError as error:
-                LOG.warning("previews of crawls have to wait: %s", error)
-            except Exception:
-                LOG.exception("previews of crawls have to wait")
+        do_rounds(self.do_round, ROUND_SECONDS, ended, "previews of crawls have to wait")
         end_all(each.process for each in self._children)
 
     def do_round(self) -> None:
@@ -65,7 +54,7 @@ class Previews:
         self._reap()
         self._kill_useless()
         while len(self._children) < AT_ONCE:
-            owner = f"{self._host}:{uuid.uuid4().hex[:8]}"
+            owner = new_owner()
             claimed = self._previews.claim(owner)
             if claimed is None:
                 return

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
 from catalog_api.http import description_shapes as shapes
-from catalog_api.http.paging import cut, decode_cursor, encode_cursor
+from catalog_api.http.paging import page_of
 from catalog_api.http.shapes import page
 from catalog_api.rest import description_schemas as schemas
 from catalog_api.rest.answers import answer, catalog_of, context_of
@@ -50,15 +50,16 @@ def list_tags(
     limit: Limit = DEFAULT_LIMIT,
 ) -> Response:
     """List the tags of tables and columns by name, and how often each is used."""
-    found = catalog_of(request).descriptions.tags(
-        context_of(request),
-        catalog,
-        prefix=prefix,
-        after=decode_cursor(TAGS, cursor),
-        limit=limit + 1,
+    service, context = catalog_of(request).descriptions, context_of(request)
+    shown, next_cursor = page_of(
+        TAGS,
+        cursor,
+        limit,
+        fetch=lambda after, most: service.tags(
+            context, catalog, prefix=prefix, after=after, limit=most
+        ),
+        name_of=lambda each: each.tag,
     )
-    shown, more = cut(found, limit)
-    next_cursor = encode_cursor(TAGS, shown[-1].tag) if more else None
     return answer(page(map(shapes.tag, shown), next_cursor))
 
 
@@ -85,15 +86,16 @@ def list_owners(
     limit: Limit = DEFAULT_LIMIT,
 ) -> Response:
     """List the owners of tables, and of how many each is one. Hive's owners do not count."""
-    found = catalog_of(request).descriptions.owners(
-        context_of(request),
-        catalog,
-        prefix=prefix,
-        after=decode_cursor(OWNERS, cursor),
-        limit=limit + 1,
+    service, context = catalog_of(request).descriptions, context_of(request)
+    shown, next_cursor = page_of(
+        OWNERS,
+        cursor,
+        limit,
+        fetch=lambda after, most: service.owners(
+            context, catalog, prefix=prefix, after=after, limit=most
+        ),
+        name_of=lambda each: str(each.owner),
     )
-    shown, more = cut(found, limit)
-    next_cursor = encode_cursor(OWNERS, str(shown[-1].owner)) if more else None
     return answer(page(map(shapes.owner, shown), next_cursor))
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from catalog_api.http.paging import cut, decode_cursor, encode_cursor
+from catalog_api.http.paging import page_of
 from catalog_api.ui.paths import NO_NUL, Cursor, InCatalog, page_url
 from catalog_api.ui.rendering import render
 from catalog_api.ui.requests import catalog_of, context_of, wants_part
@@ -27,10 +27,15 @@ def list_tags(
 ) -> Response:
     """Show the tags in use."""
     service, ctx = catalog_of(request).descriptions, context_of(request)
-    after = decode_cursor(TAGS, cursor)
-    found = service.tags(ctx, catalog, prefix=prefix, after=after, limit=SHOWN + 1)
-    shown, more = cut(found, SHOWN)
-    following = encode_cursor(TAGS, shown[-1].tag) if more else None
+    shown, following = page_of(
+        TAGS,
+        cursor,
+        SHOWN,
+        fetch=lambda after, most: service.tags(
+            ctx, catalog, prefix=prefix, after=after, limit=most
+        ),
+        name_of=lambda each: each.tag,
+    )
     return render(
         request,
         "labels/tag_list.html" if wants_part(request) else "labels/tags.html",
@@ -49,10 +54,15 @@ def list_owners(
 ) -> Response:
     """Show the people and teams that own tables."""
     service, ctx = catalog_of(request).descriptions, context_of(request)
-    after = decode_cursor(OWNERS, cursor)
-    found = service.owners(ctx, catalog, prefix=prefix, after=after, limit=SHOWN + 1)
-    shown, more = cut(found, SHOWN)
-    following = encode_cursor(OWNERS, str(shown[-1].owner)) if more else None
+    shown, following = page_of(
+        OWNERS,
+        cursor,
+        SHOWN,
+        fetch=lambda after, most: service.owners(
+            ctx, catalog, prefix=prefix, after=after, limit=most
+        ),
+        name_of=lambda each: str(each.owner),
+    )
     return render(
         request,
         "labels/owner_list.html" if wants_part(request) else "labels/owners.html",
