@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from catalog_api.ui.charts.bars import day_bars, share_bar, sparkline
-from catalog_api.ui.charts.calendar import LEVELS, Day, calendar, level
+from catalog_api.ui.charts.calendar import Day, calendar, level
 from catalog_api.ui.charts.lines import Reading, line_chart
 from catalog_api.ui.charts.scales import round_ticks, time_ticks
 from catalog_api.ui.charts.svg import Chart, element
@@ -143,4 +143,3 @@ def test_days_are_as_dark_as_they_differ_from_the_usual_one() -> None:
         1, 1, 2, 2, 3, 3, 3, 4,
     ]  # fmt: skip
     assert level(5, 0) == 3
-    assert LEVELS == 5

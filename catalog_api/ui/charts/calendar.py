@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from catalog_api.ui.charts.svg import Chart, element, words
 
-LEVELS = 5
 GAP = "gap"
 UNKNOWN = "unknown"
 _STEPS = (0.5, 0.85, 1.5)  # of what is usual

@@ -57,6 +57,7 @@ def list_partitions(
         return render(request, "table/partition_list.html", table=table, **view)
     waits = many is not None and not days and day_keys(table.partition_keys) is not None
     view |= {"calendar": None if waits else _calendar(request, table, year), "year": year}
+    view["example"] = views.example_on(table.partition_keys[0]) if table.partition_keys else ""
     view["days_url"] = table_url(name, "partition-days", year=year) if waits else None
     return show(request, head_of(request, table, "partitions"), "partitions", **view)
 

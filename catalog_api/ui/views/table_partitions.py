@@ -12,6 +12,8 @@ from catalog_api.ui.charts.svg import Chart
 from catalog_api.ui.formatting import count, plural, size
 from catalog_api.ui.paths import table_url
 from catalog_api.ui.views.partition_days import DayCount, DayKeys, gaps, shown_span
+from metastore.hivetypes.families import Family, family_of
+from metastore.model.column import Column
 from metastore.model.partition import Partition
 from metastore.model.table import TableName
 
@@ -19,6 +21,7 @@ SHOWN = 50
 VALUES_SHOWN = 60
 _PLACE = re.compile(r" at character ([0-9]+)")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_UNQUOTED = (Family.INTEGRAL, Family.DECIMAL, Family.FLOATING)
 _PREFIX = "Error parsing partition filter: "
 
 
@@ -130,6 +133,12 @@ def condition_on(key: str, value: str) -> str:
     """Return the filter for a value of a key; numbers may stand between quotes, too."""
     name = _name(key)
     return f'{name} = "{value}"' if "'" in value else f"{name} = '{value}'"
+
+
+def example_on(key: Column) -> str:
+    """Return how a filter on a key begins: only texts and times want quotes."""
+    value = "…" if family_of(key.type) in _UNQUOTED else "'…'"
+    return f"{_name(key.name)} = {value} and …"
 
 
 def joined(filter_text: str, condition: str) -> str:
