@@ -178,8 +178,20 @@ def delete_database(
             expected_version=None if if_match is None else present.version,
         )
 
+    return _dropped(request, (catalog, database), if_match, drop)
+
+
+def _dropped(
+    request: Request,
+    where: tuple[str, str],
+    if_match: str | None,
+    drop: Callable[[Database], None],
+) -> Response:
+    """Drop a database; a refusal says what else to ask for."""
+    service, context = catalog_of(request).databases, context_of(request)
+    catalog, name = where
     try:
-        changed_from_present(lambda: service.get(context, database, catalog), _tag, if_match, drop)
+        changed_from_present(lambda: service.get(context, name, catalog), _tag, if_match, drop)
     except DatabaseNotEmpty as error:
         status, slug = error_row(DatabaseNotEmpty)
         return problem(status, slug, f"{error}; with ?cascade=true they are dropped as well")
