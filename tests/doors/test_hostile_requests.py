@@ -153,4 +153,4 @@ def test_a_form_that_never_ends_is_not_waited_for() -> None:
     with pytest.raises(Exception, match="within a minute") as refusal:
         _slow_answer(BodyLimit(_echo, 1000, patience=0.01))
 
-    assert refusal.value.status_code == 408  # type: ignore[attr-defined]
+    assert refusal.value.status_code == 408  # type: ignore[attr-defined]  # pytest gives its base
