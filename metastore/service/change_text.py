@@ -9,6 +9,7 @@ from metastore.model.plain import database_from_plain, table_from_plain
 from metastore.model.table import EXTERNAL_TABLE, MATERIALIZED_VIEW, VIRTUAL_VIEW, Table
 from metastore.service.database_change_text import database_changes
 from metastore.service.table_change_text import column_list, table_changes
+from metastore.service.table_events import RESTORED
 
 _SHOWN = 3
 _DETAILS = 200
@@ -86,6 +87,8 @@ def _noun(table: Table) -> str:
 
 def _table_created(event: Event) -> Told:
     table = table_from_plain(_body(event)["after"])
+    if _body(event).get(RESTORED):
+        return Told(f"restored the {_noun(table)}", ())
     count = len(table.storage.shape.columns)
     text = f"created the {_noun(table)} with {count} column{'' if count == 1 else 's'}"
     if table.partition_keys:

@@ -47,7 +47,14 @@ NOTHING_KNOWN = Measure()
 
 
 def measured(parameters: Parameters) -> Measure:
-    """Return what parameters say, whoever wrote them."""
+    """Return what parameters say, whoever wrote them.
+
+    Of an Iceberg table of which no snapshot is named they say nothing: what was counted when it
+    was made are the files of its metadata.
+    """
+    if parameters.get(_METADATA) and _SNAPSHOT not in parameters:
+        counted = {_ROWS[0], _BYTES[0], _FILES[0]}
+        parameters = {key: told for key, told in parameters.items() if key not in counted}
     return Measure(
         _first(parameters, _ROWS), _first(parameters, _BYTES), _first(parameters, _FILES)
     )

@@ -22,7 +22,7 @@ from metastore.service.log import log_events
 from metastore.service.restored import Restoration
 from metastore.service.restored_write_ids import restore_write_ids
 from metastore.service.table_changes import move_partitions
-from metastore.service.table_events import partition_event, table_event
+from metastore.service.table_events import RESTORED, partition_event, table_event
 from metastore.undo_errors import NameTaken
 
 
@@ -81,7 +81,8 @@ class Reviver:
 
     def log_table(self, table: Table) -> None:
         """Tell of a table, its partitions and its constraints, some partitions at a time."""
-        self.log(table_event(EventType.CREATE_TABLE, table, after=table))
+        event = table_event(EventType.CREATE_TABLE, table, after=table)
+        self.log(replace(event, body={**(event.body or {}), RESTORED: True}))
         for batch in self.tx.partitions.scan(table.id):
             rows = [(one.shape_id, one.name, one.row) for one in batch]
             if rows:

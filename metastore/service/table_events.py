@@ -6,6 +6,9 @@ from metastore.model.event import EventType, NewEvent
 from metastore.model.plain import table_to_plain
 from metastore.model.table import Table
 
+RESTORED = "restored"
+"""Set in the body where a table was not made but brought back."""
+
 
 def table_event(
     type_: EventType, table: Table, *, before: Table | None = None, after: Table | None = None

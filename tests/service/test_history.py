@@ -314,3 +314,13 @@ def test_a_history_reads_partitions_only_where_an_old_entry_does_not_say_their_e
     assert told(catalog, ctx)[0] == (
         "added 9 partitions: day=2026-01-01/hour=0 … day=2026-01-01/hour=8"
     )
+
+
+def test_a_table_that_came_back_was_not_created(
+    catalog: CatalogService, ctx: RequestContext
+) -> None:
+    with_events(catalog, ctx)
+    catalog.tables.drop(ctx, EVENTS)
+    (dropped,) = catalog.dropped.tables(ctx)
+    catalog.dropped.restore_table(ctx, dropped.id)
+    assert told(catalog, ctx)[:2] == ["restored the table", "dropped the table"]

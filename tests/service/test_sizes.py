@@ -218,3 +218,14 @@ def test_entries_that_were_counted_already_count_no_more(
     sales.observer.recount(sales.tables.get(ctx, SALES).id)
     assert (now(sales, ctx).rows, now(sales, ctx).partitions) == (20, 2)
     assert sales.freshness.updates(ctx, SALES)[0].source is UpdateSource.METASTORE_EVENT
+
+
+def test_files_of_metadata_are_not_the_size_of_an_iceberg_table(
+    sales: CatalogService, ctx: RequestContext
+) -> None:
+    counted = {"totalSize": "886", "numFiles": "1", "metadata_location": "s3://lake/ice/1.json"}
+    sales.tables.create(ctx, table("named", **counted, **{"current-snapshot-id": "7"}))
+    sales.tables.create(ctx, table("unnamed", **counted))
+    assert now(sales, ctx, TableName("hive", "default", "named")).bytes == 886
+    unnamed = now(sales, ctx, TableName("hive", "default", "unnamed"))
+    assert (unnamed.bytes, unnamed.files) == (None, None)
