@@ -196,7 +196,7 @@ class SqlSearch:
         found = self._dialect.tokens.read(self._connection, ids)
         return [
             table.qualified
-            for table, description in self.sources(ids).values()
+            for _, (table, description) in sorted(self.sources(ids).items())
             if found.get(table.id) != document_of(table, description).tokens
         ]
 
