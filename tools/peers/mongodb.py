@@ -15,6 +15,9 @@ from tools.peers.process import Server, accepts, free_port
 
 _JARS = ("de.bwaldvogel:mongo-java-server:1.47.0", "org.slf4j:slf4j-nop:2.0.17")
 _FOLDER = name_of("mongo-java-server", _JARS)
+# Its $sample sorts by a comparator that answers by chance; the newer sort of Java refuses that
+# now and then ("Comparison method violates its general contract!"), the older one does not.
+_OLDER_SORT = "-Djava.util.Arrays.useLegacyMergeSort=true"
 _PROGRAM = Path(__file__).parent / "java" / "mongodb" / "ServeMongo.java"
 
 
@@ -43,6 +46,7 @@ class Mongo:
             "mongo-java-server",
             [
                 *(java_home(17, 99) / "bin" / "java", "-Xmx256m", "-XX:+UseSerialGC"),
+                _OLDER_SORT,
                 *("-cp", os.pathsep.join([*jars, str(classes)]), "ServeMongo", str(port)),
             ],
             log=log,
