@@ -20,9 +20,10 @@ from catalog_api.http.observed import Observed
 from catalog_api.thrift.connection import Call, Connection, Limits
 from catalog_api.thrift.dispatch import Answer, Dispatcher
 from catalog_api.thrift.handlers.request import Server
-from catalog_api.thrift.handlers.session import Session
+from catalog_api.thrift.handlers.session import Session, too_long
 from catalog_api.thrift.protocol.skimmer import DEFAULT_MAX_MESSAGE
 from catalog_api.thrift.protocol.violation import ProtocolViolation
+from metastore.model.principal import LONGEST_PRINCIPAL
 from metastore.service.catalog import CatalogService
 
 MEDIA_TYPE = "application/x-thrift"
@@ -80,11 +81,13 @@ def authenticated(request: Request, properties: Mapping[str, str]) -> Session:
 
     This is the one place that decides who asks over HTTP: whatever proves it (a bearer token, say)
     is checked here, before the body is read.
-    Raises Unauthenticated, with Hive's text, where the request names nobody.
+    Raises Unauthenticated where the request names nobody, with Hive's text, or too long a name.
     """
     user = request.headers.get(USER_HEADER)
     if not user:
         raise Unauthenticated(f"User header {USER_HEADER} missing in request")
+    if len(user) > LONGEST_PRINCIPAL:
+        raise Unauthenticated(too_long(user))
     client = request.client
     session = Session(
         f"{client.host}:{client.port}" if client else "unknown", properties=properties

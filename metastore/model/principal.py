@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+LONGEST_PRINCIPAL = 255
+"""Characters of a name. Hive 3.1 keeps 128 of grantees (`PRINCIPAL_NAME`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Principal:

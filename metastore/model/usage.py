@@ -1,6 +1,6 @@
 """Who reads tables, by which engine, how often."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from metastore.model.table import TableName
 
@@ -42,6 +42,16 @@ class CountedReads:
     reads: int
     last_at: int
 
+    @property
+    def reader(self) -> tuple[str, str, str]:
+        """Who read, with what, through which door: what is kept apart."""
+        return self.principal, self.engine, self.door
+
+    @property
+    def of_others(self) -> "CountedReads":
+        """The same reads by readers without names."""
+        return replace(self, principal=OTHERS, engine=OTHER_ENGINES, door="")
+
 
 @dataclass(frozen=True, slots=True)
 class PopularTable:
@@ -54,3 +64,8 @@ class PopularTable:
 
 WINDOW_DAYS = 30
 """The days over which reads are summed up for tables to be compared."""
+MOST_READERS = 200
+"""Clients say who they are and may say anything: so many readers of a table and day have names."""
+OTHERS = "(others)"
+OTHER_ENGINES = "several engines"
+"""Whom the reads of all further readers are counted for."""

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from metastore.model.event import Event
 from metastore.model.history import SchemaVersion
+from metastore.model.period import WHOLE_LOG, LogPart
 from metastore.model.table import TableName
 from metastore.model.usage import CountedReads, PopularTable
 
@@ -13,7 +14,11 @@ class Usage(Protocol):
     """Days count from 1970-01-01 (UTC); the window are the last `WINDOW_DAYS`."""
 
     def add(self, counted: Sequence[CountedReads], today: int) -> None:
-        """Add to what was counted before."""
+        """Add to what was counted before.
+
+        Of a table and day the first `MOST_READERS` have rows of their own, whoever writes them at
+        the same time; all further ones are counted together as `OTHERS`.
+        """
         ...
 
     def of_table(self, table_id: int, since: int) -> list[CountedReads]:
@@ -40,19 +45,27 @@ class Usage(Protocol):
         ...
 
     def forget(self, before: int, limit: int) -> int:
-        """Delete up to about `limit` rows of days before one; return how many."""
+        """Delete up to `limit` rows of days before one; return how many."""
         ...
 
 
 class History(Protocol):
     """The event log read backwards. Entries come without partitions that their bodies tell of."""
 
-    def of_table(self, table_id: int, *, before: int | None, limit: int) -> list[Event]:
+    def of_table(
+        self, table_id: int, *, before: int | None, limit: int, part: LogPart = WHOLE_LOG
+    ) -> list[Event]:
         """Return changes of one table, the newest first."""
         ...
 
     def recent(
-        self, catalog: str, database: str | None, *, before: int | None, limit: int
+        self,
+        catalog: str,
+        database: str | None,
+        *,
+        before: int | None,
+        limit: int,
+        part: LogPart = WHOLE_LOG,
     ) -> list[Event]:
         """Return changes of tables and databases, the newest first."""
         ...

@@ -6,6 +6,7 @@ from threading import Lock
 from typing import Protocol
 
 from metastore.model.catalog import DEFAULT_CATALOG
+from metastore.model.principal import LONGEST_PRINCIPAL
 from metastore.model.table import TableName
 from metastore.model.usage import (
     WINDOW_DAYS,
@@ -126,7 +127,7 @@ class UsageService:
             self._counted_at = {key: at for key, at in self._counted_at.items() if at > old}
         sums: dict[tuple[int, int, str, str, str], tuple[int, int]] = {}
         for (_, table_id), (client, day, reads, at) in pending.items():
-            place = (table_id, day, client.principal_name, client.engine, client.door)
+            place = (table_id, day, *_reader(client))
             known, last = sums.get(place, (0, 0))
             sums[place] = (known + reads, max(last, at))
         return unwritten + [CountedReads(*place, *told) for place, told in sums.items()]
@@ -202,6 +203,18 @@ class UsageService:
 
     def _since(self, days: int) -> int:
         return self._today() - days + 1
+
+
+def _reader(client: Client) -> tuple[str, str, str]:
+    """Return what is kept of who reads: texts that every database and every screen can take."""
+    return _kept(client.principal_name), _kept(client.engine), _kept(client.door)
+
+
+def _kept(name: str) -> str:
+    shown = name if len(name) <= LONGEST_PRINCIPAL else f"{name[: LONGEST_PRINCIPAL - 1]}…"
+    if shown.isprintable():
+        return shown
+    return "".join(each if each.isprintable() else "\ufffd" for each in shown)
 
 
 def _usage(counted: Sequence[CountedReads], last_read_at: int | None) -> TableUsage:

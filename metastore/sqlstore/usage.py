@@ -13,6 +13,7 @@ from sqlalchemy import (
     delete,
     func,
     select,
+    tuple_,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -21,11 +22,13 @@ from sqlalchemy.sql.selectable import FromClause
 from metastore.model.table import TableName
 from metastore.model.usage import WINDOW_DAYS, CountedReads, PopularTable
 from metastore.sqlstore.dialects.base import Dialect
+from metastore.sqlstore.named_readers import NamedReaders
 from metastore.sqlstore.schema import databases, tables
 from metastore.sqlstore.schema.usage import usage_reads as reads
 from metastore.sqlstore.schema.usage import usage_totals as totals
 
 _NAMED = (databases.c.catalog, databases.c.name.label("database"), tables.c.name)
+_KEY = tuple(reads.primary_key)
 _AMONG = 10
 _LIVE = (databases.c.dropped_at.is_(None), tables.c.dropped_at.is_(None))
 
@@ -38,18 +41,19 @@ class SqlUsage:
         self._dialect = dialect
 
     def add(self, counted: Sequence[CountedReads], today: int) -> None:
-        # In one order by all writers, so that none waits for one who waits for it.
-        rows = sorted(map(asdict, counted), key=lambda row: tuple(row.values()))
-        self._upsert(reads, rows)
+        # In one order by all writers, so that none waits for one who waits for it. And the sums
+        # first: who has changed a table's sum has the table to itself until the commit.
+        in_order = sorted(counted, key=lambda each: (each.table_id, each.day, each.reader))
         sums: dict[int, dict[str, int]] = {}
-        for row in rows:
+        for one in in_order:
             known = sums.setdefault(
-                row["table_id"],
-                {"table_id": row["table_id"], "day": today, "reads": 0, "last_at": 0},
+                one.table_id, {"table_id": one.table_id, "day": today, "reads": 0, "last_at": 0}
             )
-            known["reads"] += row["reads"]
-            known["last_at"] = max(known["last_at"], row["last_at"])
+            known["reads"] += one.reads
+            known["last_at"] = max(known["last_at"], one.last_at)
         self._upsert(totals, list(sums.values()))
+        named = NamedReaders(self._connection, self._dialect)
+        self._upsert(reads, [asdict(one) for one in named.rows(in_order)])
 
     def _upsert(self, place: Table, rows: list[dict[str, Any]]) -> None:
         kind = postgresql if self._connection.dialect.name == "postgresql" else sqlite
@@ -174,11 +178,8 @@ class SqlUsage:
         return len(ids)
 
     def forget(self, before: int, limit: int) -> int:
-        oldest = select(reads.c.day).where(reads.c.day < before).order_by(reads.c.day)
-        last = self._connection.scalar(select(func.max(oldest.limit(limit).subquery().c.day)))
-        if last is None:
-            return 0
-        return self._connection.execute(delete(reads).where(reads.c.day <= last)).rowcount
+        oldest = select(*_KEY).where(reads.c.day < before).order_by(reads.c.day).limit(limit)
+        return self._connection.execute(delete(reads).where(tuple_(*_KEY).in_(oldest))).rowcount
 
 
 def _name(row: Any) -> TableName:

@@ -8,7 +8,9 @@ from metastore.bootstrap import open_catalog
 from metastore.config import Settings
 from metastore.errors import TableNotFound
 from metastore.model.database import Database
+from metastore.model.principal import LONGEST_PRINCIPAL
 from metastore.model.table import Table, TableName
+from metastore.model.usage import MOST_READERS, OTHER_ENGINES, OTHERS
 from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
 from tests.fixtures.catalogs import TurnableClock
@@ -115,9 +117,80 @@ def test_reads_are_deleted_after_more_than_a_year(
 ) -> None:
     read(catalog, table)
     catalog.usage.flush()
-    clock.now += 401 * DAY
+    other = catalog.tables.create(ctx, events_table(name="other"))
+    for _ in range(6):  # more rows than are deleted at once
+        read(catalog, other, n=MOST_READERS)
+        catalog.usage.flush()
+        clock.now += DAY
+    clock.now += 400 * DAY
+    read(catalog, table)
     catalog.usage.flush()
-    assert catalog.usage.of(ctx, table.qualified, days=1000).reads == 0
+    assert catalog.usage.of(ctx, table.qualified, days=1000).reads == 1
+    assert catalog.usage.of(ctx, other.qualified, days=1000).reads == 0
+
+
+def test_a_table_has_so_many_readers_a_day_and_then_others(
+    catalog: CatalogService, ctx: RequestContext, clock: TurnableClock, table: Table
+) -> None:
+    for number in range(MOST_READERS - 1):
+        read(catalog, table, f"user{number}")
+    catalog.usage.flush()
+    for number in range(300):
+        read(catalog, table, f"robot{number}")
+    read(catalog, table, "busy", n=2)
+    catalog.usage.flush()
+    clock.now += 20
+    read(catalog, table, "user7")
+    read(catalog, table, "robot299", n=2)
+    catalog.usage.flush()
+    usage = catalog.usage.of(ctx, EVENTS)
+    told = {(one.principal, one.engine): one.reads for one in usage.readers}
+    assert len(told) == MOST_READERS + 1
+    assert usage.reads == MOST_READERS - 1 + 300 + 2 + 3
+    assert (told["user7", "Spark"], told["busy", "Spark"]) == (2, 1)
+    assert told[OTHERS, OTHER_ENGINES] == 300 + 1 + 2
+
+
+def test_another_day_or_table_has_readers_of_its_own(
+    catalog: CatalogService, ctx: RequestContext, clock: TurnableClock, table: Table
+) -> None:
+    other = catalog.tables.create(ctx, events_table(name="other"))
+    for number in range(MOST_READERS + 5):
+        read(catalog, table, f"user{number}")
+    catalog.usage.flush()
+    read(catalog, other, "ana")
+    clock.now += DAY
+    read(catalog, table, "ana")
+    catalog.usage.flush()
+    for name in (EVENTS, other.qualified):
+        told = {one.principal: one.reads for one in catalog.usage.of(ctx, name, days=1).readers}
+        assert told == ({"ana": 1} if name == EVENTS else {})
+    assert catalog.usage.of(ctx, other.qualified).readers[0].principal == "ana"
+
+
+def test_replicas_that_write_at_once_share_the_bound(
+    catalog: CatalogService, replica: CatalogService, ctx: RequestContext, table: Table
+) -> None:
+    for number in range(150):
+        read(catalog, table, f"ana{number}")
+        read(replica, table, f"bob{number}")
+    with ThreadPoolExecutor(2) as threads:
+        assert sum(threads.map(lambda one: one.usage.flush(), [catalog, replica])) == 300
+    usage = catalog.usage.of(ctx, EVENTS)
+    assert usage.reads == 300
+    assert len(usage.readers) == MOST_READERS + 1
+    assert usage.readers[0].reads == 100
+    assert catalog.usage.of_many(ctx, [EVENTS]) == {EVENTS: 300}
+
+
+def test_names_that_no_store_could_take_are_kept_as_far_as_they_can_be(
+    catalog: CatalogService, ctx: RequestContext, table: Table
+) -> None:
+    for name in ("x" * 100_000, "a\0b", "\ud800", "ünï"):
+        read(catalog, table, name)
+    assert catalog.usage.flush() == 4
+    names = {one.principal for one in catalog.usage.of(ctx, EVENTS).readers}
+    assert names == {"x" * (LONGEST_PRINCIPAL - 1) + "…", "a\ufffdb", "\ufffd", "ünï"}
 
 
 def test_the_tables_that_are_read_most_come_first(

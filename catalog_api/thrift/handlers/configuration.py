@@ -11,8 +11,10 @@ from catalog_api.thrift.handlers.session import (
     SETTINGS,
     SOCKET_TIMEOUT,
     setting_key,
+    too_long,
 )
 from metastore.config.hive_properties import property_answer
+from metastore.model.principal import LONGEST_PRINCIPAL
 
 _READABLE = re.compile(r"(hive|hdfs|mapred|metastore).*")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}")
@@ -25,6 +27,8 @@ def set_ugi(request: Request) -> object:
     user, groups = request.args.user_name, request.args.group_names or []
     if not user:
         raise meta("Null user")
+    if len(user) > LONGEST_PRINCIPAL:
+        raise meta(too_long(user))
     if request.session.user is not None:
         raise meta(
             f"UGI is already set. Resetting is not allowed. Current ugi is: {request.session.user}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from catalog_api.thrift.dialects.base import UNION, Dialect
 from catalog_api.thrift.dialects.engines import INTRODUCED, engine
 from metastore.config.hive_known import names_of
-from metastore.model.principal import ANONYMOUS, Principal
+from metastore.model.principal import ANONYMOUS, LONGEST_PRINCIPAL, Principal
 from metastore.service.context import RequestContext
 
 DOOR = "thrift"
@@ -102,3 +102,8 @@ class Session:
 def setting_key(name: str) -> str:
     """Return the name without the `hive.` that releases before 3 put in front."""
     return name.removeprefix("hive.")
+
+
+def too_long(user: str) -> str:
+    """Say that the name of a user cannot be kept."""
+    return f"the user's name has {len(user):,} characters; {LONGEST_PRINCIPAL} are possible"

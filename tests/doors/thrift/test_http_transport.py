@@ -99,6 +99,12 @@ def test_who_does_not_say_who_it_is_is_refused_as_hive_does(posting, headers):
     assert answer.text == expected
 
 
+def test_a_user_has_no_endless_name(posting):
+    answer = posting(call("get_all_databases"), {"x-actor-username": "x" * 256})
+    assert answer.status_code == 401
+    assert "has 256 characters; 255 are possible" in answer.text
+
+
 def test_settings_end_with_the_request(posting):
     key = "metastore.client.capability.check"
     assert result_of(posting(call("setMetaConf", key=key, value="false")), "setMetaConf")

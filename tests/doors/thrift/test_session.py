@@ -21,6 +21,12 @@ def test_the_user_of_a_connection_is_the_one_it_names(client, catalog, door):
     ]
 
 
+def test_a_user_has_no_endless_name(client):
+    with pytest.raises(structs.MetaException, match="has 256 characters; 255 are possible"):
+        client.set_ugi(user_name="x" * 256, group_names=[])
+    assert client.set_ugi(user_name="x" * 255, group_names=[]) == []
+
+
 def test_settings_hold_for_a_connection(client, door):
     key = "hive.metastore.client.capability.check"
     assert client.getMetaConf(key=key) == "true"
