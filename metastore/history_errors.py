@@ -1,6 +1,13 @@
 """Errors about the history of tables; part of the tree in `metastore.errors`."""
 
-from metastore.errors import NotFound
+from metastore.errors import InvalidObject, NotFound
+
+
+class InvalidPeriod(InvalidObject):
+    """A time that nobody understands, or a period that ends before it begins."""
+
+    def __init__(self, what: str, what_to_do: str) -> None:
+        super().__init__(f"{what}: {what_to_do}")
 
 
 class TableSchemaNotFound(NotFound):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from metastore.model.period import ALWAYS, Period
+
 
 class EventType(StrEnum):
     """Names as in Hive's notification log."""
@@ -100,7 +102,8 @@ class Event:
 class EventFilter:
     """What a follower of the log wants to see; None and empty mean everything.
 
-    Ids lie between `after` (exclusive) and `upto` (inclusive); names are in lower case.
+    Ids lie between `after` (exclusive) and `upto` (inclusive), times in the period; names are in
+    lower case.
     """
 
     after: int = 0
@@ -111,3 +114,4 @@ class EventFilter:
     types: tuple[EventType, ...] = ()
     without_types: tuple[EventType, ...] = ()
     door: str | None = None
+    period: Period = ALWAYS

@@ -14,6 +14,7 @@ from metastore.model.description import (
     TagUse,
 )
 from metastore.model.glossary import Term
+from metastore.model.period import WHOLE_LOG, LogPart, Period
 from metastore.model.table import TableName
 
 
@@ -50,15 +51,25 @@ class Descriptions(Protocol):
         ...
 
     def changes(
-        self, subject: Subject, *, before: int | None, limit: int
+        self, subject: Subject, *, before: int | None, limit: int, part: LogPart = WHOLE_LOG
     ) -> list[DescriptionChange]:
         """Return changes of one table or database, the newest first."""
         ...
 
     def recent_changes(
-        self, catalog: str, database: str | None, *, before: int | None, limit: int
+        self,
+        catalog: str,
+        database: str | None,
+        *,
+        before: int | None,
+        limit: int,
+        part: LogPart = WHOLE_LOG,
     ) -> list[DescriptionChange]:
         """Return changes in a catalog or database, the newest first."""
+        ...
+
+    def part(self, period: Period) -> LogPart:
+        """Return the part of the log of changes that a period stands for."""
         ...
 
     def tags(self, catalog: str, *, prefix: str, after: str | None, limit: int) -> list[TagUse]:

@@ -16,6 +16,7 @@ from metastore.model.event import Event, EventFilter, NewEvent
 from metastore.model.function import Function
 from metastore.model.lock import HeldLock, LockFilter
 from metastore.model.partition import EncodedPartition
+from metastore.model.period import WHOLE_LOG, LogPart, Period
 from metastore.model.statistics import ColumnStatistics
 from metastore.model.storage_descriptor import Shape
 from metastore.model.table import Table, TableName, TableSummary
@@ -319,8 +320,12 @@ class Events(Protocol):
         ...
 
     def current_id(self) -> int: ...
-    def after(self, event_id: int, limit: int) -> list[Event]:
-        """Return entries of the whole history, ascending."""
+    def after(self, event_id: int, limit: int, part: LogPart = WHOLE_LOG) -> list[Event]:
+        """Return entries of the whole history, or of a part of it, ascending."""
+        ...
+
+    def part(self, period: Period) -> LogPart:
+        """Return the part of the log that a period stands for, in a few steps in the index."""
         ...
 
     def newest(self, wanted: EventFilter, limit: int) -> list[Event]:

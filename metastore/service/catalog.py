@@ -182,7 +182,7 @@ class CatalogService:
         )
         self.observer = Observer(store, clock)
         self.usage = UsageService(store, access, clock)
-        self.history = HistoryService(store, access)
+        self.history = HistoryService(store, access, clock)
 
     def close(self) -> None:
         """Close the store, when nothing uses it any more."""

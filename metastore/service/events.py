@@ -9,6 +9,7 @@ from metastore.errors import PartitionNotFound
 from metastore.model.event import Event, EventFilter, EventType, NewEvent
 from metastore.model.notification import Notification, Reload, WrittenFiles
 from metastore.model.partition import EncodedPartition, Partition
+from metastore.model.period import WHOLE_LOG, LogPart, Period
 from metastore.model.table import Table, TableName
 from metastore.partitioning.rowformat import decode_row
 from metastore.ports.auth import Action, Resource
@@ -38,10 +39,20 @@ class EventsService:
         del ctx
         return self._store.peek(lambda tx: tx.events.current_id())
 
-    def after(self, ctx: RequestContext, event_id: int, limit: int) -> list[Event]:
-        """Return up to `limit` entries that follow an id, ascending: the whole history."""
+    def after(
+        self, ctx: RequestContext, event_id: int, limit: int, part: LogPart = WHOLE_LOG
+    ) -> list[Event]:
+        """Return up to `limit` entries that follow an id, ascending: the whole history.
+
+        Or of a part of it, which `part` tells.
+        """
         del ctx
-        return self._store.peek(lambda tx: tx.events.after(event_id, limit))
+        return self._store.peek(lambda tx: tx.events.after(event_id, limit, part))
+
+    def part(self, ctx: RequestContext, period: Period) -> LogPart:
+        """Return the part of the history that a period stands for."""
+        del ctx
+        return self._store.peek(lambda tx: tx.events.part(period))
 
     def newest(self, ctx: RequestContext, wanted: EventFilter, limit: int) -> list[Event]:
         """Return up to `limit` entries of the whole history, the newest first."""

@@ -10,13 +10,16 @@ from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.description import DescriptionChange, Subject, SubjectKind
 from metastore.model.event import Event, EventType
 from metastore.model.history import DESCRIPTION, Change, SchemaDiff, SchemaVersion
+from metastore.model.period import ALWAYS, WHOLE_LOG, LogPart, Period
 from metastore.model.table import Table, TableName
 from metastore.ports.auth import Action, Resource
+from metastore.ports.clock import Clock
 from metastore.ports.store import Store, Transaction
 from metastore.service.access import Access
 from metastore.service.change_text import Told, together, told
 from metastore.service.context import RequestContext
 from metastore.service.description_change_text import told_description
+from metastore.service.moments import period_between
 from metastore.service.names import normalise, normalise_table
 from metastore.service.schema_diff import schema_diff
 from metastore.service.table_schemas import schema_of
@@ -51,6 +54,18 @@ class _Position:
         return (self.event or 0) << _BITS | (self.description or 0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts of both logs that a period stands for."""
+
+    events: LogPart = WHOLE_LOG
+    descriptions: LogPart = WHOLE_LOG
+
+    @classmethod
+    def of(cls, tx: Transaction, period: Period) -> "_Parts":
+        return cls(tx.events.part(period), tx.descriptions.part(period))
+
+
 _Batch = tuple[Sequence[Event], Sequence[DescriptionChange]]
 _BITS = 40
 _MASK = (1 << _BITS) - 1
@@ -75,12 +90,23 @@ class _Entry:
 class HistoryService:
     """Use cases of histories. Tables keep theirs when they are renamed."""
 
-    def __init__(self, store: Store, access: Access) -> None:
+    def __init__(self, store: Store, access: Access, clock: Clock) -> None:
         self._store = store
         self._access = access
+        self._clock = clock
+
+    def period(self, since: str | None, until: str | None) -> Period:
+        """Return the period between two times as people write them. Raises InvalidPeriod."""
+        return period_between(since, until, self._clock.seconds())
 
     def of_table(
-        self, ctx: RequestContext, name: TableName, *, before: int | None = None, limit: int = 50
+        self,
+        ctx: RequestContext,
+        name: TableName,
+        *,
+        period: Period = ALWAYS,
+        before: int | None = None,
+        limit: int = 50,
     ) -> list[Change]:
         """Return changes of a table, the newest first.
 
@@ -94,7 +120,7 @@ class HistoryService:
         def work(tx: Transaction) -> list[Change]:
             table_id = tx.tables.get(name).id
             page = _Page(limit, _STATISTICS, _MOST_TOGETHER)
-            for entry in _of_table(tx, table_id, start, limit):
+            for entry in _of_table(tx, table_id, _Parts.of(tx, period), start, limit):
                 if not page.take(entry):
                     break
             return _numbered(tx, [entry.change for entry in page.entries], [table_id])
@@ -107,6 +133,7 @@ class HistoryService:
         catalog: str = DEFAULT_CATALOG,
         *,
         database: str | None = None,
+        period: Period = ALWAYS,
         before: int | None = None,
         limit: int = 50,
     ) -> list[Change]:
@@ -121,7 +148,8 @@ class HistoryService:
 
         def work(tx: Transaction) -> list[Change]:
             page = _Page(limit)
-            for entry in _recent(tx, catalog, inside, _Position.of(before)):
+            parts = _Parts.of(tx, period)
+            for entry in _recent(tx, catalog, inside, parts, _Position.of(before)):
                 if self._visible(ctx, entry.change) and not page.take(entry):
                     break
             tables = {entry.table_id for entry in page.entries if entry.table_id is not None}
@@ -249,25 +277,31 @@ def _belong_together(newer: _Entry, older: _Entry) -> bool:
 
 
 def _recent(
-    tx: Transaction, catalog: str, database: str | None, position: _Position
+    tx: Transaction, catalog: str, database: str | None, parts: _Parts, position: _Position
 ) -> Iterator[_Entry]:
     """Yield entries of both logs, up to a bounded number."""
 
     def read(at: _Position) -> _Batch:
-        events = tx.history.recent(catalog, database, before=at.event, limit=_BATCH)
+        events = tx.history.recent(
+            catalog, database, before=at.event, limit=_BATCH, part=parts.events
+        )
         return events, tx.descriptions.recent_changes(
-            catalog, database, before=at.description, limit=_BATCH
+            catalog, database, before=at.description, limit=_BATCH, part=parts.descriptions
         )
 
     return islice(_entries(read, position, _BATCH), _MOST_READ)
 
 
-def _of_table(tx: Transaction, table_id: int, position: _Position, batch: int) -> Iterator[_Entry]:
+def _of_table(
+    tx: Transaction, table_id: int, parts: _Parts, position: _Position, batch: int
+) -> Iterator[_Entry]:
     subject = Subject(SubjectKind.TABLE, table_id)
 
     def read(at: _Position) -> _Batch:
-        events = tx.history.of_table(table_id, before=at.event, limit=batch)
-        return events, tx.descriptions.changes(subject, before=at.description, limit=batch)
+        events = tx.history.of_table(table_id, before=at.event, limit=batch, part=parts.events)
+        return events, tx.descriptions.changes(
+            subject, before=at.description, limit=batch, part=parts.descriptions
+        )
 
     return _entries(read, position, batch)
 

@@ -6,7 +6,9 @@ from sqlalchemy import ColumnElement, Connection, insert, select
 
 from metastore.model.description import DescriptionChange, Subject
 from metastore.model.description_plain import description_from_plain, description_to_plain
+from metastore.model.period import LogPart, Period
 from metastore.sqlstore import json_text
+from metastore.sqlstore.log_parts import part_of, within
 from metastore.sqlstore.schema.descriptions import description_changes as changes
 
 
@@ -33,26 +35,36 @@ class DescriptionChanges:
         }
         self._connection.execute(insert(changes), row)
 
-    def of(self, subject: Subject, *, before: int | None, limit: int) -> list[DescriptionChange]:
+    def of(
+        self, subject: Subject, *, before: int | None, limit: int, part: LogPart
+    ) -> list[DescriptionChange]:
         """Return the entries of one table or database, the newest first."""
         conditions = [changes.c.kind == subject.kind, changes.c.object_id == subject.id]
-        return self._newest(conditions, before, limit)
+        return self._newest([*conditions, *within(changes, part, before=before)], limit)
 
     def recent(
-        self, catalog: str, database: str | None, *, before: int | None, limit: int
+        self,
+        catalog: str,
+        database: str | None,
+        *,
+        before: int | None,
+        limit: int,
+        part: LogPart,
     ) -> list[DescriptionChange]:
         """Return the entries of a catalog or database, the newest first."""
         conditions = [changes.c.catalog == catalog]
         if database is not None:
             conditions.append(changes.c.database == database)
-        return self._newest(conditions, before, limit)
+        return self._newest([*conditions, *within(changes, part, before=before)], limit)
+
+    def part(self, period: Period) -> LogPart:
+        """Return the part of the log that a period stands for."""
+        return part_of(self._connection, changes, period)
 
     def _newest(
-        self, conditions: list[ColumnElement[bool]], before: int | None, limit: int
+        self, conditions: list[ColumnElement[bool]], limit: int
     ) -> list[DescriptionChange]:
         query = select(changes).where(*conditions).order_by(changes.c.id.desc()).limit(limit)
-        if before is not None:
-            query = query.where(changes.c.id < before)
         return [_change(row) for row in self._connection.execute(query)]
 
 

@@ -23,6 +23,7 @@ from metastore.model.description_plain import (
     description_from_plain,
     description_to_plain,
 )
+from metastore.model.period import WHOLE_LOG, LogPart, Period
 from metastore.model.table import TableName
 from metastore.sqlstore import json_text
 from metastore.sqlstore.description_changes import DescriptionChanges
@@ -136,14 +137,23 @@ class SqlDescriptions:
         self._changes.add(change, subject)
 
     def changes(
-        self, subject: Subject, *, before: int | None, limit: int
+        self, subject: Subject, *, before: int | None, limit: int, part: LogPart = WHOLE_LOG
     ) -> list[DescriptionChange]:
-        return self._changes.of(subject, before=before, limit=limit)
+        return self._changes.of(subject, before=before, limit=limit, part=part)
 
     def recent_changes(
-        self, catalog: str, database: str | None, *, before: int | None, limit: int
+        self,
+        catalog: str,
+        database: str | None,
+        *,
+        before: int | None,
+        limit: int,
+        part: LogPart = WHOLE_LOG,
     ) -> list[DescriptionChange]:
-        return self._changes.recent(catalog, database, before=before, limit=limit)
+        return self._changes.recent(catalog, database, before=before, limit=limit, part=part)
+
+    def part(self, period: Period) -> LogPart:
+        return self._changes.part(period)
 
     def tags(self, catalog: str, *, prefix: str, after: str | None, limit: int) -> list[TagUse]:
         found = self._labels.counts(catalog, LabelKind.TAG, prefix, after=after, limit=limit)

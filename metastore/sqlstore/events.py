@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, case, func, insert, select, text, update
 
 from metastore.model.event import Event, EventFilter, EventType, NewEvent
+from metastore.model.period import WHOLE_LOG, LogPart, Period
 from metastore.model.plain import table_from_plain
 from metastore.model.table import Table
 from metastore.sqlstore import json_text
 from metastore.sqlstore.dialects.base import Dialect
 from metastore.sqlstore.kept import Kept
+from metastore.sqlstore.log_parts import part_of, within
 from metastore.sqlstore.schema import counters, events
 from metastore.sqlstore.schema.core import DEFINING
 
@@ -71,9 +73,13 @@ class SqlEvents:
     def current_id(self) -> int:
         return int(self._connection.scalar(_CURRENT) or 0)
 
-    def after(self, event_id: int, limit: int) -> list[Event]:
-        query = select(events).where(events.c.id > event_id).order_by(events.c.id).limit(limit)
-        return [event_from_row(row) for row in self._connection.execute(query)]
+    def after(self, event_id: int, limit: int, part: LogPart = WHOLE_LOG) -> list[Event]:
+        wanted = select(events).where(*within(events, part, after=event_id))
+        rows = self._connection.execute(wanted.order_by(events.c.id).limit(limit))
+        return [event_from_row(row) for row in rows]
+
+    def part(self, period: Period) -> LogPart:
+        return part_of(self._connection, events, period)
 
     def newest(self, wanted: EventFilter, limit: int) -> list[Event]:
         query = select(events).where(*self._chosen(wanted)).order_by(events.c.id.desc())
@@ -124,7 +130,7 @@ class SqlEvents:
 
     def _chosen(self, wanted: EventFilter) -> list[ColumnElement[bool]]:
         """Return the conditions of entries that have an id which is wanted."""
-        chosen = [events.c.id > wanted.after]
+        chosen = within(events, self.part(wanted.period), after=wanted.after)
         if wanted.upto is not None:
             chosen.append(events.c.id - events.c.span < wanted.upto)
         if wanted.catalog is not None:

@@ -7,10 +7,12 @@ from sqlalchemy import ColumnElement, Connection, and_, case, func, insert, null
 
 from metastore.model.event import OF_PARTITIONS, Event, EventType
 from metastore.model.history import SchemaVersion
+from metastore.model.period import WHOLE_LOG, LogPart
 from metastore.model.plain import column_from_plain, column_to_plain
 from metastore.sqlstore import json_text
 from metastore.sqlstore.dialects.base import Dialect
 from metastore.sqlstore.events import event_from_row
+from metastore.sqlstore.log_parts import within
 from metastore.sqlstore.schema import events
 from metastore.sqlstore.schema.usage import table_schemas as schemas
 
@@ -37,11 +39,19 @@ class SqlHistory:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def of_table(self, table_id: int, *, before: int | None, limit: int) -> list[Event]:
-        return self._newest([events.c.table_id == table_id], before, limit)
+    def of_table(
+        self, table_id: int, *, before: int | None, limit: int, part: LogPart = WHOLE_LOG
+    ) -> list[Event]:
+        return self._newest([events.c.table_id == table_id], part, before, limit)
 
     def recent(
-        self, catalog: str, database: str | None, *, before: int | None, limit: int
+        self,
+        catalog: str,
+        database: str | None,
+        *,
+        before: int | None,
+        limit: int,
+        part: LogPart = WHOLE_LOG,
     ) -> list[Event]:
         if database is not None:
             conditions = [events.c.catalog == catalog, events.c.database == database]
@@ -49,14 +59,18 @@ class SqlHistory:
             # Not by the index of catalogs, which would have all entries sorted by their ids.
             in_catalog = func.coalesce(events.c.catalog, "") == catalog
             conditions = [in_catalog, events.c.database.is_not(None)]
-        return self._newest(conditions, before, limit)
+        return self._newest(conditions, part, before, limit)
 
     def _newest(
-        self, conditions: list[ColumnElement[bool]], before: int | None, limit: int
+        self,
+        conditions: list[ColumnElement[bool]],
+        part: LogPart,
+        before: int | None,
+        limit: int,
     ) -> list[Event]:
-        query = select(*_WITHOUT_PARTITIONS).where(*conditions, events.c.type.not_in(_UNTOLD))
-        if before is not None:
-            query = query.where(events.c.id < before)
+        query = select(*_WITHOUT_PARTITIONS).where(
+            *conditions, *within(events, part, before=before), events.c.type.not_in(_UNTOLD)
+        )
         rows = self._connection.execute(query.order_by(events.c.id.desc()).limit(limit))
         return [event_from_row(row) for row in rows]
 
