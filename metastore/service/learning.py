@@ -30,12 +30,22 @@ def is_news(facts: TableFacts, update: Update) -> bool:
 
 def learned(facts: TableFacts, updates: Iterable[Update]) -> TableFacts:
     """Return the facts with more updates, in any order, and what follows from them."""
-    whole = _merged([*facts.updates, *updates])[:REMEMBERED_UPDATES]
+    news = list(updates)
+    fresh = _newest(facts.freshness, news)
+    whole = _merged([*facts.updates, *news])[:REMEMBERED_UPDATES]
     if whole == list(facts.updates):
-        return facts
+        return facts if fresh == facts.freshness else replace(facts, freshness=fresh)
     days = _days(facts.days, whole)
-    fresh = _freshness(facts.freshness, whole, days)
+    fresh = _expecting(fresh, whole, days)
     return replace(facts, updates=tuple(whole), days=days, freshness=fresh)
+
+
+def _newest(known: Freshness, updates: Iterable[Update]) -> Freshness:
+    """Return it with the time of the very last step, also of an update that was known."""
+    for each in updates:
+        if known.updated_at is None or each.at > known.updated_at:
+            known = replace(known, updated_at=each.at, source=each.source)
+    return known
 
 
 def _days(known: Mapping[int, int], whole: Sequence[Update]) -> Mapping[int, int]:
@@ -74,15 +84,12 @@ def _sum(left: int | None, right: int | None) -> int | None:
     return min(left + right, MOST)
 
 
-def _freshness(known: Freshness, updates: Sequence[Update], days: Mapping[int, int]) -> Freshness:
-    newest = updates[0]
+def _expecting(known: Freshness, updates: Sequence[Update], days: Mapping[int, int]) -> Freshness:
     times = [each.at for each in reversed(updates)]
     rhythm = find_rhythm(times, days)
-    expected_at, late_after = (None, None) if rhythm is None else due(rhythm, newest.at)
+    expected_at, late_after = (None, None) if rhythm is None else due(rhythm, updates[0].at)
     return replace(
         known,
-        updated_at=newest.at,
-        source=newest.source,
         rhythm=rhythm,
         expected_at=expected_at,
         late_after=late_after,

@@ -136,6 +136,17 @@ def test_several_steps_of_one_minute_are_one_update(
     assert [(each.at, each.rows, each.partitions) for each in updates] == [(begun, 30, 3)]
 
 
+def test_the_last_step_of_an_update_is_when_a_table_was_updated(
+    days: CatalogService, ctx: RequestContext, clock: TurnableClock
+) -> None:
+    add(days, ctx, dated(0))
+    clock.now += 15
+    add(days, ctx, dated(1))
+    found = days.freshness.of(ctx, DAYS)
+    assert (found.updated_at, found.source) == (clock.seconds(), UpdateSource.METASTORE_EVENT)
+    assert [each.freshness for each in days.freshness.recent(ctx)] == [found]
+
+
 def test_changed_statistics_of_partitions_are_an_update(
     days: CatalogService, ctx: RequestContext, clock: TurnableClock
 ) -> None:
@@ -228,6 +239,18 @@ def iceberg(snapshot: int | None, at: int, file: str) -> dict[str, str]:
         return known
     times = {"current-snapshot-id": str(snapshot), "current-snapshot-timestamp-ms": f"{at}000"}
     return {**known, **times}
+
+
+def test_commits_within_seconds_move_the_time_of_the_last_one(
+    catalog: CatalogService, ctx: RequestContext, clock: TurnableClock
+) -> None:
+    """They say nothing of rows, so that only their time tells them apart."""
+    made(catalog, ctx, table("plain", **iceberg(1, clock.seconds(), "1.json")))
+    for number in (2, 3):
+        clock.now += 5
+        alter(catalog, ctx, PLAIN, **iceberg(number, clock.seconds(), f"{number}.json"))
+    found = catalog.freshness.of(ctx, PLAIN)
+    assert (found.updated_at, found.source) == (clock.seconds(), UpdateSource.ICEBERG_SNAPSHOT)
 
 
 def test_an_iceberg_snapshot_names_the_time_and_a_change_of_the_schema_is_none(
