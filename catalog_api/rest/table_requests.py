@@ -2,7 +2,8 @@
 
 Three things are said twice in what GET gives: the comment and `EXTERNAL` are parameters as well,
 and the format is in the classes of the storage. In a change, what differs from the present table
-counts; where both differ and disagree, it is refused.
+counts; where both differ and disagree, it is refused. Parameters without a comment say nothing
+against one that is said beside them: so sending the same twice does the same.
 """
 
 from collections.abc import Mapping, Sequence
@@ -101,7 +102,9 @@ def _external(parameters: Mapping[str, str], type_: str | None) -> Mapping[str, 
 def _parameters(body: TableChange, current: Table) -> dict[str, str]:
     parameters = dict(body.parameters)
     comment = parameters.pop(COMMENT, None)
-    if COMMENT in body.model_fields_set:
+    if comment is None:
+        comment = body.comment
+    elif COMMENT in body.model_fields_set:
         now = current.parameters.get(COMMENT)
         comment = _changed("comment", body.comment, comment, now, "parameters.comment")
     return parameters if comment is None else {**parameters, COMMENT: comment}

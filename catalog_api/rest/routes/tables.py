@@ -158,7 +158,7 @@ def change_table(
     """Change parts of a table. What others change meanwhile stays."""
 
     def change(present: Table) -> table_schemas.TableChange:
-        return patched(shapes.table(present), body, table_schemas.TableChange)
+        return patched(_to_patch(present, body), body, table_schemas.TableChange)
 
     name = TableName(catalog, database, table)
     return _changed(request, name, if_match, change, cascade=cascade)
@@ -221,6 +221,15 @@ def _changed(
 
     stored = changed_from_present(lambda: service.get(context, name), _tag, if_match, change)
     return _shown(stored)
+
+
+def _to_patch(present: Table, patch: shapes.Json) -> shapes.Json:
+    """Return what a patch changes: its comment among the parameters is the only one, if so."""
+    shown = shapes.table(present)
+    parameters = patch.get("parameters")
+    if isinstance(parameters, dict) and shapes.COMMENT in parameters:
+        del shown[shapes.COMMENT]
+    return shown
 
 
 def _tag(found: Table) -> str:

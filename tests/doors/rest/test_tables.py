@@ -126,6 +126,22 @@ def test_a_patch_changes_only_what_it_says(rest: RestClient) -> None:
     assert not {"team", "comment"} & taken["parameters"].keys()
 
 
+def test_the_same_definition_sent_twice_is_the_same_table(rest: RestClient) -> None:
+    body = {**NEW, "parameters": {"team": "shop"}}
+    sent(rest, "POST", TABLES, 201, body)
+    for comment in ("Money given back", "Money given back", "Other", "Other"):
+        after = sent(rest, "PUT", f"{TABLES}/refunds", 200, {**body, "comment": comment})
+        assert (after["comment"], after["parameters"]["comment"]) == (comment, comment)
+        assert after["parameters"]["team"] == "shop"
+
+
+def test_a_comment_is_taken_away_by_either_of_its_names(rest: RestClient) -> None:
+    for patch in ({"parameters": {"comment": None}}, {"comment": None}):
+        sent(rest, "PATCH", ORDERS_PATH, 200, {"comment": "Old"})
+        after = sent(rest, "PATCH", ORDERS_PATH, 200, patch)
+        assert (after["comment"], "comment" in after["parameters"]) == (None, False)
+
+
 @pytest.mark.parametrize("patch", [{"parameters": {"comment": "New"}}, {"comment": "New"}])
 def test_a_comment_is_changed_by_either_of_its_names(
     rest: RestClient, patch: dict[str, Any]
