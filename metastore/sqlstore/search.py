@@ -66,8 +66,9 @@ _LONGER = 2
 """Letters by which a word may be longer or shorter than what was typed for it."""
 _MOST_LIKELY = 20_000
 _NO_TRIGRAMS = (
-    "without PostgreSQL's extension pg_trgm, typing errors are corrected only where the first "
-    "letter is right; a superuser adds it with CREATE EXTENSION pg_trgm"
+    "without PostgreSQL's extension pg_trgm, two typing errors in a word are corrected only where "
+    "its first letter is right; the owner of the database adds it with CREATE EXTENSION pg_trgm, "
+    "`skep db reindex` makes its index"
 )
 
 
@@ -161,9 +162,6 @@ class SqlSearch:
         return set(self._connection.scalars(query, given))
 
     def likely(self, word: str) -> Likely:
-        similar = self._dialect.tokens.similar_words(self._connection, word)
-        if similar is not None:
-            return Likely(tuple(similar))
         length = func.length(search_words.c.word)
         query = (
             select(search_words.c.word)
@@ -174,8 +172,10 @@ class SqlSearch:
             )
             .limit(_MOST_LIKELY)
         )
-        note = _NO_TRIGRAMS if self._connection.dialect.name == "postgresql" else None
-        return Likely(tuple(self._connection.scalars(query)), note)
+        begun = self._connection.scalars(query).all()
+        similar = self._dialect.tokens.similar_words(self._connection, word, _LONGER)
+        is_missing = similar is None and self._connection.dialect.name == "postgresql"
+        return Likely((*begun, *(similar or ())), _NO_TRIGRAMS if is_missing else None)
 
     def refresh(self, ids: Sequence[int]) -> None:
         # Locked, so that what is read here is not indexed over what another writes meanwhile.

@@ -7,9 +7,9 @@ one that makes other documents has to index everything again in a revision of it
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.exc import DBAPIError
 
 from metastore.sqlstore.dialects.postgres import PostgresDialect
+from metastore.sqlstore.dialects.postgres_trigrams import add_trigrams
 from metastore.sqlstore.dialects.sqlite import SqliteDialect
 from metastore.sqlstore.dialects.sqlite_tokens import CREATE
 from metastore.sqlstore.search_writes import SearchWrites
@@ -70,20 +70,7 @@ def upgrade() -> None:
             postgresql_using="gin",
             postgresql_with={"gin_pending_list_limit": 512},
         )
-        _add_trigrams(connection)
-
-
-def _add_trigrams(connection: sa.Connection) -> None:
-    """Install trigrams where the role may; search does without them, and says so."""
-    try:
-        with connection.begin_nested():
-            connection.exec_driver_sql("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-            connection.exec_driver_sql(
-                "CREATE INDEX ix_search_words_trigrams ON search_words USING gin"
-                " (word gin_trgm_ops)"
-            )
-    except DBAPIError:
-        return
+        add_trigrams(connection)  # search does without them, and says so
 
 
 def _fill(writes: SearchWrites, connection: sa.Connection) -> None:

@@ -42,31 +42,19 @@ class Postgres:
         once = package.get_server(folder, cleanup_mode="stop")  # initdb, users, permissions
         system_user = once.system_user
         once.cleanup()
-        port = free_port()
-        server = Server(
-            "PostgreSQL",
-            [
-                *(programs / "postgres", "-D", folder),
-                *("-h", "127.0.0.1", "-p", str(port), "-k", ""),
-                *("-c", "max_connections=200", "-c", "shared_buffers=256MB"),
-            ],
-            log=folder.parent / f"{folder.name}.log",
-            user=system_user,
-        )
-        running = cls(server, port)
-        server.start(lambda: accepts(port) and running._answers(), seconds=30)
-        return running
+        return served(programs / "postgres", folder, system_user)
 
-    def _answers(self) -> bool:
+    def answers(self) -> bool:
+        """Whether it takes connections yet."""
         try:
             psycopg.connect(self.url("postgres"), connect_timeout=2).close()
         except psycopg.OperationalError:
             return False
         return True
 
-    def url(self, database: str) -> str:
+    def url(self, database: str, user: str = _USER) -> str:
         """The libpq connection string of a database."""
-        return f"postgresql://{_USER}@127.0.0.1:{self.port}/{database}"
+        return f"postgresql://{user}@127.0.0.1:{self.port}/{database}"
 
     def jdbc_url(self, database: str) -> str:
         return f"jdbc:postgresql://127.0.0.1:{self.port}/{database}?user={_USER}"
@@ -92,3 +80,20 @@ class Postgres:
 
     def stop(self) -> None:
         self.server.stop(signal.SIGINT)  # fast shutdown: does not wait for clients
+
+
+def served(program: Path, folder: Path, user: str | int | None) -> Postgres:
+    """Run a server on the files in `folder`, as a user, and return it when it answers."""
+    port = free_port()
+    server = Server(
+        "PostgreSQL",
+        [
+            *(program, "-D", folder, "-h", "127.0.0.1", "-p", str(port), "-k", ""),
+            *("-c", "max_connections=200", "-c", "shared_buffers=256MB"),
+        ],
+        log=folder.parent / f"{folder.name}.log",
+        user=user,
+    )
+    running = Postgres(server, port)
+    server.start(lambda: accepts(port) and running.answers(), seconds=30)
+    return running

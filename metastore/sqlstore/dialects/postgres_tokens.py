@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Text, bindparam, cast, func, select, text
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, TSVECTOR
 
+from metastore.sqlstore.dialects import postgres_trigrams
 from metastore.sqlstore.dialects.known_words import KnownWords
 from metastore.sqlstore.dialects.tokens import TOKENS, WANTED, Matching
 from metastore.sqlstore.schema import search_documents
@@ -14,11 +15,6 @@ from metastore.sqlstore.search_tokens import All, Condition, Some, Token
 
 _BY_BITMAPS = text(
     "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)"
-)
-_HAS_TRIGRAMS = text("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")
-_SIMILAR = text(
-    "SELECT word FROM search_words WHERE word % :word ORDER BY similarity(word, :word) DESC, word"
-    " LIMIT 50"
 )
 
 
@@ -48,7 +44,8 @@ class PostgresTokens:
         return {table_id: set(tokens) for table_id, tokens in connection.execute(query)}
 
     def clear(self, connection: Connection) -> None:
-        """Do nothing, for the same reason."""
+        """Do nothing, for the same reason; but trigrams may have come since."""
+        postgres_trigrams.add_trigrams(connection)
 
     def prefer_index(self, connection: Connection) -> None:
         # A word of most tables is estimated to be found sooner by reading all rows, which does
@@ -68,7 +65,5 @@ class PostgresTokens:
             return f"({word.join(map(self.wanted, condition.parts))})"
         return f"({self.wanted(condition.wanted)} & !{self.wanted(condition.unwanted)})"
 
-    def similar_words(self, connection: Connection, word: str) -> list[str] | None:
-        if connection.execute(_HAS_TRIGRAMS).first() is None:
-            return None
-        return list(connection.scalars(_SIMILAR, {"word": word}))
+    def similar_words(self, connection: Connection, word: str, longer: int) -> list[str] | None:
+        return postgres_trigrams.similar_words(connection, word, longer)

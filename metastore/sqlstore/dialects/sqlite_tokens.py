@@ -101,8 +101,8 @@ class SqliteTokens:
             case Without():
                 return f"({self.wanted(condition.wanted)} NOT {self.wanted(condition.unwanted)})"
 
-    def similar_words(self, connection: Connection, word: str) -> list[str] | None:
-        del connection, word
+    def similar_words(self, connection: Connection, word: str, longer: int) -> list[str] | None:
+        del connection, word, longer
         return None
 
 

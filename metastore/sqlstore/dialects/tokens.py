@@ -56,7 +56,7 @@ class TokenIndex(Protocol):
         ...
 
     def clear(self, connection: Connection) -> None:
-        """Empty the index; the documents go with it."""
+        """Empty the index, and add to it what it should have; the documents go with it."""
         ...
 
     def prefer_index(self, connection: Connection) -> None:
@@ -71,6 +71,9 @@ class TokenIndex(Protocol):
         """Return a condition in the words of the database."""
         ...
 
-    def similar_words(self, connection: Connection, word: str) -> list[str] | None:
-        """Return words like this one, None where the database cannot tell."""
+    def similar_words(self, connection: Connection, word: str, longer: int) -> list[str] | None:
+        """Return words like this one, None where the database cannot tell.
+
+        They are at most `longer` letters longer or shorter.
+        """
         ...
