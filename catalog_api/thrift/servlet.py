@@ -6,6 +6,7 @@ between requests, so settings of `setMetaConf` end with the call that makes them
 be made to send that header from another site: they would ask first, and are not allowed.
 """
 
+import asyncio
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from time import time
@@ -28,7 +29,12 @@ from metastore.service.catalog import CatalogService
 
 MEDIA_TYPE = "application/x-thrift"
 USER_HEADER = "x-actor-username"
+_LAST = {"Connection": "close"}
 PATH = "/metastore"
+PATIENCE = 60.0
+"""Seconds within which a call has to be there; a long one gets more, by its pace."""
+SLOWEST = 64 * 1024
+"""Bytes that have to arrive in each further second."""
 
 
 class Unauthenticated(Exception):
@@ -44,8 +50,13 @@ class Servlet:
         *,
         max_message: int = DEFAULT_MAX_MESSAGE,
         properties: Mapping[str, str] | None = None,
+        patience: float = PATIENCE,
     ) -> None:
-        """`max_message` is in bytes; `properties` are Hive's, by any of their names."""
+        """`max_message` is in bytes; `properties` are Hive's, by any of their names.
+
+        After `patience` seconds a call must have arrived, or go on arriving at 64 KiB a second.
+        """
+        self._patience = patience
         self._properties = properties or {}
         server = Server(started_at=int(time()), properties=self._properties)
         self._dispatcher = Dispatcher(service, server)
@@ -65,10 +76,13 @@ class Servlet:
         with suppress(ClientDisconnect):
             try:
                 session = authenticated(request, self._properties)
-                call = await only_call(request, self._limits)
+                call = await only_call(request, self._limits, self._patience)
             except Unauthenticated as error:
                 refused = PlainTextResponse(f"Authentication error: {error}\n", 401)
                 await refused(scope, receive, send)
+            except TimeoutError:
+                late = PlainTextResponse("the call arrived too slowly\n", 408, _LAST)
+                await late(scope, receive, send)
             except ProtocolViolation as error:
                 await PlainTextResponse(f"{error}\n", 400)(scope, receive, send)
             else:
@@ -96,19 +110,24 @@ def authenticated(request: Request, properties: Mapping[str, str]) -> Session:
     return session
 
 
-async def only_call(request: Request, limits: Limits) -> Call:
+async def only_call(request: Request, limits: Limits, patience: float = PATIENCE) -> Call:
     """Return the call that a request holds; raises ProtocolViolation where it is not just one.
 
     It is looked at while it arrives: what is too big or no Thrift is not read to its end.
+    Raises TimeoutError where it comes too slowly.
     """
     connection = Connection(limits)
     calls: list[Call] = []
-    async for piece in request.stream():
-        calls += connection.receive(piece)
-        if connection.violation is not None:
-            raise connection.violation
-        if len(calls) > 1:
-            break
+    until = asyncio.get_running_loop().time() + patience
+    async with asyncio.timeout_at(until) as deadline:
+        async for piece in request.stream():
+            until += len(piece) / SLOWEST
+            deadline.reschedule(until)
+            calls += connection.receive(piece)
+            if connection.violation is not None:
+                raise connection.violation
+            if len(calls) > 1:
+                break
     if len(calls) != 1 or not connection.idle:
         raise ProtocolViolation("a request has to hold one whole Thrift call and nothing else")
     return calls[0]

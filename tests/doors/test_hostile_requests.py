@@ -8,6 +8,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from catalog_api.http.bodies import CheckedBodies
 from catalog_api.http.body_limit import BodyLimit
 from catalog_api.http.paging import encode_cursor
+from catalog_api.thrift.servlet import Servlet
+from metastore.service.catalog import CatalogService
 from tests.fixtures.rest_client import RestClient
 
 HTML = {"Accept": "text/html"}
@@ -135,7 +137,11 @@ def _slow_answer(app: ASGIApp) -> list[Message]:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    headers = [(b"content-type", b"application/json"), (b"content-length", b"100")]
+    headers = [
+        (b"content-type", b"application/json"),
+        (b"content-length", b"100"),
+        (b"x-actor-username", b"ana"),
+    ]
     scope = {"type": "http", "method": "POST", "path": "/", "headers": headers}
     asyncio.run(asyncio.wait_for(app(scope, receive, send), 10))
     return sent
@@ -154,3 +160,11 @@ def test_a_form_that_never_ends_is_not_waited_for() -> None:
         _slow_answer(BodyLimit(_echo, 1000, patience=0.01))
 
     assert refusal.value.status_code == 408  # type: ignore[attr-defined]  # pytest gives its base
+
+
+def test_a_thrift_call_that_never_ends_is_not_waited_for(catalog: CatalogService) -> None:
+    start, body = _slow_answer(Servlet(catalog, patience=0.01))
+
+    assert start["status"] == 408
+    assert (b"connection", b"close") in start["headers"]
+    assert body["body"] == b"the call arrived too slowly\n"
