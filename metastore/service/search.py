@@ -214,8 +214,7 @@ def _graded(tx: Transaction, query: SearchQuery, most: int) -> tuple[Mapping[int
     grades: dict[int, float] = {}
     wanted = _free_words(query)
     if wanted:
-        named = Choice((Value(Facet.NAME, "_".join(wanted)),))
-        exact = replace(query, choices=(*query.choices, named))
+        exact = _named(query, "_".join(wanted))
         grades |= dict.fromkeys(tx.search.find(exact, None, most), EXACT)
         for worth, places in GRADES if is_all else GRADES[:1]:
             for one in tx.search.find(query, places, most):
@@ -229,6 +228,15 @@ def _graded(tx: Transaction, query: SearchQuery, most: int) -> tuple[Mapping[int
     for one in ids:
         grades.setdefault(one, ELSEWHERE)
     return dict(list(grades.items())[:most]), is_all
+
+
+def _named(query: SearchQuery, name: str) -> SearchQuery:
+    """Return the search for a whole name in place of the words that are in it."""
+    free = set(query.free)
+    rest = (
+        choice for choice in query.choices if choice.negated or not free.issuperset(choice.options)
+    )
+    return replace(query, choices=(*rest, Choice((Value(Facet.NAME, name),))))
 
 
 # --- the answer ---------------------------------------------------------------------------------

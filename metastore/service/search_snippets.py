@@ -65,7 +65,10 @@ def _texts(table: Table, description: Description) -> Iterator[tuple[Place, str]
 
 
 def _occurs(phrase: Phrase, found: Sequence[str]) -> bool:
-    return next(_places(phrase, found), None) is not None
+    first = phrase.words[0]
+    if phrase.is_open and len(phrase.words) == 1:
+        return any(word.startswith(first) for word in found)
+    return first in found and next(_places(phrase, found), None) is not None
 
 
 def _places(phrase: Phrase, found: Sequence[str]) -> Iterator[int]:

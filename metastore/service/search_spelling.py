@@ -93,7 +93,8 @@ def corrections(word: str, likely: Iterable[str]) -> list[str]:
     if len(word) < _SHORTEST:
         return []
     most = 2 if len(word) >= _LONG else 1
-    found = [(errors(word, other, most), other) for other in likely]
+    long_enough = (other for other in likely if len(other) >= _SHORTEST)
+    found = [(errors(word, other, most), other) for other in long_enough]
     close = [each for each in found if 0 < each[0] <= most]
     return [other for _, other in sorted(close, key=lambda each: _closeness(word, *each))]
 

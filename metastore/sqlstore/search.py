@@ -23,6 +23,7 @@ from metastore.sqlstore.schema import (
 from metastore.sqlstore.schema.descriptions import descriptions
 from metastore.sqlstore.schema.table_facts import table_facts
 from metastore.sqlstore.schema.usage import usage_totals
+from metastore.sqlstore.search_completions import Completions
 from metastore.sqlstore.search_document import document_of
 from metastore.sqlstore.search_tokens import condition_of
 from metastore.sqlstore.search_writes import SearchWrites
@@ -80,11 +81,12 @@ class SqlSearch:
         self._dialect = dialect
         self._writes = writes
         self._prefers_index = False
+        self._completions = Completions(connection)
 
     def find(
         self, query: SearchQuery, places: Sequence[Place] | None, limit: int
     ) -> Sequence[int]:
-        wanted = {WANTED: self._dialect.tokens.wanted(condition_of(query, places))}
+        wanted = {WANTED: self._condition(query, places)}
         found = self._connection.scalars(self._matching(query).limit(limit), wanted).all()
         if len(found) < limit:
             return found
@@ -94,12 +96,15 @@ class SqlSearch:
     def among(
         self, query: SearchQuery, places: Sequence[Place] | None, ids: Sequence[int]
     ) -> Sequence[int]:
-        wanted = self._dialect.tokens.wanted(condition_of(query, places))
         table_id = self._dialect.tokens.matching().table_id
         # By an expression, so that the index is gone through once and not for each id.
         chosen = self._matching(query).where((table_id + 0).in_(self._wanted_ids()))
-        given = {WANTED: wanted, "ids": self._dialect.set_value(ids)}
+        given = {WANTED: self._condition(query, places), "ids": self._dialect.set_value(ids)}
         return self._connection.scalars(chosen, given).all()
+
+    def _condition(self, query: SearchQuery, places: Sequence[Place] | None) -> str:
+        whole = self._completions.tried(query)
+        return self._dialect.tokens.wanted(condition_of(whole, places))
 
     def _matching(self, query: SearchQuery, *, most_used: bool = False) -> Select[Any]:
         """Return the ids of what matches; those that are used most come first, or alone."""

@@ -22,9 +22,6 @@ from metastore.model.words import words
 from metastore.sqlstore import json_text
 from metastore.sqlstore.search_tokens import WORD, facet_token, text_tokens
 
-_SHORTEST, _LONGEST = 3, 30
-"""Letters of words that a misspelt one may mean."""
-
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -105,6 +102,6 @@ def _traits(table: Table, description: Description) -> Iterator[str]:
         yield "unowned"
 
 
-def can_be_meant(word: str) -> bool:
-    """Tell whether a word is one that a misspelt one may mean."""
-    return _SHORTEST <= len(word) <= _LONGEST and word.isalpha()
+def is_kept(word: str) -> bool:
+    """Tell whether a word is one of those that are kept by themselves: numbers are not."""
+    return not word.isdecimal()

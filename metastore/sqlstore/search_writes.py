@@ -26,7 +26,7 @@ from metastore.sqlstore.dialects.base import Dialect
 from metastore.sqlstore.dialects.tokens import TokenIndex
 from metastore.sqlstore.schema import search_documents, search_words
 from metastore.sqlstore.schema.descriptions import descriptions
-from metastore.sqlstore.search_document import Document, can_be_meant, digest_of, document_of
+from metastore.sqlstore.search_document import Document, digest_of, document_of, is_kept
 
 _NOTHING_SAID = Description()
 _STAMP = select(search_documents.c.digest).where(
@@ -105,7 +105,7 @@ class SearchWrites:
         Those that were there, but not by this transaction, are there for good.
         """
         unknown = self._tokens.known_words.unknown(words)
-        offered = sorted(filter(can_be_meant, unknown))  # in one order by all writers
+        offered = sorted(filter(is_kept, unknown))  # in one order by all writers
         if not offered:
             return
         ours = postgresql if self._connection.dialect.name == "postgresql" else sqlite

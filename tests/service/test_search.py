@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from metastore.model.description import Description, Owner, OwnerKind
 from metastore.model.search import SearchPage
 from metastore.model.storage_descriptor import StorageDescriptor
 from metastore.model.table import TableName
+from metastore.model.words import words
 from metastore.service.catalog import CatalogService
 from metastore.service.context import RequestContext
 from tests.fixtures.definitions import SHAPE, events_table
@@ -109,6 +111,41 @@ def test_what_is_typed_last_may_be_unfinished(
     assert names(catalog, ctx, "peo bought") == []
     assert names(catalog, ctx, "peo* bought") == ["orders"]
     assert names(catalog, ctx, '"peo"') == []
+
+
+UNUSUAL = (
+    "zebra",
+    "zeb",
+    "zebu" + "u" * 50,
+    "zebÉ",
+    "zeb²ra",
+    "zeb7",
+    "zebr 7 a",
+    "ze",
+    "zebra_zeb",
+)
+FEW_AND_MANY = ("zebq", "zebu", "zebra", "zeb", "ze", "zebra zeb", "zebe", "zeb2")
+
+
+@pytest.mark.parametrize("typed", FEW_AND_MANY)
+@pytest.mark.parametrize("others", [3, 40])
+def test_unfinished_words_find_all_that_begin_so(
+    catalog: CatalogService, ctx: RequestContext, typed: str, others: int
+) -> None:
+    comments = [*UNUSUAL, *(f"zebq{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(others))]
+    for number, comment in enumerate(comments):
+        table = events_table(name=f"t{number}", parameters={"comment": comment})
+        catalog.tables.create(ctx, table)
+    begun = words(typed)
+    assert set(names(catalog, ctx, typed)) == {
+        f"t{number}" for number, comment in enumerate(comments) if _goes_on(comment, begun)
+    }
+
+
+def _goes_on(comment: str, begun: Sequence[str]) -> bool:
+    *whole, last = begun
+    there = words(comment)
+    return set(whole) <= set(there) and any(word.startswith(last) for word in there)
 
 
 def test_a_misspelt_word_is_corrected(catalog: CatalogService, ctx: RequestContext) -> None:

@@ -27,4 +27,4 @@ search_documents = Table(
     Column("tokens", LargeBinary().with_variant(TSVECTOR, "postgresql")),
 )
 search_words = Table("search_words", metadata, Column("word", BYTEWISE, primary_key=True))
-"""Words of letters only; those that are gone from all tables may still be here."""
+"""All words but numbers; those that are gone from all tables may still be here."""
