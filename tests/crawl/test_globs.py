@@ -1,10 +1,13 @@
-"""The examples of AWS Glue's guide, and what is not well-formed."""
+"""The examples of AWS Glue's guide, what is not well-formed, and what would be slow."""
+
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.globs import compile_globs
+from crawler.automaton import MOST_KEPT
+from crawler.globs import MOST_CHARACTERS, compile_globs, like
 
 MATCHES = [
     ("departments/**", ["departments/a.json", "departments/x/b.csv"], ["employees/a.json"]),
@@ -48,7 +51,7 @@ def test_a_glob_that_is_not_well_formed_is_named(glob):
 
 
 def naive(glob: str, path: str) -> bool:
-    """Match letter by letter, trying everything; knows `*`, `**` and letters."""
+    """Match letter by letter, trying everything; knows `*`, `**`, `?`, `[!a]` and letters."""
     if not glob:
         return not path
     if glob.startswith("**"):
@@ -56,15 +59,76 @@ def naive(glob: str, path: str) -> bool:
     if glob[0] == "*":
         part = path.partition("/")[0]
         return any(naive(glob[1:], path[at:]) for at in range(len(part) + 1))
-    return path[:1] == glob[0] and naive(glob[1:], path[1:])
+    if glob.startswith("[!a]"):
+        return path[:1] not in ("", "a", "/") and naive(glob[4:], path[1:])
+    is_fit = path[:1] not in ("", "/") if glob[0] == "?" else path[:1] == glob[0]
+    return is_fit and naive(glob[1:], path[1:])
 
 
-@given(st.text("ab/*", max_size=9), st.text("ab/", max_size=9))
-def test_wildcards_mean_what_trying_everything_says(glob, path):
-    assert compile_globs([glob])(path) == naive(glob, path)
+PIECES = st.lists(st.sampled_from(["a", "b", "/", "*", "**", "?", "[!a]"]), max_size=4).map(
+    "".join
+)
+GROUPS = st.lists(PIECES, min_size=1, max_size=3)
+PATHS = st.text("ab/", max_size=9)
 
 
-def test_many_wildcards_are_no_burden():
-    path = "a" * 2_000
-    globs = ["**a" * 12 + "b", "*a" * 12 + "b", "**a*" * 8 + "b"]
-    assert not any(compile_globs([glob])(path) for glob in globs)
+@given(st.lists(PIECES | GROUPS, max_size=4), PATHS)
+def test_patterns_mean_what_trying_everything_says(parts, path):
+    groups = [[part] if isinstance(part, str) else part for part in parts]
+    glob = "".join(part if isinstance(part, str) else f"{{{','.join(part)}}}" for part in parts)
+    wanted = any(naive("".join(chosen), path) for chosen in product(*groups))
+    assert compile_globs([glob])(path) == wanted
+
+
+@given(st.lists(PIECES, max_size=4), PATHS)
+def test_several_patterns_match_what_one_of_them_does(globs, path):
+    assert compile_globs(globs)(path) == any(compile_globs([glob])(path) for glob in globs)
+
+
+@given(st.text("ab%", max_size=6), st.text("ab", max_size=6))
+def test_percent_signs_are_any_text(pattern, name):
+    assert like(pattern)(name) == naive(pattern.replace("%", "**"), name)
+
+
+@pytest.mark.parametrize(
+    "glob",
+    [
+        "**a" * 400 + "b",
+        "*a" * 400 + "b",
+        "**a*" * 300 + "b",
+        "{a,aa}" * 400 + "b",
+        "{*a,**a}" * 300 + "b",
+        "{" + ",".join(["*a*b", "**a?b"] * 300) + "}",
+        "**{a,b}" * 300 + "b",
+        "**a" + "?" * 3000 + "b",
+    ],
+    ids=lambda glob: glob[:12],
+)
+@pytest.mark.timeout(20)
+def test_no_pattern_is_tried_in_endless_ways(glob):
+    matches = compile_globs([glob])
+    assert not matches("ba" * 500)
+    assert not matches("a" * 1000)
+
+
+def test_what_was_learnt_is_forgotten_when_it_grows_too_large():
+    matches = compile_globs(["*b*"])
+    letters = [chr(number) for number in range(0x3400, 0x3400 + MOST_KEPT // 2)]
+    for letter in letters:
+        assert not matches(f"{letter}a")
+        assert matches(f"{letter}b{letter}")
+    assert matches("b")
+    assert not matches("a")
+
+
+def test_patterns_that_are_too_long_together_are_refused():
+    long = "{" + ",".join(["name"] * 1500) + "}"
+    assert compile_globs([long])("name")
+    with pytest.raises(ValueError, match="may have 10,000 characters together") as raised:
+        compile_globs(["x", long, long])
+    assert len(str(raised.value)) < 300
+    assert len(long) * 2 > MOST_CHARACTERS
+
+
+def test_percent_signs_do_not_make_it_slow():
+    assert not like("%a" * 200 + "%b")("a" * 2000)
