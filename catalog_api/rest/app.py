@@ -84,6 +84,7 @@ def rest_app(catalog: CatalogService, settings: Settings) -> FastAPI:
         openapi_url="/openapi.json",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # a redirect would lead to whatever the Host header says
         generate_unique_id_function=operation_id,
         dependencies=[Depends(only_known_parameters), Depends(only_from_here)],
         responses={

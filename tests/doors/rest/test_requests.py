@@ -182,6 +182,16 @@ def test_a_server_for_the_network_answers_to_every_name(
     assert open_.get("/healthz", headers={"Host": "catalog.example"}).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/api", "/api/v1/databases/", "/tags/"])
+def test_no_answer_leads_to_another_host(
+    catalog: CatalogService, settings: Settings, path: str
+) -> None:
+    open_ = RestClient(http_app(catalog, replace(settings, host="0.0.0.0")))
+    answer = open_.get(path, headers={"Host": "evil.example"})
+
+    assert "evil.example" not in answer.headers.get("location", "")
+
+
 @given(st.text())
 def test_any_host_header_is_read(header: str) -> None:
     assert isinstance(host_in(header), str)
