@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.automaton import MOST_KEPT
 from crawler.globs import MOST_CHARACTERS, compile_globs, like
+from crawler.globs.automaton import MOST_KEPT
 
 MATCHES = [
     ("departments/**", ["departments/a.json", "departments/x/b.csv"], ["employees/a.json"]),

@@ -2,7 +2,7 @@
 
 import re
 
-from crawler.automaton import Fits, Many, OneOf, Part, Sequence
+from crawler.globs.automaton import Fits, Many, OneOf, Part, Sequence
 
 
 def parse_glob(pattern: str) -> Sequence:

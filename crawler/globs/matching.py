@@ -1,17 +1,9 @@
-r"""The exclude globs of AWS Glue, which are those of Java NIO.
-
-`*` and `?` stay inside one part of a path, `**` crosses parts (also inside a name: `**.csv`),
-`[a-c]` and `[!a-c]` are classes in which only `]` ends and `-` ranges, `{a,b}` are alternatives
-(not nested), `\x` is x itself. A leading dot is an ordinary character.
-
-No pattern, however many wildcards and alternatives it has, is tried in several ways: usual ones
-are a comparison of texts, all others together an automaton that reads a path once.
-"""
+"""Tests of paths and names by patterns."""
 
 from collections.abc import Callable, Iterable
 
-from crawler.automaton import Automaton, OneOf, Sequence
-from crawler.glob_parsing import CROSSING, parse_glob
+from crawler.globs.automaton import Automaton, OneOf, Sequence
+from crawler.globs.parsing import CROSSING, parse_glob
 
 MOST_CHARACTERS = 10_000
 """Of all patterns of a target together."""
