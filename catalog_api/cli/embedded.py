@@ -1,5 +1,6 @@
 """Browsing the store without a server."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,6 +16,8 @@ from metastore.service.context import RequestContext
 
 PAGE = 1000
 CONTEXT = RequestContext(door="cli")
+
+_ASKS_FOR_UPDATES = re.compile(r"\b(updated|is):", re.IGNORECASE)
 
 
 class EmbeddedCatalog:
@@ -41,6 +44,8 @@ class EmbeddedCatalog:
 
     def search(self, text: str, limit: int) -> Json:
         """Return the first page of what a search finds."""
+        if _ASKS_FOR_UPDATES.search(text):
+            self._catalog.observer.catch_up()  # there may be no server that did
         return search_page(self._catalog.search.search(CONTEXT, text, limit=limit), None)
 
     def partitions(

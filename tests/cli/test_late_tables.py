@@ -50,6 +50,12 @@ def test_tables_are_listed_by_their_last_update(run: Run, source: tuple[str, str
     assert json.loads(nothing.output) == []
 
 
+def test_a_search_by_updates_knows_what_has_just_come(run: Run, source: tuple[str, str]) -> None:
+    for text, names in (("updated:today", ["orders"]), ("is:late", ["customers"])):
+        result = run("search", text, "--json", *source)
+        assert [each["name"] for each in json.loads(result.output)] == names
+
+
 def test_a_table_tells_all_that_is_known(run: Run, source: tuple[str, str]) -> None:
     result = run("freshness", "sales.customers", *source)
     assert result.exit_code == 0, result.output
