@@ -116,3 +116,21 @@ def test_an_unknown_tag_is_said_with_those_near_it(lake: CatalogService, page: P
 def test_nothing_found_says_what_to_try(lake: CatalogService, page: Page):
     page.goto("/search?q=zzzzqqqq")
     expect(page.get_by_text("Nothing has these words.")).to_be_visible()
+
+
+def test_a_search_for_a_tag_names_the_columns_that_have_it(lake: CatalogService, page: Page):
+    page.goto("/search?q=tag:pii")
+    page.locator(".hit", has_text="sales.customers").get_by_role("link", name="email").click()
+    expect(page).to_have_url(re.compile(r"/tables/customers/columns/email$"))
+
+
+def test_without_the_tag_columns_are_not_named(lake: CatalogService, page: Page):
+    page.goto("/search?q=customers+-tag:gold")
+    expect(page.locator(".hit", has_text="sales.customers")).to_be_visible()
+    expect(page.locator(".hit-columns")).to_have_count(0)
+
+
+def test_a_term_names_the_columns_that_have_it(lake: CatalogService, page: Page):
+    page.goto("/glossary/net revenue")
+    uses = page.get_by_role("region", name="Tables with this term")
+    expect(uses.get_by_role("link", name="amount")).to_be_visible()

@@ -10,6 +10,8 @@ from catalog_api.ui.forms import TermForm, term_form
 from catalog_api.ui.paths import Cursor, Name, page_url
 from catalog_api.ui.rendering import render, see_other
 from catalog_api.ui.requests import catalog_of, context_of
+from catalog_api.ui.table_facts import NOTHING_SAID
+from catalog_api.ui.views.labelled_columns import labelled_columns
 from metastore.errors import InvalidObject, StaleVersion
 from metastore.model.glossary import Term
 
@@ -44,10 +46,16 @@ def add_term(request: Request, form: TermFields) -> Response:
 
 @router.get("/glossary/{term}")
 def show_term(request: Request, term: Name) -> Response:
-    """Show a term and the tables that it is on."""
+    """Show a term, and the tables and columns that it is on."""
     service, ctx = catalog_of(request).glossary, context_of(request)
     found = service.get(ctx, term)
-    tables, more = cut(service.uses(ctx, term, limit=SHOWN + 1), SHOWN)
+    names, more = cut(service.uses(ctx, term, limit=SHOWN + 1), SHOWN)
+    said = catalog_of(request).descriptions.of_tables(ctx, names)
+    wanted = (found.name.lower(),)
+    tables = [
+        (name, labelled_columns(name, said.get(name, NOTHING_SAID), terms=wanted))
+        for name in names
+    ]
     return render(request, "glossary/show.html", term=found, tables=tables, more=more)
 
 

@@ -10,6 +10,7 @@ from catalog_api.ui.paths import NO_NUL, InCatalog
 from catalog_api.ui.rendering import render
 from catalog_api.ui.requests import catalog_of, context_of, wants_part
 from catalog_api.ui.table_facts import facts_of
+from catalog_api.ui.views.found_pieces import found_pieces
 from catalog_api.ui.views.search import search_view
 from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.search import Hit
@@ -51,4 +52,5 @@ def suggest(request: Request, text: Text = "", catalog: InCatalog = DEFAULT_CATA
         with suppress(InvalidSearch):  # half a filter
             others += service.search.search(ctx, words, catalog, limit=SUGGESTED).hits
     others = [hit for hit in others if hit.table not in found][: SUGGESTED - len(found)]
-    return render(request, "search/suggestions.html", found=found, others=others)
+    shown = [(hit, found_pieces(hit)) for hit in others]
+    return render(request, "search/suggestions.html", found=found, others=shown)

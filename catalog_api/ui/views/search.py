@@ -1,15 +1,17 @@
 """What the page of a search shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from catalog_api.ui.paths import page_url
 from catalog_api.ui.table_facts import TableFacts
+from catalog_api.ui.views.found_pieces import found_pieces
+from catalog_api.ui.views.labelled_columns import LabelledColumns, labelled_columns
 from catalog_api.ui.views.search_text import Filter, filters_in, has_words, with_filter
 from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.description import Description
 from metastore.model.freshness import Freshness
-from metastore.model.search import Hit, SearchPage
+from metastore.model.search import Hit, SearchPage, Snippet
 
 TYPES = {
     "MANAGED_TABLE": "managed",
@@ -48,12 +50,17 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class HitRow:
-    """A table that was found, with what helps to choose among them."""
+    """A table that was found, with what helps to choose among them.
+
+    `columns` are those that have the tag or term which was looked for.
+    """
 
     hit: Hit
+    pieces: Snippet
     freshness: Freshness
     reads: int
     description: Description
+    columns: LabelledColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +82,8 @@ class SearchView:
 def search_view(text: str, catalog: str, found: SearchPage, facts: TableFacts) -> SearchView:
     """Return what to show of a search."""
     address = _Address(catalog)
-    rows = (
-        HitRow(hit, facts.fresh(hit.table), facts.read(hit.table), facts.description(hit.table))
-        for hit in found.hits
-    )
     filters = filters_in(text)
+    rows = (_row(hit, filters, facts) for hit in found.hits)
     return SearchView(
         text,
         has_words(text),
@@ -92,6 +96,26 @@ def search_view(text: str, catalog: str, found: SearchPage, facts: TableFacts) -
         tuple(_facets(text, filters, found, address)),
         found.next_after and address.of(text, found.next_after),
     )
+
+
+def _row(hit: Hit, filters: Sequence[Filter], facts: TableFacts) -> HitRow:
+    said = facts.description(hit.table)
+    columns = labelled_columns(
+        hit.table,
+        said,
+        tags=_looked_for("tag", filters, hit),
+        terms=_looked_for("term", filters, hit),
+    )
+    pieces = found_pieces(hit)
+    return HitRow(hit, pieces, facts.fresh(hit.table), facts.read(hit.table), said, columns)
+
+
+def _looked_for(label: str, filters: Sequence[Filter], hit: Hit) -> set[str]:
+    """Return the labels that filters name, or that words were found in."""
+    named = {each.strip(' "') for one in filters if one.wants(label) for each in one.values}
+    if hit.where == label:
+        named.add("".join(text for text, _ in hit.snippet))
+    return {each.lower() for each in named}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,15 @@ class Filter:
     text: str
     rest: str
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Its values; any of them will do."""
+        return tuple(self.value.split(","))
+
+    def wants(self, name: str) -> bool:
+        """Tell whether it is a filter of this name that is not negated."""
+        return self.name == name and not self.text.startswith("-")
+
 
 def filters_in(text: str) -> tuple[Filter, ...]:
     """Return the filters of a text, in their order."""
