@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import uvloop
 
+from catalog_api.server.garbage import search_garbage_seldom
 from catalog_api.server.observing import observe
 from catalog_api.server.sockets import Sockets
 from catalog_api.server.usage import flush_usage, write_usage
@@ -67,6 +68,7 @@ async def _serve(
         serving = asyncio.create_task(http.serve([sockets.http]))
         serving.add_done_callback(lambda _: stopping.set())
         await http.listening.wait()
+        search_garbage_seldom()
         on_ready()
         # A daemon: deleting a big directory must not hold up the end; the next start goes on.
         threading.Thread(target=_maintain, args=[catalog, ended], daemon=True).start()

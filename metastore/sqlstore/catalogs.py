@@ -19,7 +19,9 @@ class SqlCatalogs:
         self._dialect = dialect
 
     def names(self) -> list[str]:
-        return list(self._connection.scalars(select(catalogs.c.name).order_by(catalogs.c.name)))
+        return list(
+            self._connection.scalars(select(catalogs.c.name).order_by(catalogs.c.name)).all()
+        )
 
     def get(self, name: str, *, for_update: bool = False) -> Catalog:
         query = select(catalogs).where(catalogs.c.name == name)

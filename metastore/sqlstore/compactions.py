@@ -188,7 +188,9 @@ class SqlCompactions:
         self, kept: Mapping[CompactionState, int], started_before: int, limit: int
     ) -> list[int]:
         ids = union(_superfluous(kept), _overtaken(started_before)).subquery()
-        return list(self._connection.scalars(select(ids.c.id).order_by(ids.c.id).limit(limit)))
+        return list(
+            self._connection.scalars(select(ids.c.id).order_by(ids.c.id).limit(limit)).all()
+        )
 
     def remove(self, ids: Sequence[int]) -> None:
         self._connection.execute(delete(stored).where(stored.c.id.in_(ids)))
@@ -222,7 +224,7 @@ class SqlCompactions:
         return found[0] if found else None
 
     def _all(self, query: Select[Any], **parameters: Any) -> list[Compaction]:
-        return [_compaction(row) for row in self._connection.execute(query, parameters)]
+        return [_compaction(row) for row in self._connection.execute(query, parameters).all()]
 
 
 BATCH = 500

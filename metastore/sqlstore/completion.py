@@ -44,7 +44,7 @@ def _of_sqlite(path: Path, statement: str, values: Sequence[Any]) -> list[str]:
             f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=_TIMEOUT_SECONDS
         )
         with closing(connection):
-            return [name for (name,) in connection.execute(numbered, values)]
+            return [name for (name,) in connection.execute(numbered, values).fetchall()]
     except sqlite3.Error:
         return []
 

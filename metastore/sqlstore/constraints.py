@@ -94,7 +94,7 @@ class SqlConstraints:
     def _columns(
         self, query: Select[Any], catalog: str, parameters: dict[str, str]
     ) -> list[ConstraintColumn]:
-        return [_column(row, catalog) for row in self._connection.execute(query, parameters)]
+        return [_column(row, catalog) for row in self._connection.execute(query, parameters).all()]
 
     def add(self, columns: Sequence[NewConstraintColumn]) -> None:
         for table_id, name in {(each.table_id, each.column.name) for each in columns}:

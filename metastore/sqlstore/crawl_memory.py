@@ -50,7 +50,7 @@ class SqlCrawlMemory:
             crawl_folders.c.path.in_(select(names.c.value)),
         )
         given = {"paths": self._dialect.set_value(paths)}
-        return {row[0]: bytes(row[1]) for row in self._connection.execute(query, given)}
+        return {row[0]: bytes(row[1]) for row in self._connection.execute(query, given).all()}
 
     def put(self, scope: MemoryScope, table: RememberedTable) -> RememberedTable:
         if table.id:
@@ -116,7 +116,7 @@ class SqlCrawlMemory:
 
     def ids_of(self, crawler: str) -> list[int]:
         query = select(crawl_tables.c.id).where(crawl_tables.c.crawler == crawler)
-        return list(self._connection.scalars(query.order_by(crawl_tables.c.id)))
+        return list(self._connection.scalars(query.order_by(crawl_tables.c.id)).all())
 
 
 def _stale(table: RememberedTable) -> StaleVersion:

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
 
 from metastore.model.crawl_preview import CrawlPreview
 from metastore.model.crawler import RunState
@@ -38,7 +38,14 @@ class SqlCrawlPreviews:
     def waiting(self, limit: int) -> list[CrawlPreview]:
         query = _KNOWN.where(crawl_previews.c.state == RunState.WAITING)
         ordered = query.order_by(crawl_previews.c.requested_at, crawl_previews.c.id)
-        return [_preview(row) for row in self._connection.execute(ordered.limit(limit))]
+        return [_preview(row) for row in self._connection.execute(ordered.limit(limit)).all()]
+
+    def page(self, before: tuple[int, str] | None, limit: int) -> list[CrawlPreview]:
+        at, id_ = crawl_previews.c.requested_at, crawl_previews.c.id
+        query = _KNOWN.order_by(at.desc(), id_.desc()).limit(limit)
+        if before is not None:
+            query = query.where(or_(at < before[0], and_(at == before[0], id_ < before[1])))
+        return [_preview(row) for row in self._connection.execute(query).all()]
 
     def put_report(self, preview_id: str, report: bytes) -> None:
         changed = update(crawl_previews).where(crawl_previews.c.id == preview_id)

@@ -78,7 +78,7 @@ class SqlCrawlers:
     def _last_runs(self, ids: Sequence[int]) -> dict[int, CrawlerRun]:
         is_last = crawler_runs.c.number == crawlers.c.runs
         query = _RUNS.where(crawlers.c.id.in_(ids), is_last)
-        found = [_run(row) for row in self._connection.execute(query)] if ids else []
+        found = [_run(row) for row in self._connection.execute(query).all()] if ids else []
         return {run.crawler_id: run for run in found}
 
 
@@ -97,7 +97,7 @@ class SqlCrawlerRuns:
         if before is not None:
             query = query.where(crawler_runs.c.number < before)
         ordered = query.order_by(crawler_runs.c.number.desc()).limit(limit)
-        return [_run(row) for row in self._connection.execute(ordered)]
+        return [_run(row) for row in self._connection.execute(ordered).all()]
 
     def claimable(self, beat_before: int) -> list[CrawlerRun]:
         is_silent = crawler_runs.c.beat_at < beat_before
@@ -106,7 +106,7 @@ class SqlCrawlerRuns:
             | ((crawler_runs.c.state == RunState.RUNNING) & is_silent)
         )
         ordered = query.order_by(crawler_runs.c.queued_at, crawler_runs.c.id)
-        return [_run(row) for row in self._connection.execute(ordered)]
+        return [_run(row) for row in self._connection.execute(ordered).all()]
 
     def add(self, run: CrawlerRun) -> None:
         self._connection.execute(insert(crawler_runs), _run_columns(run))
@@ -141,14 +141,14 @@ class SqlCrawlerRuns:
             .order_by(wanted.position)
             .limit(limit)
         )
-        return [RunLine(*row) for row in self._connection.execute(query)]
+        return [RunLine(*row) for row in self._connection.execute(query).all()]
 
     def durations(self, crawler_id: int) -> list[int]:
         runs = crawler_runs.c
         query = select(runs.ended_at - runs.started_at).where(
             runs.crawler_id == crawler_id, runs.state == RunState.COMPLETED
         )
-        return [int(seconds) for (seconds,) in self._connection.execute(query)]
+        return [int(seconds) for (seconds,) in self._connection.execute(query).all()]
 
     def forget(self, *, ended_before: int, kept: int) -> None:
         runs = crawler_runs.c

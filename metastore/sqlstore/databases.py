@@ -35,7 +35,7 @@ class SqlDatabases:
         query = _NAMES
         if patterns is not None:
             query = query.where(name_like(databases.c.name, patterns))
-        return list(self._connection.scalars(query, {"in_catalog": catalog}))
+        return list(self._connection.scalars(query, {"in_catalog": catalog}).all())
 
     def get(self, catalog: str, name: str, *, for_update: bool = False) -> Database:
         query = self._dialect.locked(_GET) if for_update else _GET

@@ -65,7 +65,7 @@ class DescriptionChanges:
         self, conditions: list[ColumnElement[bool]], limit: int
     ) -> list[DescriptionChange]:
         query = select(changes).where(*conditions).order_by(changes.c.id.desc()).limit(limit)
-        return [_change(row) for row in self._connection.execute(query)]
+        return [_change(row) for row in self._connection.execute(query).all()]
 
 
 def _change(row: Any) -> DescriptionChange:

@@ -73,7 +73,7 @@ class SqlDescriptions:
             & (wanted.c.database == databases.c.name)
             & (wanted.c.table == tables.c.name),
         )
-        return {_name(row): _description(row) for row in self._connection.execute(query)}
+        return {_name(row): _description(row) for row in self._connection.execute(query).all()}
 
     def of_databases(self, catalog: str, names: Sequence[str]) -> Mapping[str, Description]:
         wanted = self._dialect.text_set("named")

@@ -7,6 +7,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    Table,
     and_,
     delete,
     func,
@@ -160,15 +161,8 @@ class SqlDropped:
     def tables(
         self, catalog: str, restorable: Restorable, *, after: tuple[int, int] | None, limit: int
     ) -> list[DroppedTable]:
-        order = (tables.c.dropped_at, tables.c.id)
-        query = (
-            _dropped_tables(restorable)
-            .where(databases.c.catalog == catalog)
-            .order_by(*(column.desc() for column in order))
-            .limit(limit)
-        )
-        if after is not None:
-            query = query.where(tuple_(*order) < tuple_(*after))
+        found = _dropped_tables(restorable).where(databases.c.catalog == catalog)
+        query = _newest_first(found, tables, after).limit(limit)
         return self._described(query, restorable)
 
     def table(self, table_id: int, restorable: Restorable) -> DroppedTable:
@@ -194,7 +188,7 @@ class SqlDropped:
         known = select(table_facts.c.table_id, table_facts.c.partitions).where(
             table_facts.c.table_id.in_(wanted), table_facts.c.partitions.is_not(None)
         )
-        found = {row[0]: row[1] for row in self._connection.execute(known, self._ids(ids))}
+        found = {row[0]: row[1] for row in self._connection.execute(known, self._ids(ids)).all()}
         others = [id_ for id_ in ids if id_ not in found]
         counted = (
             select(partitions.c.table_id, func.count())
@@ -204,10 +198,11 @@ class SqlDropped:
         rows = self._connection.execute(counted, self._ids(others)) if others else ()
         return found | {row[0]: row[1] for row in rows}
 
-    def databases(self, catalog: str, restorable: Restorable) -> list[DroppedDatabase]:
-        query = _dropped_databases(restorable).where(databases.c.catalog == catalog)
-        newest_first = query.order_by(databases.c.dropped_at.desc(), databases.c.id.desc())
-        rows = self._connection.execute(newest_first)
+    def databases(
+        self, catalog: str, restorable: Restorable, *, after: tuple[int, int] | None, limit: int
+    ) -> list[DroppedDatabase]:
+        found = _dropped_databases(restorable).where(databases.c.catalog == catalog)
+        rows = self._connection.execute(_newest_first(found, databases, after).limit(limit))
         return [_dropped_database(row, restorable) for row in rows]
 
     def database(self, database_id: int, restorable: Restorable) -> DroppedDatabase:
@@ -224,7 +219,7 @@ class SqlDropped:
             .where(tables.c.database_id == database_id)
             .order_by(tables.c.id)
         )
-        return list(self._connection.scalars(query))
+        return list(self._connection.scalars(query).all())
 
 
 def _columns(drop: TableDrop) -> dict[str, Any]:
@@ -293,6 +288,14 @@ def data_state(files: Sequence[DroppedFiles]) -> DataState:
     if not moved:
         return DataState.KEPT
     return DataState.TRASHED if all(each.in_trash for each in moved) else DataState.DELETED
+
+
+def _newest_first(
+    query: Select[Any], dropped: Table, after: tuple[int, int] | None
+) -> Select[Any]:
+    order = (dropped.c.dropped_at, dropped.c.id)
+    query = query.order_by(*(column.desc() for column in order))
+    return query if after is None else query.where(tuple_(*order) < tuple_(*after))
 
 
 def _dropped_databases(restorable: Restorable) -> Select[Any]:

@@ -31,11 +31,13 @@ class SqlFunctions:
         query = _of_catalog(catalog).where(
             databases.c.name == database, name_like(functions.c.name, patterns)
         )
-        return [row.name for row in self._connection.execute(query.order_by(functions.c.name))]
+        return [
+            row.name for row in self._connection.execute(query.order_by(functions.c.name)).all()
+        ]
 
     def all(self, catalog: str) -> list[Function]:
         query = _of_catalog(catalog).order_by(databases.c.name, functions.c.name)
-        return [_function(row, catalog) for row in self._connection.execute(query)]
+        return [_function(row, catalog) for row in self._connection.execute(query).all()]
 
     def add(self, database: Database, function: Function) -> None:
         values = {"database_id": database.id, **_columns(function)}

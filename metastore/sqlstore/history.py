@@ -95,7 +95,9 @@ class SqlTableSchemas:
             (newest.c.table_id == schemas.c.table_id) & (newest.c.number == schemas.c.number),
         )
         given = {"ids": self._dialect.set_value(sorted(set(table_ids)))}
-        return {row.table_id: _version(row) for row in self._connection.execute(query, given)}
+        return {
+            row.table_id: _version(row) for row in self._connection.execute(query, given).all()
+        }
 
     def add(self, new: Sequence[tuple[int, SchemaVersion]]) -> None:
         if new:
@@ -111,7 +113,7 @@ class SqlTableSchemas:
             .order_by(schemas.c.number)
             .limit(limit)
         )
-        return [_version(row) for row in self._connection.execute(query)]
+        return [_version(row) for row in self._connection.execute(query).all()]
 
     def some(self, table_id: int, numbers: Iterable[int]) -> Mapping[int, SchemaVersion]:
         wanted = self._dialect.id_set("numbers")
@@ -119,7 +121,7 @@ class SqlTableSchemas:
             schemas.c.table_id == table_id, schemas.c.number.in_(select(wanted.c.value))
         )
         given = {"numbers": self._dialect.set_value(sorted(set(numbers)))}
-        return {row.number: _version(row) for row in self._connection.execute(query, given)}
+        return {row.number: _version(row) for row in self._connection.execute(query, given).all()}
 
     def numbers(self, event_ids: Iterable[int], table_ids: Iterable[int]) -> Mapping[int, int]:
         of_events, of_tables = self._dialect.id_set("events"), self._dialect.id_set("tables")
@@ -131,7 +133,7 @@ class SqlTableSchemas:
             "events": self._dialect.set_value(sorted(set(event_ids))),
             "tables": self._dialect.set_value(sorted(set(table_ids))),
         }
-        return {row.event_id: row.number for row in self._connection.execute(query, given)}
+        return {row.event_id: row.number for row in self._connection.execute(query, given).all()}
 
 
 def _columns(table_id: int, version: SchemaVersion) -> dict[str, Any]:

@@ -35,7 +35,7 @@ class SqlIntents:
             {"kind": kind, "source": location, "lease_until": lease_until}
             for location in locations
         ]
-        return [int(id_) for id_ in self._connection.scalars(statement, rows)]
+        return [int(id_) for id_ in self._connection.scalars(statement, rows).all()]
 
     def hold(self, intent: Intent, lease_until: int, kind: str | None = None) -> Intent | None:
         # A lease is always changed, so that whoever knows the old one has lost the intent.
@@ -90,7 +90,7 @@ class SqlIntents:
 
     def pending(self) -> list[Intent]:
         hindering = select(file_intents).where(file_intents.c.kind != EXPUNGE)
-        return [_intent(row) for row in self._connection.execute(hindering)]
+        return [_intent(row) for row in self._connection.execute(hindering).all()]
 
     def claim(self, now: int, lease_until: int) -> list[Intent]:
         rows = self._connection.execute(

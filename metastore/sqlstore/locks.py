@@ -149,7 +149,7 @@ class SqlLocks:
         )
 
     def _held(self, query: Select[Any], **parameters: Any) -> list[HeldLock]:
-        return [_held(row) for row in self._connection.execute(query, parameters)]
+        return [_held(row) for row in self._connection.execute(query, parameters).all()]
 
 
 def _columns(held: HeldLock) -> dict[str, Any]:

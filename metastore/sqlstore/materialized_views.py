@@ -69,7 +69,7 @@ class SqlMaterializedViews:
         query = select(written_rows).where(written_rows.c.view_id == view_id)
         return {
             row.table_id: ChangedRows(row.inserted, row.updated, row.deleted)
-            for row in self._connection.execute(query)
+            for row in self._connection.execute(query).all()
         }
 
     def forget_rows(self, view_id: int) -> None:

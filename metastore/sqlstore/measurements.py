@@ -58,12 +58,12 @@ class SqlReplicationMetrics:
 
     def of_execution(self, execution_id: int) -> list[ReplicationMetric]:
         query = select(metrics).where(metrics.c.execution_id == execution_id)
-        return [_metric(row) for row in self._connection.execute(query)]
+        return [_metric(row) for row in self._connection.execute(query).all()]
 
     def of_policy(self, policy: str) -> list[ReplicationMetric]:
         query = select(metrics).where(metrics.c.policy == policy)
         ordered = query.order_by(metrics.c.execution_id.desc())
-        return [_metric(row) for row in self._connection.execute(ordered)]
+        return [_metric(row) for row in self._connection.execute(ordered).all()]
 
     def forget(self, until: int) -> None:
         self._connection.execute(delete(metrics).where(metrics.c.started_at <= until))

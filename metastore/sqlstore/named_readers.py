@@ -59,7 +59,7 @@ class NamedReaders:
         names = self._dialect.text_set("names")
         query = self._of(select(reads), places).where(reads.c.principal.in_(select(names.c.value)))
         who = {"names": self._dialect.set_value(sorted({one.principal for one in counted}))}
-        for row in self._connection.execute(query, {**self._ids(places), **who}):
+        for row in self._connection.execute(query, {**self._ids(places), **who}).all():
             named.get((row.table_id, row.day), set()).add((row.principal, row.engine, row.door))
         return named
 

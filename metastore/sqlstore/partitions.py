@@ -118,7 +118,7 @@ class SqlPartitions:
         query = select(shapes.c.id, shapes.c.definition, shapes.c.skewed).where(condition)
         return {
             row.id: StoredShape(shape_from_plain(json_text.load(row.definition)), bool(row.skewed))
-            for row in self._connection.execute(query, parameters)
+            for row in self._connection.execute(query, parameters).all()
         }
 
     def add(self, table_id: int, partitions: Sequence[NewPartition]) -> None:
@@ -174,7 +174,7 @@ class SqlPartitions:
 
     def existing(self, table_id: int, names: Sequence[str]) -> list[str]:
         parameters = {"table": table_id, "names": self._dialect.set_value(names)}
-        return list(self._connection.scalars(self._reads.existing, parameters))
+        return list(self._connection.scalars(self._reads.existing, parameters).all())
 
     def by_names(
         self, table_id: int, names: Sequence[str]
@@ -278,4 +278,4 @@ class SqlPartitionIndexRows:
         query = select(partition_removals.c.partition_id).where(
             partition_removals.c.table_id == table_id, partition_removals.c.version > version
         )
-        return list(self._connection.scalars(query))
+        return list(self._connection.scalars(query).all())

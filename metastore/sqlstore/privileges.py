@@ -109,7 +109,7 @@ class SqlPrivileges:
         )
         found: dict[int, list[Grant]] = {}
         parameters = {"ids": self._dialect.set_value(partition_ids)}
-        for row in self._connection.execute(query, parameters):
+        for row in self._connection.execute(query, parameters).all():
             found.setdefault(row.partition_id, []).append(_grant(row))
         return found
 
@@ -176,7 +176,7 @@ class SqlPrivileges:
         )
 
     def _grants(self, query: Select[Any]) -> list[Grant]:
-        return [_grant(row) for row in self._connection.execute(query)]
+        return [_grant(row) for row in self._connection.execute(query).all()]
 
 
 def _of(query: Select[Any], grantee: Grantee | None) -> Select[Any]:

@@ -75,7 +75,7 @@ class _Definitions:
             .where(self._table.c.database_id.in_(_living(catalog, database)))
             .order_by(self._table.c.name)
         )
-        return list(self._connection.scalars(query))
+        return list(self._connection.scalars(query).all())
 
     def put(self, database: Database, name: str, definition: Mapping[str, Any]) -> None:
         self._delete(database.id, name)
@@ -87,7 +87,7 @@ class _Definitions:
         self._connection.execute(insert(self._table), row)
 
     def remove(self, catalog: str, database: str, name: str) -> None:
-        for database_id in list(self._connection.scalars(_living(catalog, database))):
+        for database_id in list(self._connection.scalars(_living(catalog, database)).all()):
             self._delete(database_id, name)
 
     def _delete(self, database_id: int, name: str) -> None:

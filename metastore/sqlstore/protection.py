@@ -73,7 +73,7 @@ class SqlProtections:
             .where(databases.c.catalog == catalog, databases.c.dropped_at.is_(None))
             .order_by(databases.c.name)
         )
-        return {row.name: _stored(row) for row in self._connection.execute(query)}
+        return {row.name: _stored(row) for row in self._connection.execute(query).all()}
 
     def put_table(self, table_id: int, protection: Protection) -> None:
         self.remove_table(table_id)

@@ -29,7 +29,7 @@ class SqlResourcePlans:
 
     def namespaces(self) -> Sequence[str]:
         query = select(stored.c.namespace).distinct().order_by(stored.c.namespace)
-        return list(self._connection.scalars(query))
+        return list(self._connection.scalars(query).all())
 
     def all(self, namespace: str, *, for_update: bool = False) -> Sequence[ResourcePlan]:
         query = select(stored).where(stored.c.namespace == namespace).order_by(stored.c.name)

@@ -75,7 +75,7 @@ class SqlRetention:
 
     def dropped_tables(self, before: int, limit: int) -> list[int]:
         query = select(tables.c.id).where(tables.c.dropped_at < before).limit(limit)
-        return list(self._connection.scalars(query))
+        return list(self._connection.scalars(query).all())
 
     def doom_table(self, table_id: int, before: int) -> bool:
         doomed = update(tables).where(tables.c.id == table_id, tables.c.dropped_at < before)
@@ -116,7 +116,7 @@ class SqlRetention:
             .values(dropped_at=0)
             .returning(databases.c.id)
         )
-        gone = list(self._connection.scalars(doomed))
+        gone = list(self._connection.scalars(doomed).all())
         self._forget_descriptions(SubjectKind.DATABASE, gone)
         for related in _OF_DATABASES:
             self._connection.execute(delete(related).where(related.c.database_id.in_(gone)))

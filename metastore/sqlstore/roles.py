@@ -42,7 +42,7 @@ class SqlRoles:
         self._connection.execute(self._dialect.locked(_LOCK), {"named": ADMIN})
 
     def names(self) -> list[str]:
-        return list(self._connection.scalars(select(roles.c.name).order_by(roles.c.id)))
+        return list(self._connection.scalars(select(roles.c.name).order_by(roles.c.id)).all())
 
     def get(self, name: str) -> Role:
         return _role(self._row(name))
@@ -109,7 +109,7 @@ class SqlRoles:
         return row
 
     def _granted(self, query: Select[Any]) -> list[RoleGrant]:
-        return [_role_grant(row) for row in self._connection.execute(query)]
+        return [_role_grant(row) for row in self._connection.execute(query).all()]
 
 
 def _is(table: Any, grantee: Grantee) -> ColumnElement[bool]:

@@ -51,7 +51,7 @@ class SqlSchemas:
 
     def of_database(self, database: Database) -> Sequence[str]:
         query = select(schemas.c.name).where(schemas.c.database_id == database.id)
-        return list(self._connection.scalars(query.order_by(schemas.c.name)))
+        return list(self._connection.scalars(query.order_by(schemas.c.name)).all())
 
     def add(self, database: Database, schema: RegisteredSchema) -> None:
         names = {"database_id": database.id, "name": schema.name.name}
@@ -89,7 +89,7 @@ class SqlSchemaVersions:
         return self._first(_versions(schema).limit(1))
 
     def all(self, schema: SchemaName | None) -> Sequence[SchemaVersion]:
-        return [_version(row) for row in self._connection.execute(_versions(schema))]
+        return [_version(row) for row in self._connection.execute(_versions(schema)).all()]
 
     def add(self, database: Database, version: SchemaVersion) -> None:
         names = {

@@ -164,7 +164,7 @@ class SqlSearch:
         wanted = self._dialect.text_set("words")
         query = select(search_words.c.word).where(search_words.c.word.in_(select(wanted.c.value)))
         given = {"words": self._dialect.set_value(words)}
-        return set(self._connection.scalars(query, given))
+        return set(self._connection.scalars(query, given).all())
 
     def likely(self, word: str) -> Likely:
         length = func.length(search_words.c.word)
@@ -195,7 +195,7 @@ class SqlSearch:
             .order_by(tables.c.id)
             .limit(limit)
         )
-        return list(self._connection.scalars(query))
+        return list(self._connection.scalars(query).all())
 
     def wrong(self, ids: Sequence[int]) -> list[TableName]:
         found = self._dialect.tokens.read(self._connection, ids)

@@ -38,7 +38,7 @@ class SqlConnectors:
 
     def names(self) -> list[str]:
         query = select(data_connectors.c.name).order_by(data_connectors.c.name)
-        return list(self._connection.scalars(query))
+        return list(self._connection.scalars(query).all())
 
     def get(self, name: str, *, for_update: bool = False) -> DataConnector:
         query = select(data_connectors.c.definition).where(data_connectors.c.name == name)
@@ -91,7 +91,7 @@ class SqlUserTypes:
         self._connection = connection
 
     def names(self) -> list[str]:
-        return list(self._connection.scalars(select(types.c.name).order_by(types.c.name)))
+        return list(self._connection.scalars(select(types.c.name).order_by(types.c.name)).all())
 
     def get(self, name: str) -> UserType:
         query = select(types.c.definition).where(types.c.name == name)
@@ -140,7 +140,7 @@ class SqlIndexes:
             )
             .order_by(indexes.c.name)
         )
-        return [_index(row, table) for row in self._connection.execute(query)]
+        return [_index(row, table) for row in self._connection.execute(query).all()]
 
     def add(self, table_id: int, index: TableIndex) -> None:
         values = {"table_id": table_id, "name": index.name, "definition": _index_text(index)}

@@ -34,7 +34,9 @@ class SqlStatistics:
         chosen, parameters = self._chosen(table_id, partition_ids, columns, engine)
         query = select(stored).where(*chosen)
         found: dict[int, list[ColumnStatistics]] = {}
-        for row in self._connection.execute(query.order_by(stored.c.column_name), parameters):
+        for row in self._connection.execute(
+            query.order_by(stored.c.column_name), parameters
+        ).all():
             found.setdefault(row.partition_id, []).append(_statistics(row))
         return found
 

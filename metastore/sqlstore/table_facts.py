@@ -105,7 +105,7 @@ class SqlTableFacts:
             .where(table_facts.c.table_id.in_(select(wanted.c.value)))
         )
         given = {"ids": self._dialect.set_value(sorted(set(ids)))}
-        return {row.table_id: _facts(row) for row in self._connection.execute(query, given)}
+        return {row.table_id: _facts(row) for row in self._connection.execute(query, given).all()}
 
     def put(self, facts: Sequence[TableFacts]) -> None:
         self._require([each for each in facts if each.version])
@@ -209,7 +209,7 @@ class SqlTableFacts:
             .where(table_sizes.c.table_id == table_id, table_sizes.c.day >= from_day)
             .order_by(table_sizes.c.day)
         )
-        found = (size_in(row) for row in self._connection.execute(query))
+        found = (size_in(row) for row in self._connection.execute(query).all())
         return [size for size in found if size is not None]
 
     def late(

@@ -132,7 +132,7 @@ class SqlTables:
         if type_ is not None:
             query = query.where(tables.c.type == type_)
         parameters = {"catalog": catalog, "database": database}
-        return list(self._connection.scalars(query, parameters))
+        return list(self._connection.scalars(query, parameters).all())
 
     def names_by_filter(
         self, database: Database, filter_: TableFilter | None, limit: int
@@ -144,7 +144,7 @@ class SqlTables:
         )
         found = [
             row.name
-            for row in self._connection.execute(query)
+            for row in self._connection.execute(query).all()
             if filter_ is None
             or matches_table(
                 filter_, row.owner, row.last_accessed_at, json_text.load(row.parameters)
@@ -180,7 +180,7 @@ class SqlTables:
         )
         if types:
             query = query.where(tables.c.type.in_(types))
-        return [_summary(row, catalog) for row in self._connection.execute(query)]
+        return [_summary(row, catalog) for row in self._connection.execute(query).all()]
 
     def stamp(self, name: TableName) -> tuple[int, int] | None:
         row = self._stamp(name)

@@ -15,7 +15,9 @@ class SqlTokens:
         self._connection = connection
 
     def identifiers(self) -> list[str]:
-        return list(self._connection.scalars(select(tokens.c.identifier).order_by(tokens.c.id)))
+        return list(
+            self._connection.scalars(select(tokens.c.identifier).order_by(tokens.c.id)).all()
+        )
 
     def get(self, identifier: str) -> str | None:
         return self._connection.scalar(
@@ -33,7 +35,7 @@ class SqlTokens:
         return result.rowcount == 1
 
     def master_keys(self) -> list[str]:
-        return list(self._connection.scalars(select(keys.c.key).order_by(keys.c.id)))
+        return list(self._connection.scalars(select(keys.c.key).order_by(keys.c.id)).all())
 
     def add_master_key(self, key: str) -> int:
         result = self._connection.execute(insert(keys).returning(keys.c.id), {"key": key})

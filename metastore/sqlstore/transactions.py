@@ -49,11 +49,11 @@ class SqlTransactions:
         query = select(stored).where(stored.c.id.in_(ids)).order_by(stored.c.id)
         if for_update:
             query = self._dialect.locked(query)
-        return [_transaction(row) for row in self._connection.execute(query)]
+        return [_transaction(row) for row in self._connection.execute(query).all()]
 
     def unfinished(self) -> list[AcidTransaction]:
         query = select(stored).order_by(stored.c.id)
-        return [_transaction(row) for row in self._connection.execute(query)]
+        return [_transaction(row) for row in self._connection.execute(query).all()]
 
     def oldest_open(self) -> int | None:
         query = select(func.min(stored.c.id)).where(stored.c.state == _OPEN)
@@ -72,7 +72,7 @@ class SqlTransactions:
             and_(replayed, stored.c.heartbeat_at < replayed_before),
         )
         query = select(stored.c.id).where(stored.c.state == _OPEN, late)
-        return list(self._connection.scalars(query.order_by(stored.c.id).limit(limit)))
+        return list(self._connection.scalars(query.order_by(stored.c.id).limit(limit)).all())
 
     def beat(self, first: int, last: int, at: int) -> list[int]:
         statement = (
@@ -81,7 +81,7 @@ class SqlTransactions:
             .values(heartbeat_at=at)
             .returning(stored.c.id)
         )
-        return list(self._connection.scalars(statement))
+        return list(self._connection.scalars(statement).all())
 
     def set_state(self, ids: Sequence[int], state: TransactionState) -> None:
         self._connection.execute(
@@ -103,7 +103,7 @@ class SqlTransactions:
             .order_by(stored.c.id)
             .limit(limit)
         )
-        return list(self._connection.scalars(query))
+        return list(self._connection.scalars(query).all())
 
 
 class SqlReplayedTransactions:

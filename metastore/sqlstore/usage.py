@@ -104,7 +104,7 @@ class SqlUsage:
             for parameter, (_, values) in sets.items()
         }
         wanted = set(names)
-        found = ((_name(row), row.reads) for row in self._connection.execute(query, given))
+        found = ((_name(row), row.reads) for row in self._connection.execute(query, given).all())
         return {name: int(count) for name, count in found if count and name in wanted}
 
     def popular(
@@ -161,7 +161,7 @@ class SqlUsage:
         old = select(totals.c.table_id).where(totals.c.day < today, totals.c.reads > 0)
         chosen = old.order_by(totals.c.table_id).limit(limit)
         # Locked before they are summed up: counts of others go into the rows or into the sums.
-        ids = list(self._connection.scalars(self._dialect.locked(chosen)))
+        ids = list(self._connection.scalars(self._dialect.locked(chosen)).all())
         counted = (
             select(func.coalesce(func.sum(reads.c.reads), 0))
             .where(reads.c.table_id == totals.c.table_id, reads.c.day > today - WINDOW_DAYS)

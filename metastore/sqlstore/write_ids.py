@@ -102,7 +102,9 @@ class SqlWriteIds:
         query = select(stored.c.transaction_id, stored.c.database).where(self._in_set)
         parameters = {"ids": self._dialect.set_value(transaction_ids)}
         found: dict[int, list[str]] = {}
-        for row in self._connection.execute(query.distinct().order_by("database"), parameters):
+        for row in self._connection.execute(
+            query.distinct().order_by("database"), parameters
+        ).all():
             found.setdefault(row.transaction_id, []).append(row.database)
         return found
 
@@ -143,7 +145,9 @@ class SqlWriteIds:
             )
 
     def _allocated(self, query: Any, **parameters: Any) -> list[AllocatedWriteId]:
-        return [AllocatedWriteId(*row) for row in self._connection.execute(query, parameters)]
+        return [
+            AllocatedWriteId(*row) for row in self._connection.execute(query, parameters).all()
+        ]
 
 
 def _of(place: Any, database: str, table: str | None) -> ColumnElement[bool]:

@@ -39,7 +39,7 @@ class SqlWriteNotes:
         if table is not None:
             query = query.where(stored.c.table == table)
         ordered = query.order_by(stored.c.database, stored.c.table, stored.c.partition)
-        return [_note(row) for row in self._connection.execute(ordered)]
+        return [_note(row) for row in self._connection.execute(ordered).all()]
 
     def purge(self, before: int, limit: int) -> int:
         doomed = select(stored.c.id).where(stored.c.noted_at < before).limit(limit)

@@ -49,7 +49,9 @@ class SqlWrittenComponents:
 
     def of(self, transaction_id: int) -> list[WrittenComponent]:
         query = select(written).where(written.c.transaction_id == transaction_id)
-        return [_component(row) for row in self._connection.execute(query.order_by(written.c.id))]
+        return [
+            _component(row) for row in self._connection.execute(query.order_by(written.c.id)).all()
+        ]
 
     def remove(self, transaction_id: int, database: str, table: str) -> None:
         self._connection.execute(
@@ -104,7 +106,7 @@ class SqlWrittenComponents:
             written.c.transaction_id.in_(aborted),
         )
         removed = cleaned.returning(written.c.transaction_id)
-        ids = sorted(set(self._connection.scalars(removed)))
+        ids = sorted(set(self._connection.scalars(removed).all()))
         for start in range(0, len(ids), _BATCH):
             self._forget_write_ids(place, ids[start : start + _BATCH])
 
@@ -144,7 +146,7 @@ class SqlWrittenComponents:
         again = frozenset(hidden)
         return any(
             snapshot.sees(row.transaction_id)
-            for row in self._connection.execute(query)
+            for row in self._connection.execute(query).all()
             if row.write_id > write_id or row.write_id in again
         )
 

@@ -41,7 +41,7 @@ class PostgresTokens:
         query = select(
             search_documents.c.table_id, func.tsvector_to_array(search_documents.c.tokens)
         ).where(search_documents.c.table_id.in_(ids))
-        return {table_id: set(tokens) for table_id, tokens in connection.execute(query)}
+        return {table_id: set(tokens) for table_id, tokens in connection.execute(query).all()}
 
     def clear(self, connection: Connection) -> None:
         """Do nothing, for the same reason; but trigrams may have come since."""

@@ -43,4 +43,4 @@ def similar_words(connection: Connection, word: str, longer: int) -> list[str] |
     """
     if not connection.scalar(_READY):
         return None
-    return list(connection.scalars(_SIMILAR, {"word": word, "longer": longer}))
+    return list(connection.scalars(_SIMILAR, {"word": word, "longer": longer}).all())
