@@ -28,9 +28,11 @@ class EmbeddedUndo:
             yield from map(dropped_shapes.dropped_table, found)
             after = (found[-1].dropped_at, found[-1].id)
 
-    def dropped_databases(self) -> list[Json]:
-        found = self._catalog.dropped.databases(CONTEXT)
-        return [dropped_shapes.dropped_database(each) for each in found]
+    def dropped_databases(self) -> Iterator[Json]:
+        after: tuple[int, int] | None = None
+        while found := self._catalog.dropped.databases(CONTEXT, after=after, limit=PAGE):
+            yield from map(dropped_shapes.dropped_database, found)
+            after = (found[-1].dropped_at, found[-1].id)
 
     def restore_table(self, id_: int, new_name: tuple[str, str] | None) -> Json:
         name = None if new_name is None else TableName(DEFAULT_CATALOG, *new_name)

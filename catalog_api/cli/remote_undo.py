@@ -16,9 +16,8 @@ class RemoteUndo:
     def dropped_tables(self) -> Iterator[Json]:
         return items(RemoteRest(self._server), "/dropped-tables")
 
-    def dropped_databases(self) -> list[Json]:
-        found: list[Json] = call(self._server, "GET", "/dropped-databases")["items"]
-        return found
+    def dropped_databases(self) -> Iterator[Json]:
+        return items(RemoteRest(self._server), "/dropped-databases")
 
     def restore_table(self, id_: int, new_name: tuple[str, str] | None) -> Json:
         body = {}

@@ -25,7 +25,7 @@ _undo_settings = with_settings(
 def dropped(settings: Settings, databases: bool, json_wanted: bool) -> None:
     """List the dropped tables that can be restored, newest first."""
     with closing(open_undo(settings)) as source:
-        found = iter(source.dropped_databases()) if databases else source.dropped_tables()
+        found = source.dropped_databases() if databases else source.dropped_tables()
         if json_wanted:
             print_json_list(found)
         elif databases:

@@ -14,7 +14,7 @@ class UndoSource(Protocol):
     def dropped_tables(self) -> Iterator[Json]:
         """List the dropped tables, newest first."""
 
-    def dropped_databases(self) -> list[Json]:
+    def dropped_databases(self) -> Iterator[Json]:
         """List the dropped databases, newest first."""
 
     def restore_table(self, id_: int, new_name: tuple[str, str] | None) -> Json:

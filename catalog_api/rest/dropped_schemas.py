@@ -50,8 +50,8 @@ class DroppedDatabase(Shape):
     name_is_taken: bool
 
 
-class DroppedDatabases(Shape):
-    """All dropped databases, newest first."""
+class DroppedDatabasePage(Page):
+    """Dropped databases, newest first."""
 
     items: list[DroppedDatabase]
 

@@ -66,7 +66,12 @@ class Dropped(Protocol):
         """Return one. Raises DroppedNotFound."""
         ...
 
-    def databases(self, catalog: str, restorable: Restorable) -> list[DroppedDatabase]: ...
+    def databases(
+        self, catalog: str, restorable: Restorable, *, after: tuple[int, int] | None, limit: int
+    ) -> list[DroppedDatabase]:
+        """Return up to `limit` databases; `after` is time and id of the last one seen."""
+        ...
+
     def database(self, database_id: int, restorable: Restorable) -> DroppedDatabase:
         """Return one. Raises DroppedNotFound."""
         ...

@@ -58,11 +58,18 @@ class DroppedService:
         return [each for each, yes in zip(found, visible, strict=True) if yes]
 
     def databases(
-        self, ctx: RequestContext, catalog: str = DEFAULT_CATALOG
+        self,
+        ctx: RequestContext,
+        catalog: str = DEFAULT_CATALOG,
+        *,
+        after: tuple[int, int] | None = None,
+        limit: int = 100,
     ) -> list[DroppedDatabase]:
-        """Return the dropped databases, newest first."""
+        """Return up to `limit` dropped databases, newest first; they go on as tables do."""
         catalog, restorable = normalise(catalog), self._restorable()
-        found = self._store.peek(lambda tx: tx.dropped.databases(catalog, restorable))
+        found = self._store.peek(
+            lambda tx: tx.dropped.databases(catalog, restorable, after=after, limit=limit)
+        )
         visible = self._access.visible_databases(ctx, catalog, [each.name for each in found])
         return [each for each in found if each.name in visible]
 

@@ -6,21 +6,23 @@ from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
 from catalog_api.http import dropped_shapes, shapes
-from catalog_api.http.paging import BadCursor, cut, decode_cursor, encode_cursor
+from catalog_api.http.paging import BadCursor, list_name
 from catalog_api.rest import dropped_schemas as schemas
 from catalog_api.rest.answers import answer, catalog_of, context_of
+from catalog_api.rest.listing import Listing
+from catalog_api.rest.ndjson import STREAMED
 from catalog_api.rest.parameters import DEFAULT_LIMIT, Cursor, InCatalog, Limit
 from catalog_api.rest.schemas import Database, Table
 from metastore.model.catalog import DEFAULT_CATALOG
+from metastore.model.dropped import DroppedDatabase, DroppedTable
 from metastore.model.table import TableName
 
 router = APIRouter(tags=["dropped"])
-LIST = "dropped-tables"
 
 Id = Annotated[int, Path(ge=1, le=2**63 - 1, examples=[17])]
 
 
-@router.get("/dropped-tables", response_model=schemas.DroppedTablePage)
+@router.get("/dropped-tables", response_model=schemas.DroppedTablePage, responses={200: STREAMED})
 def list_dropped_tables(
     request: Request,
     catalog: InCatalog = DEFAULT_CATALOG,
@@ -28,14 +30,14 @@ def list_dropped_tables(
     limit: Limit = DEFAULT_LIMIT,
 ) -> Response:
     """List the dropped tables that can be restored, newest first."""
-    found = catalog_of(request).dropped.tables(
-        context_of(request), catalog, after=_after(cursor), limit=limit + 1
-    )
-    shown, more = cut(found, limit)
-    next_cursor = None
-    if more:
-        next_cursor = encode_cursor(LIST, f"{shown[-1].dropped_at} {shown[-1].id}")
-    return answer(shapes.page(map(dropped_shapes.dropped_table, shown), next_cursor))
+    service, context = catalog_of(request).dropped, context_of(request)
+
+    def page(after: str | None, most: int) -> list[DroppedTable]:
+        return service.tables(context, catalog, after=_place(after), limit=most)
+
+    kind = list_name("dropped-tables", catalog)
+    listing = Listing(kind, page, _position, dropped_shapes.dropped_table)
+    return listing.answer(request, cursor, limit)
 
 
 @router.get("/dropped-tables/{id}", response_model=schemas.DroppedTable)
@@ -60,11 +62,24 @@ def restore_table(
     return answer(shapes.table(service.restore_table(context, id, new_name=new_name)))
 
 
-@router.get("/dropped-databases", response_model=schemas.DroppedDatabases)
-def list_dropped_databases(request: Request, catalog: InCatalog = DEFAULT_CATALOG) -> Response:
+@router.get(
+    "/dropped-databases", response_model=schemas.DroppedDatabasePage, responses={200: STREAMED}
+)
+def list_dropped_databases(
+    request: Request,
+    catalog: InCatalog = DEFAULT_CATALOG,
+    cursor: Cursor = None,
+    limit: Limit = DEFAULT_LIMIT,
+) -> Response:
     """List the dropped databases that can be restored, newest first."""
-    found = catalog_of(request).dropped.databases(context_of(request), catalog)
-    return answer({"items": [dropped_shapes.dropped_database(each) for each in found]})
+    service, context = catalog_of(request).dropped, context_of(request)
+
+    def page(after: str | None, most: int) -> list[DroppedDatabase]:
+        return service.databases(context, catalog, after=_place(after), limit=most)
+
+    kind = list_name("dropped-databases", catalog)
+    listing = Listing(kind, page, _position, dropped_shapes.dropped_database)
+    return listing.answer(request, cursor, limit)
 
 
 @router.post("/dropped-databases/{id}/restore", response_model=Database)
@@ -74,8 +89,11 @@ def restore_database(request: Request, id: Id) -> Response:  # noqa: A002  # the
     return answer(shapes.database(found))
 
 
-def _after(cursor: str | None) -> tuple[int, int] | None:
-    text = decode_cursor(LIST, cursor)
+def _position(each: DroppedTable | DroppedDatabase) -> str:
+    return f"{each.dropped_at} {each.id}"
+
+
+def _place(text: str | None) -> tuple[int, int] | None:
     if text is None:
         return None
     numbers = text.split(" ")

@@ -16,7 +16,7 @@ from metastore.model.table import TableName
 
 router = APIRouter()
 LIST = "dropped"
-SHOWN = 100
+SHOWN, DATABASES_SHOWN = 100, 1_000
 NewName = Annotated[str, Form(max_length=1024, pattern=NO_NUL)]
 
 
@@ -34,7 +34,7 @@ def list_dropped(
         request,
         "dropped/list.html",
         tables=shown,
-        databases=[] if after else service.databases(ctx, catalog),
+        databases=[] if after else service.databases(ctx, catalog, limit=DATABASES_SHOWN),
         next_url=following and page_url(LIST, catalog=catalog, cursor=following),
     )
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from catalog_api.http.paging import encode_cursor
+from catalog_api.http.paging import encode_cursor, list_name
 from tests.fixtures.rest_client import RestClient, problem_of
 
 V1 = "/api/v1"
@@ -50,10 +50,20 @@ def test_dropped_tables_come_in_pages(rest: RestClient) -> None:
     assert len({each["id"] for each in found}) == 3
 
 
+def test_dropped_databases_come_in_pages(rest: RestClient) -> None:
+    for name in ("a", "b", "b", "c"):
+        done(rest, "POST", f"{V1}/databases", {"name": name}, 201)
+        done(rest, "DELETE", f"{V1}/databases/{name}", status=204)
+    found = rest.items(f"{V1}/dropped-databases", limit=1)
+    assert [each["name"] for each in found] == ["c", "b", "b", "a"]
+    assert len({each["id"] for each in found}) == 4
+
+
 @pytest.mark.parametrize("after", ["x", "1", "1 2 3", "1 x", "1 99999999999999999999"])
-def test_cursors_that_say_nothing_are_refused(rest: RestClient, after: str) -> None:
-    cursor = encode_cursor("dropped-tables", after)
-    assert rest.refused(f"{V1}/dropped-tables", 400, cursor=cursor)["type"].endswith("bad-cursor")
+@pytest.mark.parametrize("kind", ["dropped-tables", "dropped-databases"])
+def test_cursors_that_say_nothing_are_refused(rest: RestClient, kind: str, after: str) -> None:
+    cursor = encode_cursor(list_name(kind, "hive"), after)
+    assert rest.refused(f"{V1}/{kind}", 400, cursor=cursor)["type"].endswith("bad-cursor")
 
 
 def test_unknown_ids_are_not_found(rest: RestClient) -> None:
