@@ -9,6 +9,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/")
+@router.get("/v1")
 @router.get("/v1/")
 def list_routes(request: Request) -> Response:
     """List the routes and say where they are described."""
