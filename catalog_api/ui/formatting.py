@@ -1,10 +1,12 @@
 """Figures and times as people read them. Unknown is said as unknown, never as nought."""
 
+import re
 from datetime import UTC, datetime
 
 _UNITS = ("bytes", "kB", "MB", "GB", "TB", "PB", "EB")
 _STEPS = ((60, 1, "second"), (3600, 60, "minute"), (86_400, 3600, "hour"), (0, 86_400, "day"))
 _MONTH, _YEAR = 60, 730  # days after which months and years are told
+_ADDRESS = re.compile(r"(?:https?://[^\s/?#@]+(?:[/?#]\S*)?|mailto:[^\s@?]+@[^\s@]+)")
 UNKNOWN = "unknown"
 
 
@@ -31,6 +33,11 @@ def size(number: int | None) -> str:
     while amount >= 999.5 and unit < len(_UNITS) - 1:
         amount, unit = amount / 1000, unit + 1
     return f"{number} {_UNITS[0]}" if unit == 0 else f"{amount:.3g} {_UNITS[unit]}"
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether a text is an address that a link may lead to, and nothing more."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def plural(number: int, one: str, many: str = "") -> str:

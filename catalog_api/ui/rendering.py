@@ -43,6 +43,7 @@ class Templates:
             auto_reload=False,
         )
         self._environment.filters.update(FILTERS)
+        self._environment.tests["web_address"] = formatting.is_web_address
         self._environment.globals.update(
             asset=assets.url,
             navigation=tuple(navigation),

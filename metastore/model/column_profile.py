@@ -53,7 +53,7 @@ def column_profile(
     """Return the profile of a column; `rows` are those that the statistics are of."""
     if known is None:
         return ColumnProfile(name, type_, ProfileSource.NOTHING, rows)
-    share = None
+    share, kind = None, _kind_of_values(known.kind, type_)
     if rows and known.nulls is not None and known.nulls <= rows:
         share = known.nulls / rows
     return ColumnProfile(
@@ -64,14 +64,20 @@ def column_profile(
         nulls=known.nulls,
         null_share=share,
         distinct=known.distinct,
-        low=_bound(known.low, known.kind),
-        high=_bound(known.high, known.kind),
+        low=_bound(known.low, kind),
+        high=_bound(known.high, kind),
         average_length=known.average_length,
         max_length=known.max_length,
         trues=known.trues,
         falses=known.falses,
         analyzed_at=known.analyzed_at or None,
     )
+
+
+def _kind_of_values(kind: StatisticsKind, type_: str) -> StatisticsKind:
+    """Return what bounds are; before Hive 4 statistics of times are those of whole numbers."""
+    is_time = type_.lower().startswith("timestamp")
+    return StatisticsKind.TIMESTAMP if is_time and kind is StatisticsKind.LONG else kind
 
 
 def _bound(value: float | DecimalValue | None, kind: StatisticsKind) -> Bound:

@@ -120,6 +120,8 @@ def test_ticks_are_few_rise_and_reach_the_highest(highest: float) -> None:
 
 
 def test_ticks_are_round() -> None:
+    assert round_ticks(1) == [0, 1]
+    assert round_ticks(2) == [0, 1, 2]
     assert round_ticks(3.2) == [0, 1, 2, 3, 4]
     assert round_ticks(87) == [0, 50, 100]
     assert round_ticks(3_400_000) == [0, 1_000_000, 2_000_000, 3_000_000, 4_000_000]

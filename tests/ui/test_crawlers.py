@@ -194,6 +194,16 @@ def test_a_wrong_form_is_corrected_and_tried_again(page: Page, files: Path, at_w
     expect(wrong).to_have_count(0)
 
 
+def test_a_refused_try_takes_away_what_an_older_one_found(page: Page, files: Path, at_work: None):
+    filled(page, files)
+    page.get_by_role("button", name="See what it would do").click()
+    page.get_by_text("nothing was written").wait_for(timeout=PATIENCE)
+    page.get_by_label("Place", exact=True).fill("file:///etc")
+    page.get_by_role("button", name="See what it would do").click()
+    expect(page.locator(".field.wrong")).to_be_visible()
+    expect(page.locator("#preview")).to_be_empty()
+
+
 def test_the_next_times_of_a_schedule_are_shown_while_it_is_written(page: Page, files: Path):
     filled(page, files)
     page.get_by_label("Schedule", exact=True).fill("30 6 * * *")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from metastore.model.column import Column
 from metastore.model.database import Database
-from metastore.model.description import Description
+from metastore.model.description import Description, Owner
 from metastore.model.storage_descriptor import Shape, StorageDescriptor
 from metastore.model.table import VIRTUAL_VIEW, Table, TableName
 from metastore.service.catalog import CatalogService
@@ -51,6 +51,30 @@ def test_the_head_says_what_people_want_to_know(page: Page, accessible: Check) -
     expect(page.locator(".prose strong").first).to_have_text("web shop")
     expect(page.get_by_role("link", name="pii").first).to_be_visible()
     accessible(page)
+
+
+@pytest.mark.usefixtures("orders")
+def test_the_newest_partition_is_one_click_away(page: Page) -> None:
+    page.goto(PAGE)
+    page.locator(".stats").get_by_role("link").click()
+    expect(page).to_have_url(re.compile(r"/partitions/dt(=|%3D)2026-01-01$"))
+
+
+def test_owners_can_be_asked(page: Page, orders: CatalogService) -> None:
+    name = TableName("hive", "sales", "orders")
+    said = Description(
+        owners=(Owner("ana@example.org"),),
+        properties={"Contact": "https://chat.example/orders", "trap": "javascript:alert(1)"},
+    )
+    orders.descriptions.put_table(CONTEXT, name, said)
+    page.goto(PAGE)
+    people = page.locator(".table-people")
+    write = people.get_by_role("link", name="write")
+    expect(write).to_have_attribute("href", "mailto:ana%40example.org")
+    chat = people.get_by_role("link", name="https://chat.example/orders")
+    expect(chat).to_have_attribute("rel", "noopener noreferrer nofollow")
+    expect(page.get_by_text("javascript:alert(1)")).to_be_visible()
+    expect(page.locator('a[href^="javascript"]')).to_have_count(0)
 
 
 @pytest.mark.usefixtures("orders")
@@ -126,6 +150,7 @@ def test_a_bare_table_says_what_is_not_known(
     expect(page.locator(".stats")).to_contain_text("unknown")
     expect(page.get_by_text("This table has no columns.")).to_be_visible()
     expect(page.get_by_role("link", name="Say what it holds")).to_be_visible()
+    expect(page.get_by_role("link", name="Say who answers questions")).to_be_visible()
     expect(page.get_by_role("link", name="Partitions")).to_have_count(0)
     accessible(page)
 

@@ -161,3 +161,22 @@ def test_of_partitions_that_tell_the_sum_is_theirs():
     rows, weight = amounts(table_with(recordCount="99"), some)
     assert (rows.value, rows.detail) == ("20", "of 2 partitions; the others do not tell")
     assert (weight.value, weight.detail) == ("200 bytes", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["https://chat.example/c/1", "http://10.0.0.1:80/x?a=b#c", "mailto:ana@example.org"]
+)
+def test_addresses_of_the_web_and_of_mail_become_links(text: str) -> None:
+    assert formatting.is_web_address(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("javascript:alert(1)", "https://", "https://bank.example@evil.example/", "//x.example"),
+        *("see https://x.example", "https://x.example y", "mailto:", "data:text/html,x", "#sales"),
+        "java\nscript:https://x.example",
+    ],
+)
+def test_other_values_do_not(text: str) -> None:
+    assert not formatting.is_web_address(text)

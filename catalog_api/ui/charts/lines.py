@@ -34,8 +34,9 @@ def line_chart(
     ]
     drawn = [part for run in runs for part in _run(frame, run)]
     ups = [(tick / ticks[-1], text(tick)) for tick in ticks]
+    along = time_ticks(start, end) if end > start else [(0.5, day(start))]
     told = _told(known, text, day)
-    svg = picture(title, told, frame.size, axes(frame, ups, time_ticks(start, end)), *drawn)
+    svg = picture(title, told, frame.size, axes(frame, ups, along), *drawn)
     rows = tuple((day(reading.at), text(reading.value or 0)) for reading in reversed(known))
     return Chart(title, svg, ("Day", title), rows)
 

@@ -58,7 +58,7 @@ def round_ticks(highest: float, *, count: int = 4) -> list[float]:
     least = highest / count
     power = 10.0 ** floor(log10(least))
     step = power * next((size for size in _STEPS if size * power >= least), 10)
-    if highest >= count:
+    if highest >= 1:
         step = max(step, 1.0)  # there is no half of a row
     return [step * number for number in range(ceil(highest / step) + 1)]
 

@@ -102,7 +102,8 @@ def wrong_form(request: Request, form: CrawlerForm, error: Exception) -> Respons
     """Return the form with what is wrong where it is wrong; the form alone to scripts."""
     if not wants_part(request):
         return form_page(request, form, error=error, status=400)
-    answer = form_page(request, form, error=error, template="crawler/form.html")
+    view = form_view(form, error)
+    answer = render(request, "crawler/form.html", saved="", is_refused=True, **view)
     answer.headers.update({"HX-Retarget": "#crawler-form", "HX-Reswap": "outerHTML"})
     return answer
 
@@ -114,12 +115,11 @@ def form_page(
     error: Exception | None = None,
     current: CrawlerForm | None = None,
     status: int = 200,
-    template: str = "crawler/form_page.html",
 ) -> Response:
     """Return the form, to make a crawler, or to change one."""
     return render(
         request,
-        template,
+        "crawler/form_page.html",
         status=status,
         saved="" if current is None else json.dumps(current.plain(), ensure_ascii=False, indent=2),
         **form_view(form, error),

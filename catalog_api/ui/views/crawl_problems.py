@@ -1,7 +1,7 @@
 """Problems of a crawl by their kinds, each kind explained."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -10,6 +10,14 @@ from crawler.plan import ProblemKind
 from crawler.report.kinds import KINDS, Explanation
 
 SHOWN = 20  # of one kind
+_FIELDS = {
+    "`--exclude`": "“Leave out”",
+    "`--table-prefix`": "“Prefix of table names”",
+    "`--schema-policy`": "“When files have changed”",
+    "`--delete-policy delete`": "“Drop it” under “When data is gone”",
+    "`--delete-policy`": "“When data is gone”",
+}
+"""Options of the command line, and what the form of a crawler has for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +49,19 @@ def problem_groups(report: Mapping[str, Any]) -> tuple[ProblemGroup, ...]:
 
 def explained(kind: str) -> Explanation | None:
     """Return what a kind means, None for one of another release."""
-    return KINDS[ProblemKind(kind)] if kind in set(ProblemKind) else None
+    return _in_the_form(KINDS[ProblemKind(kind)]) if kind in set(ProblemKind) else None
 
 
 def all_kinds() -> Iterable[tuple[str, Explanation]]:
     """Return every kind with what it means."""
-    return [(str(kind), found) for kind, found in KINDS.items()]
+    return [(str(kind), _in_the_form(found)) for kind, found in KINDS.items()]
+
+
+def _in_the_form(found: Explanation) -> Explanation:
+    advice = found.advice
+    for option, field in _FIELDS.items():
+        advice = advice.replace(option, field)
+    return replace(found, advice=advice)
 
 
 def _place(problem: Mapping[str, Any], *, several: bool) -> str:

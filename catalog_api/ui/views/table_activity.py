@@ -63,7 +63,9 @@ def _updates(times: Sequence[int], freshness: Freshness) -> Noted:
 def _volume(title: str, found: Sequence[tuple[int, int | None]]) -> Noted:
     readings = [Reading(at, value) for at, value in found]
     text = _counted if title == "Rows" else _sized
-    return Noted(line_chart(title, readings, text=text, day=_day), "at the end of each day")
+    known = sum(reading.value is not None for reading in readings)
+    note = "at the end of each day" if known > 1 else "the first day; every day adds a point"
+    return Noted(line_chart(title, readings, text=text, day=_day), note)
 
 
 def _counted(number: float) -> str:

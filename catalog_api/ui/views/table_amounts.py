@@ -10,11 +10,15 @@ from metastore.service.measures import rows_are_estimated
 
 @dataclass(frozen=True, slots=True)
 class Stat:
-    """A figure with its name; `detail` says how it is to be understood."""
+    """A figure with its name; `detail` says how it is to be understood.
+
+    `newest` is the name of the newest partition, for a link.
+    """
 
     title: str
     value: str
     detail: str = ""
+    newest: str | None = None
 
 
 def amounts(table: Table, found: Size) -> list[Stat]:

@@ -1,5 +1,6 @@
 """The columns of a table, with what is known and said of each."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,14 +14,16 @@ from metastore.model.column_profile import Bound, ColumnProfile, ProfileSource
 from metastore.model.description import ColumnDescription, Description
 from metastore.model.table import Table
 
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:")
 SHOWN = 200
 """How many columns are sent at once; the rest follows on demand."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileView:
-    """What is known of the values of a column; texts are empty where nothing is."""
+    """What is known of the values of a column, and from what; texts are empty where nothing is."""
 
+    source: str
     nulls: str
     bar: Markup
     distinct: str
@@ -117,16 +120,19 @@ def profile_view(found: ColumnProfile) -> ProfileView | None:
     distinct = "" if found.distinct is None else count(found.distinct)
     distinct = f"at least {distinct}" if found.distinct_is_least else distinct
     if found.null_share is None:
-        return ProfileView("", Markup(), distinct, span)
+        return ProfileView(found.source, "", Markup(), distinct, span)
     share = min(max(found.null_share, 0.0), 1.0)
     text = _percent(share)
-    return ProfileView(text, share_bar(f"{text} of the rows have no value", share), distinct, span)
+    bar = share_bar(f"{text} of the rows have no value", share)
+    return ProfileView(found.source, text, bar, distinct, span)
 
 
 def _bound(value: Bound) -> str:
     """Return a value without separators: it may be a year or an id, and is there to copy."""
     if isinstance(value, float):
         return f"{value:.6g}"
+    if isinstance(value, str) and _TIME.match(value):
+        return value.replace("T", " ").removesuffix("+00:00").removesuffix(":00")
     return "" if value is None else str(value)
 
 
@@ -140,5 +146,7 @@ def _other(found: ColumnProfile) -> str:
     if found.trues is not None and found.falses is not None:
         return f"{count(found.trues)} true, {count(found.falses)} false"
     if found.average_length is not None:
+        if found.average_length == found.max_length:
+            return f"all {found.max_length} bytes long"
         return f"{found.average_length:.3g} bytes long, at most {found.max_length}"
     return ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from catalog_api.ui.charts.bars import sparkline
-from catalog_api.ui.formatting import UNKNOWN, count
+from catalog_api.ui.formatting import count
 from catalog_api.ui.paths import database_url, table_url
 from catalog_api.ui.views.table_amounts import Stat, amounts
 from catalog_api.ui.views.table_arrival import Arrival
@@ -95,9 +95,7 @@ def _stats(known: Known) -> list[Stat]:
     stats = amounts(known.table, found)
     if known.table.partition_keys:
         newest = known.freshness.newest_partition
-        stats.append(
-            Stat("Partitions", count(found.partitions), f"newest: {newest}" if newest else "")
-        )
+        stats.append(Stat("Partitions", count(found.partitions), newest=newest))
     elif found.files is not None:
         stats.append(Stat("Files", count(found.files)))
     return [*stats, _reads(known.usage)]
@@ -105,7 +103,7 @@ def _stats(known: Known) -> list[Stat]:
 
 def _reads(usage: TableUsage) -> Stat:
     if not usage.reads:
-        return Stat("Reads", "0" if usage.last_read_at else UNKNOWN, f"in {DAYS} days")
+        return Stat("Reads", "0", f"in {DAYS} days" if usage.last_read_at else "none seen so far")
     readers = len(usage.readers)
     told = f"in {DAYS} days by {count(readers)} reader{'' if readers == 1 else 's'}"
     return Stat("Reads", count(usage.reads), told)
