@@ -31,6 +31,9 @@ from metastore.model.crawler import Crawler, ScheduleState
 
 Plain = dict[str, Any]
 
+UNNAMED = "new crawler"
+"""What a crawler is called that is looked at before it has a name."""
+
 _REFERENCE = re.compile(r"\$\{[A-Za-z_][A-Za-z0-9_]*\}")
 _TEXTS = ("description", "schedule", "webhook")
 _KNOWN = ("name", "config", *_TEXTS, "zone", "tags")

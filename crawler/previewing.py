@@ -8,6 +8,7 @@ from crawler.config.plain import config_from_plain
 from crawler.errors import CrawlStopped
 from crawler.journal import Journal
 from crawler.packed_reports import packed
+from crawler.report import SHOWN_PARTITIONS as USUAL_PARTITIONS
 from crawler.report import CrawlReport, as_plain
 from crawler.summary import metrics_of
 from metastore.crawler_errors import RunLost
@@ -20,7 +21,9 @@ LOG = logging.getLogger("skep.crawler")
 MOST_TABLES = 2000
 MOST_PROBLEMS = 1000
 """So much of a report is kept; `metrics` has the whole numbers."""
+MOST_WHOLE_TABLES = 200
 SHOWN_PARTITIONS = 20
+"""Of more tables so few partitions of each are kept."""
 
 Look = Callable[[CrawlerConfig, Journal], CrawlReport]
 """Crawls without writing."""
@@ -50,9 +53,9 @@ def do_preview(
 def _finished(
     previews: CrawlPreviewsService, claimed: CrawlPreview, journal: Journal, report: CrawlReport
 ) -> CrawlPreview:
-    plain = as_plain(report, partitions=SHOWN_PARTITIONS)
+    is_small = len(report.tables) <= MOST_WHOLE_TABLES
+    plain = as_plain(report, partitions=USUAL_PARTITIONS if is_small else SHOWN_PARTITIONS)
     metrics = {**journal.metrics, **metrics_of(plain), "problems": len(report.problems)}
-    plain["tables"] = sorted(plain["tables"], key=lambda each: (each["target"], each["path"]))
     cut = {
         **plain,
         "tables": plain["tables"][:MOST_TABLES],

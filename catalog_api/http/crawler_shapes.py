@@ -3,6 +3,7 @@
 from dataclasses import asdict
 
 from catalog_api.http.shapes import Json, time
+from metastore.model.crawl_preview import CrawlPreview
 from metastore.model.crawler import Crawler, CrawlerMetrics, CrawlerRun, RunLine
 
 
@@ -42,6 +43,24 @@ def run(found: CrawlerRun) -> Json:
         "seconds": found.seconds,
         "error": found.error,
         "summary": dict(found.summary),
+        "metrics": dict(found.metrics),
+    }
+
+
+def preview(found: CrawlPreview) -> Json:
+    """Return a look at what a crawler would do, without what it found."""
+    ended = found.ended_at is not None and found.started_at is not None
+    return {
+        "id": found.id,
+        "crawler": found.crawler,
+        "config": dict(found.config),
+        "state": str(found.state),
+        "stop_requested": found.stop_requested,
+        "requested_at": time(found.requested_at),
+        "started_at": time(found.started_at or 0),
+        "ended_at": time(found.ended_at or 0),
+        "seconds": (found.ended_at or 0) - (found.started_at or 0) if ended else None,
+        "error": found.error,
         "metrics": dict(found.metrics),
     }
 

@@ -13,6 +13,7 @@ from catalog_api.rest.openapi import describe, operation_id
 from catalog_api.rest.routes import (
     catalogs,
     columns,
+    crawl_previews,
     crawler_runs,
     crawlers,
     databases,
@@ -61,6 +62,7 @@ ROUTERS = (
     events.router,
     crawlers.router,
     crawler_runs.router,
+    crawl_previews.router,
 )
 DESCRIPTION = (
     "What the catalog holds, as JSON, to be read and changed. Lists come in pages: give "

@@ -19,11 +19,10 @@ EXAMPLE = {
 }
 
 
-class CrawlerChange(Shape):
-    """A crawler as people define it; what is left out has its default."""
+class _Besides(Shape):
+    """What a crawler is besides its name and its configuration."""
 
     description: str | None = Field(default=None, max_length=2048)
-    config: Config = Field(examples=[EXAMPLE])
     schedule: str | None = Field(
         default=None,
         max_length=256,
@@ -35,6 +34,33 @@ class CrawlerChange(Shape):
     webhook: str | None = Field(
         default=None, max_length=2048, description="Told of runs that failed: a POST of JSON."
     )
+
+
+class CrawlerChange(_Besides):
+    """A crawler as people define it; what is left out has its default."""
+
+    config: Config = Field(examples=[EXAMPLE])
+
+
+class CrawlerReplacement(CrawlerChange):
+    """A crawler as it is to be: what GET gives, or less.
+
+    With `version` it is changed only if it still has this version. What else a crawler has
+    cannot be changed so; it is taken because GET gives it.
+    """
+
+    name: str | None = Field(default=None, max_length=255, examples=["nightly-sales"])
+    version: int | None = Field(default=None, ge=0, le=2**31 - 1)
+    state: str | None = None
+    schedule_state: str | None = None
+    next_run_at: datetime | None = None
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+    last_run: dict[str, Any] | None = None
+
+    def definition(self) -> CrawlerChange:
+        """Return what is defined by it."""
+        return CrawlerChange(**self.model_dump(include=set(CrawlerChange.model_fields)))
 
 
 class NewCrawler(CrawlerChange):
@@ -121,6 +147,55 @@ class CrawlerRunPage(Page):
     """Runs, the newest first."""
 
     items: list[CrawlerRun]
+
+
+class NewCrawlPreview(_Besides):
+    """A crawler to be looked at: one that is kept, by its name alone, or any definition."""
+
+    name: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=255,
+        examples=["nightly-sales"],
+        description="The crawler whose tables count as its own.",
+    )
+    config: Config | None = Field(
+        default=None, examples=[EXAMPLE], description="Without it, that of the kept crawler."
+    )
+
+
+class CrawlPreview(Shape):
+    """A look at what a crawler would do."""
+
+    id: str
+    crawler: str
+    config: Config
+    state: RunState
+    stop_requested: bool
+    requested_at: datetime | None
+    started_at: datetime | None
+    ended_at: datetime | None
+    seconds: int | None
+    error: str | None
+    metrics: dict[str, Any] = Field(
+        description="Progress: files that were `listed`, `read`, and are `to_read`.",
+        examples=[{"listed": 1200, "read": 40, "to_read": 200}],
+    )
+
+
+class WholeCrawlPreview(CrawlPreview):
+    """A look at what a crawler would do, with what it found once it is complete."""
+
+    report: dict[str, Any] | None = Field(
+        description="The plan: tables with reasons and changes, problems; what "
+        "`skep crawl --dry-run --json` prints.",
+    )
+
+
+class CrawlPreviewPage(Page):
+    """Looks, the newest first."""
+
+    items: list[CrawlPreview]
 
 
 class RunLine(Shape):

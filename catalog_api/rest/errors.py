@@ -50,6 +50,8 @@ ERRORS: dict[type[errors.MetastoreError], tuple[int, str]] = {
     crawler_errors.CrawlerNotFound: (404, "crawler-not-found"),
     crawler_errors.CrawlerRunNotFound: (404, "crawler-run-not-found"),
     crawler_errors.CrawlerReportNotFound: (404, "crawler-report-not-found"),
+    crawler_errors.CrawlPreviewNotFound: (404, "crawl-preview-not-found"),
+    crawler_errors.TooManyPreviews: (429, "too-many-previews"),
     crawler_errors.CrawlerRunning: (409, "crawler-running"),
     crawler_errors.CrawlerNotRunning: (409, "crawler-not-running"),
     crawler_errors.CrawlerStopping: (409, "crawler-stopping"),
@@ -67,7 +69,7 @@ ERRORS: dict[type[errors.MetastoreError], tuple[int, str]] = {
 }
 """Looked up along the class's ancestors, nearest first."""
 
-_BRIEF = (request_errors.RequestInFlight,)
+_BRIEF = (request_errors.RequestInFlight, crawler_errors.TooManyPreviews)
 """What is over soon, besides all that has the status 503."""
 
 

@@ -36,6 +36,7 @@ TAGS = {
 }
 _SAMPLES: Plain = {"integer": 1, "number": 1.5, "boolean": True, "string": "text", "null": None}
 _MISSING = {
+    "{preview}": ("crawl-preview-not-found", "preview of a crawl 0b0e does not exist"),
     "{crawler}": ("crawler-not-found", "crawler nightly does not exist"),
     "{partition}": ("partition-not-found", "partition year=1999/month=1 does not exist"),
     "{table}": ("table-not-found", "table sales.ordres does not exist"),

@@ -27,7 +27,10 @@ def as_plain(report: CrawlReport, *, partitions: int | None = SHOWN_PARTITIONS) 
     `problem_counts`, `add_partitions`, `drop_partitions`.
     """
     plan = report.plan
-    changes = zip(report.tables, report.diff.changes, strict=True)
+    changes = sorted(
+        zip(report.tables, report.diff.changes, strict=True),
+        key=lambda each: (each[0].target, each[0].path),
+    )
     counts = Counter(str(each.kind) for each in report.problems)
     return {
         "targets": list(plan.targets),

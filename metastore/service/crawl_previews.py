@@ -65,6 +65,14 @@ class CrawlPreviewsService:
             raise CrawlPreviewNotFound(preview_id)
         return self._with_death(found)
 
+    def page(
+        self, ctx: RequestContext, *, before: tuple[int, str] | None = None, limit: int = 100
+    ) -> list[CrawlPreview]:
+        """List the newest first: those before a time (when they were asked for) and an id."""
+        self._access.require(ctx, Action.READ, _EVERYWHERE)
+        found = self._store.peek(lambda tx: tx.crawl_previews.page(before, limit))
+        return [self._with_death(each) for each in found]
+
     def report(self, ctx: RequestContext, preview_id: str) -> bytes | None:
         """Return what `finish` was given; None where there is nothing."""
         self._access.require(ctx, Action.READ, _EVERYWHERE)

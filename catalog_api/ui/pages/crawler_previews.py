@@ -16,14 +16,13 @@ from catalog_api.ui.views.crawl_tree import gone_tables, tree_page
 from catalog_api.ui.views.crawler_targets import InvalidField
 from catalog_api.ui.views.crawlers import state_word, steps_of
 from crawler.config.plain import config_to_plain
-from crawler.definitions import crawler_of, definition_of
+from crawler.definitions import UNNAMED, crawler_of, definition_of
 from crawler.packed_reports import Report, unpacked
 from metastore.errors import MetastoreError
 from metastore.model.crawl_preview import CrawlPreview
 
 router = APIRouter()
 PLACE = "+previews"
-UNNAMED = "new crawler"
 Offset = Annotated[int, Query(ge=0, le=2**31 - 1)]
 
 
