@@ -31,6 +31,7 @@ class EmbeddedFreshness:
         return list(map(shapes.update, found))
 
     def recent(self, database: str | None, limit: int) -> list[Json]:
+        self._require(database)
         found = self._catalog.freshness.recent(CONTEXT, database=database, limit=limit)
         now = self._catalog.freshness.now()
         return [shapes.listed(each, now) for each in found]
@@ -50,9 +51,12 @@ class EmbeddedFreshness:
         return list(map(shapes.size, found))
 
     def totals(self, database: str | None) -> Json:
+        self._require(database)
+        return shapes.totals(self._catalog.sizes.totals(CONTEXT, database=database))
+
+    def _require(self, database: str | None) -> None:
         if database is not None:
             self._catalog.databases.get(CONTEXT, database, DEFAULT_CATALOG)
-        return shapes.totals(self._catalog.sizes.totals(CONTEXT, database=database))
 
     def close(self) -> None:
         """Let go of the store."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from catalog_api.cli.periods import Bounds
 from catalog_api.http import history_shapes as shapes
 from catalog_api.http.shapes import Json
 from metastore.bootstrap import open_catalog
@@ -20,19 +21,23 @@ class EmbeddedHistory:
     def __init__(self, settings: Settings) -> None:
         self._catalog = open_catalog(settings, set_up=False)
 
-    def history(self, database: str, table: str) -> Iterator[Json]:
-        name, before = _name(database, table), None
-        while found := self._catalog.history.of_table(CONTEXT, name, before=before, limit=PAGE):
+    def history(self, database: str, table: str, bounds: Bounds) -> Iterator[Json]:
+        service, name, before = self._catalog.history, _name(database, table), None
+        period = service.period(*bounds)
+        while found := service.of_table(CONTEXT, name, period=period, before=before, limit=PAGE):
             yield from map(shapes.change, found)
             before = found[-1].position
 
-    def recent(self, database: str | None) -> Iterator[Json]:
-        before = None
-        while found := self._catalog.history.recent(
-            CONTEXT, database=database, before=before, limit=PAGE
+    def recent(self, database: str | None, bounds: Bounds) -> Iterator[Json]:
+        service, before = self._catalog.history, None
+        period = service.period(*bounds)
+        while found := service.recent(
+            CONTEXT, database=database, period=period, before=before, limit=PAGE
         ):
             yield from map(shapes.change, found)
             before = found[-1].position
+        if before is None:  # dropped ones have a history, too
+            self._require(database)
 
     def schemas(self, database: str, table: str) -> list[Json]:
         found = self._catalog.history.schema_versions(CONTEXT, _name(database, table))
@@ -46,8 +51,13 @@ class EmbeddedHistory:
         return shapes.usage(self._catalog.usage.of(CONTEXT, _name(database, table), days=days))
 
     def popular(self, database: str | None, days: int, limit: int) -> list[Json]:
+        self._require(database)
         found = self._catalog.usage.popular(CONTEXT, database=database, days=days, limit=limit)
         return list(map(shapes.popular, found))
+
+    def _require(self, database: str | None) -> None:
+        if database is not None:
+            self._catalog.databases.get(CONTEXT, database, DEFAULT_CATALOG)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
-from itertools import islice
+from itertools import chain, islice
 
 import click
 
@@ -12,12 +12,15 @@ from catalog_api.cli.history_source import HistorySource, open_history
 from catalog_api.cli.lines import BAD, GOOD, LABEL, WARNING, Line, Style, heading
 from catalog_api.cli.one_table import table_or_database
 from catalog_api.cli.output import as_json, print_json, print_json_list, print_lines, print_table
+from catalog_api.cli.periods import Bounds, before, told, with_period
 from catalog_api.http.shapes import Json
 from metastore.config import Settings
 from metastore.model.usage import WINDOW_DAYS
 from metastore.service.usage import KEPT_DAYS
 
 Name = tuple[str, str]
+Subject = tuple[Name | None, str | None]
+"""A table, else a database, else the whole catalog."""
 _MOST = 1_000_000
 _MARKS = {"added": "+", "removed": "-"}
 _COLOURS = defaultdict[str, Style](lambda: WARNING, added=GOOD, removed=BAD)
@@ -25,6 +28,7 @@ _COLOURS = defaultdict[str, Style](lambda: WARNING, added=GOOD, removed=BAD)
 
 @click.command()
 @table_or_database("Without a table: only changes in this database.")
+@with_period
 @click.option(
     "--limit",
     type=click.IntRange(1, _MOST),
@@ -39,6 +43,7 @@ def history(
     *,
     table: Name | None,
     database: str | None,
+    bounds: Bounds,
     limit: int,
     json_wanted: bool,
 ) -> None:
@@ -47,12 +52,12 @@ def history(
     Without a table, show what changed in the whole catalog or in one database.
     """
     with closing(open_history(settings)) as source:
-        found = source.recent(database) if table is None else source.history(*table)
-        shown = islice(found, limit)
+        subject = (table, database)
+        shown = islice(_changes(source, subject, bounds), limit)
         if json_wanted:
             print_json_list(shown)
         else:
-            print_lines(line for change in shown for line in _told(change, with_name=not table))
+            print_lines(_history(source, shown, subject, bounds))
 
 
 @click.command()
@@ -136,6 +141,29 @@ def _print_popular(
                 f"{item['readers']:,}",
             ),
         )
+
+
+def _changes(source: HistorySource, subject: Subject, bounds: Bounds) -> Iterator[Json]:
+    table, database = subject
+    if table is not None:
+        return source.history(*table, bounds)
+    return source.recent(database, bounds)
+
+
+def _history(
+    source: HistorySource, shown: Iterator[Json], subject: Subject, bounds: Bounds
+) -> Iterator[str]:
+    first = next(shown, None)
+    if first is not None:
+        for change in chain([first], shown):
+            yield from _told(change, with_name=subject[0] is None)
+        return
+    yield " ".join(filter(None, ("nothing has changed", told(bounds))))
+    earlier = before(bounds)
+    last = earlier and next(_changes(source, subject, (None, earlier)), None)
+    if last:
+        yield "the last change was:"
+        yield from _told(last, with_name=subject[0] is None)
 
 
 def _told(change: Json, *, with_name: bool) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from catalog_api.cli.periods import Bounds
 from catalog_api.cli.source import refuse_missing_file
 from catalog_api.http.shapes import Json
 from metastore.config import Settings
@@ -11,10 +12,10 @@ from metastore.config import Settings
 class HistorySource(Protocol):
     """What became of tables, and who reads them; in the shapes that REST gives."""
 
-    def history(self, database: str, table: str) -> Iterator[Json]:
+    def history(self, database: str, table: str, bounds: Bounds) -> Iterator[Json]:
         """List changes of a table, the newest first."""
 
-    def recent(self, database: str | None) -> Iterator[Json]:
+    def recent(self, database: str | None, bounds: Bounds) -> Iterator[Json]:
         """List changes of all tables and databases, the newest first."""
 
     def schemas(self, database: str, table: str) -> list[Json]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from itertools import islice
+from itertools import chain, islice
 
 import click
 
 from catalog_api.cli.browse import source_settings
 from catalog_api.cli.completing import complete_databases
 from catalog_api.cli.output import as_json, print_json_list, print_table
+from catalog_api.cli.periods import Bounds, told, with_period
 from catalog_api.cli.rest_call import part
 from catalog_api.cli.rest_source import RestSource, items, open_rest
 from catalog_api.http.shapes import Json
@@ -49,33 +50,45 @@ def columns(settings: Settings, database: str, limit: int | None, json_wanted: b
     metavar="ID",
     help="Only those after the one of this id.",
 )
+@with_period
 @_limit_option
 @as_json
 @source_settings
-def events(settings: Settings, after: int, limit: int | None, json_wanted: bool) -> None:
+def events(
+    settings: Settings, *, after: int, bounds: Bounds, limit: int | None, json_wanted: bool
+) -> None:
     """List the log of changes, the oldest first; `skep history` tells them for people."""
     with closing(open_rest(settings)) as source:
-        found = islice(_events(source, after), limit)
+        found = islice(_events(source, after, bounds), limit)
         if json_wanted:
             print_json_list(found)
+            return
+        first = list(islice(found, 1))
+        if first or not told(bounds):
+            print_table(_EVENT, chain(first, found), _event)
         else:
-            print_table(
-                ("ID", "AT", "TYPE", "WHAT", "BY", "PARTITIONS"),
-                found,
-                lambda item: (
-                    str(item["id"]),
-                    item["at"] or "",
-                    item["type"],
-                    ".".join(filter(None, (item["database"], item["table"]))),
-                    f"{item['principal']} ({item['door']})",
-                    _partitions(item["partitions"]),
-                ),
-            )
+            click.echo(f"no event is noted {told(bounds)}")
 
 
-def _events(source: RestSource, after: int) -> Iterator[Json]:
+_EVENT = ("ID", "AT", "TYPE", "WHAT", "BY", "PARTITIONS")
+
+
+def _event(item: Json) -> tuple[str, ...]:
+    return (
+        str(item["id"]),
+        item["at"] or "",
+        item["type"],
+        ".".join(filter(None, (item["database"], item["table"]))),
+        f"{item['principal']} ({item['door']})",
+        _partitions(item["partitions"]),
+    )
+
+
+def _events(source: RestSource, after: int, bounds: Bounds) -> Iterator[Json]:
+    since, until = bounds
     while True:
-        page = source.call("GET", "/events", {"after": after, "limit": PAGE})
+        query = {"after": after, "since": since, "until": until, "limit": PAGE}
+        page = source.call("GET", "/events", query)
         yield from page["items"]
         if not page["items"]:
             return

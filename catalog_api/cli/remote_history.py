@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from catalog_api.cli.periods import Bounds
 from catalog_api.cli.rest_call import call, part
 from catalog_api.http.shapes import Json
 
@@ -15,11 +16,13 @@ class RemoteHistory:
     def __init__(self, server: str) -> None:
         self._server = server
 
-    def history(self, database: str, table: str) -> Iterator[Json]:
-        return self._pages(f"{_path(database, table)}/history")
+    def history(self, database: str, table: str, bounds: Bounds) -> Iterator[Json]:
+        since, until = bounds
+        return self._pages(f"{_path(database, table)}/history", since=since, until=until)
 
-    def recent(self, database: str | None) -> Iterator[Json]:
-        return self._pages("/recent-changes", database=database)
+    def recent(self, database: str | None, bounds: Bounds) -> Iterator[Json]:
+        since, until = bounds
+        return self._pages("/recent-changes", database=database, since=since, until=until)
 
     def schemas(self, database: str, table: str) -> list[Json]:
         return list(self._pages(f"{_path(database, table)}/schemas"))

@@ -55,14 +55,13 @@ def decode_cursor(kind: str, cursor: str | None) -> str | None:
     return after
 
 
-def decode_number(kind: str, cursor: str | None) -> int | None:
-    """Return the number before or after which the list goes on. Raises `BadCursor`."""
-    found = decode_cursor(kind, cursor)
-    if found is None:
+def number_in(place: str | None, longest: int = _LONGEST_NUMBER) -> int | None:
+    """Return the number that a list goes on at, None for none. Raises `BadCursor`."""
+    if place is None:
         return None
-    if not (found.isascii() and found.isdigit() and len(found) <= _LONGEST_NUMBER):
+    if not (place.isascii() and place.isdigit() and len(place) <= longest):
         raise BadCursor
-    return int(found)
+    return int(place)
 
 
 def cut(found: list[Any], limit: int) -> tuple[list[Any], bool]:

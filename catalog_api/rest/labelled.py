@@ -6,10 +6,10 @@ from fastapi import Request
 from starlette.responses import Response
 
 from catalog_api.http import description_shapes as shapes
-from catalog_api.http.paging import BadCursor, cut, decode_cursor, encode_cursor
-from catalog_api.http.shapes import page
-from catalog_api.rest.answers import answer, catalog_of, context_of
-from metastore.model.description import LabelKind
+from catalog_api.http.paging import BadCursor
+from catalog_api.rest.answers import catalog_of, context_of
+from catalog_api.rest.listing import Listing
+from metastore.model.description import LabelKind, Labelled
 
 
 def labelled_page(
@@ -21,24 +21,19 @@ def labelled_page(
     limit: int,
 ) -> Response:
     """Return a page of the tables that have a label, by database and name."""
-    listed = f"with-{kind}"
-    found = catalog_of(request).descriptions.tables_with(
-        context_of(request),
-        kind,
-        value,
-        catalog,
-        after=_after(decode_cursor(listed, cursor)),
-        limit=limit + 1,
-    )
-    shown, more = cut(found, limit)
-    next_cursor = None
-    if more:
-        last = shown[-1].table
-        next_cursor = encode_cursor(listed, json.dumps([last.database, last.table]))
-    return answer(page(map(shapes.labelled, shown), next_cursor))
+    service, context = catalog_of(request).descriptions, context_of(request)
+
+    def page(after: str | None, most: int) -> list[Labelled]:
+        return service.tables_with(context, kind, value, catalog, after=_place(after), limit=most)
+
+    def place(each: Labelled) -> str:
+        return json.dumps([each.table.database, each.table.table])
+
+    listing = Listing(f"with-{kind}", page, place, shapes.labelled)
+    return listing.answer(request, cursor, limit)
 
 
-def _after(text: str | None) -> tuple[str, str] | None:
+def _place(text: str | None) -> tuple[str, str] | None:
     if text is None:
         return None
     try:

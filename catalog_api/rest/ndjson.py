@@ -36,14 +36,14 @@ def following(
         after = name(found[-1])
 
 
-def lines(items: Iterable[Json]) -> Response:
+def lines(items: Iterable[Json | str]) -> Response:
     """Return the list as a stream. What goes wrong before the first line is a common answer."""
     pieces = _pieces(iter(items))
     first = next(pieces, b"")
     return StreamingResponse(chain([first], pieces), media_type=NDJSON, headers={"Vary": "Accept"})
 
 
-def _pieces(items: Iterator[Json]) -> Iterator[bytes]:
+def _pieces(items: Iterator[Json | str]) -> Iterator[bytes]:
     piece: list[bytes] = []
     for item in items:
         piece.append(orjson.dumps(item, option=orjson.OPT_APPEND_NEWLINE))

@@ -29,6 +29,16 @@ InCatalog = Annotated[
         description=f"The catalog to look in; `{DEFAULT_CATALOG}` is the one of Hive clients.",
     ),
 ]
+InDatabase = Annotated[
+    str | None,
+    Query(
+        alias="database",
+        max_length=LONGEST_NAME,
+        pattern=NO_CONTROLS,
+        description="Only tables of this database.",
+        examples=["sales"],
+    ),
+]
 Pattern = Annotated[
     str | None,
     Query(

@@ -8,7 +8,6 @@ from starlette.responses import Response
 from catalog_api.http import shapes
 from catalog_api.http.conditional import content_etag
 from catalog_api.http.filters import require_partitioned
-from catalog_api.http.paging import list_name
 from catalog_api.http.shapes import Json
 from catalog_api.rest.answers import ROOT, answer, catalog_of, context_of, path_of
 from catalog_api.rest.changing import changed_from_present
@@ -55,8 +54,7 @@ class TablePartitions:
                 self._context, name, filter_text=condition, after=after, limit=limit
             )
 
-        kind = list_name("partitions", str(name), condition or "")
-        return Listing(kind, page, lambda each: each[0], lambda each: self._shape(each[1]))
+        return Listing("partitions", page, lambda each: each[0], lambda each: self._shape(each[1]))
 
     def get(self, name: str) -> Partition:
         """Return a partition. Raises PartitionNotFound and InvalidPartitionName."""

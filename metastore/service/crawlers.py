@@ -117,16 +117,23 @@ class CrawlersService:
 
         return self._store.write(work)
 
-    def drop(self, ctx: RequestContext, name: str) -> None:
+    def drop(self, ctx: RequestContext, name: str, *, expected_version: int | None = None) -> None:
         """Remove a crawler with its history and its memory; the tables it made stay.
 
-        Raises CrawlerNotFound and CrawlerRunning.
+        Raises CrawlerNotFound, CrawlerRunning, and StaleVersion as `update`.
         """
         self._access.require(ctx, Action.DROP, _EVERYWHERE)
-        self._store.write(lambda tx: self._idle(tx, name))
+
+        def expected(tx: Transaction) -> Crawler:
+            found = self._idle(tx, name)
+            if expected_version not in (None, found.version):
+                raise StaleVersion(f"crawler {name}")
+            return found
+
+        self._store.write(expected)
         # First, since a crawler that gets this name later must not be told what this one saw.
         self._memory.forget_crawler(ctx, name)
-        self._store.write(lambda tx: tx.crawlers.remove(self._idle(tx, name)))
+        self._store.write(lambda tx: tx.crawlers.remove(expected(tx)))
 
     def schedule(
         self,

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -93,3 +94,41 @@ def test_readers_and_popular_tables_are_shown(run: Run, source: tuple[str, str])
     assert [item["name"] for item in plain] == ["orders"]
     nothing = run("usage", "--database", "default", *source)
     assert nothing.output == "nothing was read in the last 30 days\n"
+
+
+def test_a_history_is_told_of_a_time(run: Run, source: tuple[str, str]) -> None:
+    whole = run("history", "sales.orders", *source).output
+    assert run("history", "sales.orders", "--since", "1h", *source).output == whole
+    everywhere = run("history", "--since", "yesterday", "--until", "today", *source).output
+    assert everywhere == run("history", *source).output
+    assert json.loads(run("history", "--until", "2020-01-01", "--json", *source).output) == []
+
+
+def test_where_nothing_changed_the_last_change_is_told(run: Run, source: tuple[str, str]) -> None:
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    nothing = run("history", "sales.orders", "--since", tomorrow, *source)
+    assert nothing.exit_code == 0, nothing.output
+    lines = nothing.output.splitlines()
+    assert lines[:2] == [f"nothing has changed since {tomorrow}", "the last change was:"]
+    assert "added column email (string)" in lines[2]
+    never = run("history", "--until", "2020-01-01", *source)
+    assert never.output == "nothing has changed until 2020-01-01\n"
+
+
+def test_events_are_listed_of_a_time(run: Run, source: tuple[str, str]) -> None:
+    whole = run("events", "--json", *source).output
+    assert run("events", "--json", "--since", "1h", *source).output == whole
+    assert json.loads(run("events", "--json", "--since", "1h", "--after", "2", *source).output)
+    assert json.loads(run("events", "--json", "--until", "1h", *source).output) == []
+    assert run("events", "--until", "1h", *source).output == "no event is noted until 1h\n"
+
+
+@pytest.mark.parametrize("command", ["history", "events"])
+def test_a_time_that_nobody_understands_is_a_wrong_use(run: Run, command: str) -> None:
+    for wrong, what in (
+        (("--since", "last week"), "neither an age nor a time: write 7d, 24h"),
+        (("--since", "1d", "--until", "7d"), "is later than until 7d"),
+    ):
+        result = run(command, *wrong)
+        assert result.exit_code == 2
+        assert what in " ".join(result.output.split())

@@ -128,6 +128,38 @@ def test_a_change_may_ask_for_the_version_it_was_made_from(
     put(rest, path, 409, {"config": config}, params={"expected_version": 1})
 
 
+def test_what_get_gives_is_what_put_takes(rest: RestClient, config: dict[str, Any]) -> None:
+    post(rest, CRAWLERS, 201, {"name": "nightly", "config": config})
+    path = f"{CRAWLERS}/nightly"
+    seen = rest.get(path)
+    changed = put(rest, path, 200, seen.json() | {"description": "Every night"})
+
+    assert changed["description"] == "Every night"
+    assert changed["config"] == seen.json()["config"]
+    assert problem_of(rest.request("PUT", path, json=seen.json()), 412)["detail"]
+    problem = put(rest, path, 400, {"name": "daily", "config": config})
+    assert "keeps its name" in problem["detail"]
+
+
+def test_a_change_of_what_was_not_seen_is_refused(
+    rest: RestClient, config: dict[str, Any]
+) -> None:
+    made = rest.request("POST", CRAWLERS, json={"name": "nightly", "config": config})
+    path = f"{CRAWLERS}/nightly"
+    old = {"If-Match": made.headers["etag"]}
+    assert rest.get(path).headers["etag"] == made.headers["etag"]
+    body = {"config": config, "description": "new"}
+
+    new = rest.request("PUT", path, json=body, headers=old)
+    assert (new.status_code, new.headers["etag"] == made.headers["etag"]) == (200, False)
+    for method in ("PUT", "DELETE"):
+        stale = rest.request(method, path, json=body if method == "PUT" else None, headers=old)
+        assert problem_of(stale, 412)["type"].endswith("precondition-failed")
+        assert stale.headers["etag"] == new.headers["etag"]
+    right = {"If-Match": new.headers["etag"]}
+    assert rest.request("DELETE", path, headers=right).status_code == 204
+
+
 def test_a_crawler_is_started_and_stopped_once(rest: RestClient, config: dict[str, Any]) -> None:
     post(rest, CRAWLERS, 201, {"name": "nightly", "config": config})
     assert post(rest, f"{CRAWLERS}/nightly/stop", 409)["type"].endswith("crawler-not-running")

@@ -5,18 +5,21 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
-from catalog_api.http import crawler_shapes, shapes
-from catalog_api.http.paging import BadCursor, cut, decode_cursor, encode_cursor
+from catalog_api.http import crawler_shapes
+from catalog_api.http.paging import number_in
 from catalog_api.rest import crawler_schemas as schemas
 from catalog_api.rest.answers import answer, catalog_of, context_of
+from catalog_api.rest.listing import Listing, Log
+from catalog_api.rest.ndjson import STREAMED
 from catalog_api.rest.parameters import DEFAULT_LIMIT, NO_CONTROLS, Cursor, Limit
 from catalog_api.rest.routes.crawlers import CrawlerPath
 from crawler.packed_reports import unpacked
 from metastore.crawler_errors import CrawlerReportNotFound, CrawlerRunNotFound
-from metastore.model.crawler import CrawlerRun
+from metastore.model.crawler import CrawlerRun, RunLine
 
 router = APIRouter(tags=["crawlers"])
 LIST = "runs"
+LONGEST_NUMBER = 9  # digits
 
 RunPath = Annotated[
     str, Path(max_length=64, pattern=NO_CONTROLS, description="Its id, or its number.")
@@ -26,17 +29,23 @@ After = Annotated[
 ]
 
 
-@router.get("/crawlers/{crawler}/runs", response_model=schemas.CrawlerRunPage)
+@router.get(
+    "/crawlers/{crawler}/runs",
+    response_model=schemas.CrawlerRunPage,
+    responses={200: STREAMED},
+)
 def list_runs(
     request: Request, crawler: CrawlerPath, cursor: Cursor = None, limit: Limit = DEFAULT_LIMIT
 ) -> Response:
     """List the runs that are kept, the newest first."""
-    found = catalog_of(request).crawlers.runs(
-        context_of(request), crawler, before=_number(cursor), limit=limit + 1
-    )
-    shown, more = cut(found, limit)
-    next_cursor = encode_cursor(LIST, str(shown[-1].number)) if more else None
-    return answer(shapes.page(map(crawler_shapes.run, shown), next_cursor))
+    service, context = catalog_of(request).crawlers, context_of(request)
+
+    def page(after: str | None, most: int) -> list[CrawlerRun]:
+        before = number_in(after, LONGEST_NUMBER)
+        return service.runs(context, crawler, before=before, limit=most)
+
+    listing = Listing(LIST, page, lambda each: str(each.number), crawler_shapes.run)
+    return listing.answer(request, cursor, limit)
 
 
 @router.get("/crawlers/{crawler}/runs/{run}", response_model=schemas.CrawlerRun)
@@ -55,7 +64,11 @@ def get_run_report(request: Request, crawler: CrawlerPath, run: RunPath) -> Resp
     return answer(unpacked(found))
 
 
-@router.get("/crawlers/{crawler}/runs/{run}/log", response_model=schemas.RunLog)
+@router.get(
+    "/crawlers/{crawler}/runs/{run}/log",
+    response_model=schemas.RunLog,
+    responses={200: STREAMED},
+)
 def get_run_log(
     request: Request,
     crawler: CrawlerPath,
@@ -64,10 +77,13 @@ def get_run_log(
     limit: Limit = DEFAULT_LIMIT,
 ) -> Response:
     """List the lines of the log of a run, oldest first."""
-    known, service = _run(request, crawler, run), catalog_of(request).crawlers
-    found = service.lines(context_of(request), known.id, after=after, limit=limit)
-    next_after = found[-1].position if found else after
-    return answer({"items": list(map(crawler_shapes.line, found)), "next_after": next_after})
+    service, context = catalog_of(request).crawlers, context_of(request)
+    known = _run(request, crawler, run)
+
+    def page(last: int, most: int) -> list[RunLine]:
+        return service.lines(context, known.id, after=last, limit=most)
+
+    return Log(page, lambda each: each.position, crawler_shapes.line).answer(request, after, limit)
 
 
 def _run(request: Request, crawler: str, run: str) -> CrawlerRun:
@@ -82,11 +98,4 @@ def _run(request: Request, crawler: str, run: str) -> CrawlerRun:
 
 
 def _is_number(text: str) -> bool:
-    return text.isdecimal() and len(text) < 10
-
-
-def _number(cursor: str | None) -> int | None:
-    found = decode_cursor(LIST, cursor)
-    if found is not None and not _is_number(found):
-        raise BadCursor
-    return None if found is None else int(found)
+    return text.isdecimal() and len(text) <= LONGEST_NUMBER

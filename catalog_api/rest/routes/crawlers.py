@@ -6,16 +6,27 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from catalog_api.http import crawler_shapes, shapes
-from catalog_api.http.paging import cut, decode_cursor, encode_cursor
+from catalog_api.http import crawler_shapes
+from catalog_api.http.conditional import etag
 from catalog_api.rest import crawler_schemas as schemas
 from catalog_api.rest.answers import answer, catalog_of, context_of, made, path_of
-from catalog_api.rest.crawler_requests import definition_in, glue_definition_in
+from catalog_api.rest.changing import changed_from_present, require_version
+from catalog_api.rest.crawler_requests import definition_in, glue_definition_in, replacement_in
+from catalog_api.rest.listing import Listing
+from catalog_api.rest.ndjson import STREAMED
 from catalog_api.rest.once import once
-from catalog_api.rest.parameters import DEFAULT_LIMIT, NO_CONTROLS, Cursor, IdempotencyKey, Limit
+from catalog_api.rest.parameters import (
+    DEFAULT_LIMIT,
+    NO_CONTROLS,
+    Cursor,
+    IdempotencyKey,
+    IfMatch,
+    Limit,
+)
 from crawler.config.definition import CrawlerDefinition
 from crawler.definitions import crawler_of, next_fire, replacement
 from crawler.schedule import parse_schedule
+from metastore.errors import StaleVersion
 from metastore.model.crawler import Crawler, CrawlerRun
 
 router = APIRouter(tags=["crawlers"])
@@ -28,16 +39,18 @@ ExpectedVersion = Annotated[
 ]
 
 
-@router.get("/crawlers", response_model=schemas.CrawlerPage)
+@router.get("/crawlers", response_model=schemas.CrawlerPage, responses={200: STREAMED})
 def list_crawlers(
     request: Request, cursor: Cursor = None, limit: Limit = DEFAULT_LIMIT
 ) -> Response:
     """List crawlers by name, each with its last run."""
-    after = decode_cursor(LIST, cursor)
-    found = catalog_of(request).crawlers.page(context_of(request), after=after, limit=limit + 1)
-    shown, more = cut(found, limit)
-    next_cursor = encode_cursor(LIST, shown[-1].name) if more else None
-    return answer(shapes.page(map(crawler_shapes.crawler, shown), next_cursor))
+    service, context = catalog_of(request).crawlers, context_of(request)
+
+    def page(after: str | None, most: int) -> list[Crawler]:
+        return service.page(context, after=after, limit=most)
+
+    listing = Listing(LIST, page, lambda each: each.name, crawler_shapes.crawler)
+    return listing.answer(request, cursor, limit)
 
 
 @router.post("/crawlers", response_model=schemas.Crawler, status_code=201)
@@ -71,37 +84,59 @@ def _create(
 
 
 def _made(found: Crawler) -> Response:
-    return made(path_of("crawlers", found.name), crawler_shapes.crawler(found))
+    return made(path_of("crawlers", found.name), crawler_shapes.crawler(found), _tag(found))
+
+
+def _tag(found: Crawler) -> str:
+    return etag(found.id, found.version)
+
+
+def _shown(found: Crawler) -> Response:
+    return answer(crawler_shapes.crawler(found), {"ETag": _tag(found)})
 
 
 @router.get("/crawlers/{crawler}", response_model=schemas.Crawler)
 def get_crawler(request: Request, crawler: CrawlerPath) -> Response:
-    """Return a crawler with its last run."""
-    found = catalog_of(request).crawlers.get(context_of(request), crawler)
-    return answer(crawler_shapes.crawler(found))
+    """Return a crawler with its last run. The ETag changes when people change it."""
+    return _shown(catalog_of(request).crawlers.get(context_of(request), crawler))
 
 
 @router.put("/crawlers/{crawler}", response_model=schemas.Crawler)
 def update_crawler(
     request: Request,
     crawler: CrawlerPath,
-    body: schemas.CrawlerChange,
+    body: schemas.CrawlerReplacement,
     expected_version: ExpectedVersion = None,
+    if_match: IfMatch = None,
 ) -> Response:
     """Replace the definition of a crawler that does not run; its name and its runs stay."""
     service, context = catalog_of(request), context_of(request)
-    old = service.crawlers.get(context, crawler)
-    definition = definition_in(request, body, crawler)
-    new = replacement(old, definition, service.crawler_runs.now())
-    version = old.version if expected_version is None else expected_version
-    changed = service.crawlers.update(context, crawler, new, expected_version=version)
-    return answer(crawler_shapes.crawler(changed))
+    definition = replacement_in(request, body, crawler)
+
+    def change(old: Crawler) -> Crawler:
+        require_version(body.version, old.version, _tag(old))
+        new = replacement(old, definition, service.crawler_runs.now())
+        return service.crawlers.update(context, crawler, new, expected_version=old.version)
+
+    def present() -> Crawler:
+        found = service.crawlers.get(context, crawler)
+        if expected_version not in (None, found.version):
+            raise StaleVersion(f"crawler {crawler}")
+        return found
+
+    return _shown(changed_from_present(present, _tag, if_match, change))
 
 
 @router.delete("/crawlers/{crawler}", status_code=204)
-def delete_crawler(request: Request, crawler: CrawlerPath) -> Response:
+def delete_crawler(request: Request, crawler: CrawlerPath, if_match: IfMatch = None) -> Response:
     """Remove a crawler that does not run, with its history; the tables it made stay."""
-    catalog_of(request).crawlers.drop(context_of(request), crawler)
+    service, context = catalog_of(request).crawlers, context_of(request)
+
+    def drop(present: Crawler) -> None:
+        expected = present.version if if_match is not None else None
+        service.drop(context, crawler, expected_version=expected)
+
+    changed_from_present(lambda: service.get(context, crawler), _tag, if_match, drop)
     return Response(status_code=204)
 
 
@@ -147,14 +182,13 @@ def schedule_crawler(
         found = service.crawlers.schedule(
             context, crawler, schedule=body.schedule, zone=body.zone, next_fire=following
         )
-    return answer(crawler_shapes.crawler(found))
+    return _shown(found)
 
 
 @router.delete("/crawlers/{crawler}/schedule", response_model=schemas.Crawler)
 def unschedule_crawler(request: Request, crawler: CrawlerPath) -> Response:
     """Turn the schedule off and keep it; a run goes on."""
-    found = catalog_of(request).crawlers.unschedule(context_of(request), crawler)
-    return answer(crawler_shapes.crawler(found))
+    return _shown(catalog_of(request).crawlers.unschedule(context_of(request), crawler))
 
 
 @router.get("/crawlers/{crawler}/metrics", response_model=schemas.CrawlerMetrics)

@@ -9,14 +9,15 @@ from starlette.responses import Response
 
 from catalog_api.http import shapes
 from catalog_api.http.conditional import etag, is_unchanged, require_absent, unchanged
-from catalog_api.http.paging import cut, decode_cursor, encode_cursor
 from catalog_api.http.problems import problem
 from catalog_api.rest import database_schemas, schemas
 from catalog_api.rest.answers import answer, catalog_of, context_of, made, path_of
 from catalog_api.rest.changing import changed_from_present, require_version
 from catalog_api.rest.database_requests import database_in
 from catalog_api.rest.errors import error_row
+from catalog_api.rest.listing import Listing
 from catalog_api.rest.merge_patch import MERGE_PATCH, patched
+from catalog_api.rest.ndjson import STREAMED
 from catalog_api.rest.once import once
 from catalog_api.rest.parameters import (
     DEFAULT_LIMIT,
@@ -51,7 +52,7 @@ DatabasePatch = Annotated[
 ]
 
 
-@router.get("/databases", response_model=schemas.DatabasePage)
+@router.get("/databases", response_model=schemas.DatabasePage, responses={200: STREAMED})
 def list_databases(
     request: Request,
     *,
@@ -62,20 +63,18 @@ def list_databases(
 ) -> Response:
     """List databases by name."""
     service, context = catalog_of(request), context_of(request)
-    after = decode_cursor(LIST, cursor)
     service.catalogs.get(context, catalog)
-    if pattern is None:
-        found = service.databases.page(context, catalog, after=after, limit=limit + 1)
-    else:
+
+    def page(after: str | None, most: int) -> list[Database]:
+        if pattern is None:
+            return service.databases.page(context, catalog, after=after, limit=most)
         names = service.databases.names(context, catalog, pattern)
         begin = 0 if after is None else bisect_right(names, after)
-        found = [
-            service.databases.get(context, name, catalog)
-            for name in names[begin : begin + limit + 1]
-        ]
-    shown, more = cut(found, limit)
-    next_cursor = encode_cursor(LIST, shown[-1].name) if more else None
-    return answer(shapes.page(map(shapes.database, shown), next_cursor))
+        wanted = names[begin : begin + most]
+        return [service.databases.get(context, name, catalog) for name in wanted]
+
+    listing = Listing(LIST, page, lambda each: each.name, shapes.database)
+    return listing.answer(request, cursor, limit)
 
 
 @router.post("/databases", response_model=schemas.Database, status_code=201)

@@ -8,13 +8,14 @@ from starlette.responses import Response
 
 from catalog_api.http import description_shapes as shapes
 from catalog_api.http.conditional import etag, is_unchanged, unchanged
-from catalog_api.http.paging import cut, decode_cursor, decode_number, encode_cursor
-from catalog_api.http.shapes import page
+from catalog_api.http.paging import number_in
 from catalog_api.rest import description_schemas as schemas
 from catalog_api.rest.answers import answer, catalog_of, context_of
 from catalog_api.rest.changing import changed_from_present, require_version
 from catalog_api.rest.description_requests import description_in, with_lower_columns
+from catalog_api.rest.listing import Listing
 from catalog_api.rest.merge_patch import patched
+from catalog_api.rest.ndjson import STREAMED
 from catalog_api.rest.parameters import (
     DEFAULT_LIMIT,
     Cursor,
@@ -27,7 +28,7 @@ from catalog_api.rest.parameters import (
 )
 from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.database import Database
-from metastore.model.description import Description
+from metastore.model.description import Description, DescriptionChange
 from metastore.model.table import Table, TableName
 
 router = APIRouter(tags=["descriptions"])
@@ -99,7 +100,9 @@ def change_table_description(
     return _changed_table(request, TableName(catalog, database, table), if_match, change)
 
 
-@router.get(f"{TABLE}/changes", response_model=schemas.DescriptionEntryPage)
+@router.get(
+    f"{TABLE}/changes", response_model=schemas.DescriptionEntryPage, responses={200: STREAMED}
+)
 def list_description_changes(
     request: Request,
     *,
@@ -110,18 +113,21 @@ def list_description_changes(
     limit: Limit = DEFAULT_LIMIT,
 ) -> Response:
     """List who changed what people say of a table, the newest change first."""
-    found = catalog_of(request).descriptions.changes(
-        context_of(request),
-        TableName(catalog, database, table),
-        before=decode_number(CHANGES, cursor),
-        limit=limit + 1,
-    )
-    shown, more = cut(found, limit)
-    next_cursor = encode_cursor(CHANGES, str(shown[-1].id)) if more else None
-    return answer(page(map(shapes.change, shown), next_cursor))
+    service, context = catalog_of(request).descriptions, context_of(request)
+    name = TableName(catalog, database, table)
+
+    def page(after: str | None, most: int) -> list[DescriptionChange]:
+        return service.changes(context, name, before=number_in(after), limit=most)
+
+    listing = Listing(CHANGES, page, lambda each: str(each.id), shapes.change)
+    return listing.answer(request, cursor, limit)
 
 
-@router.get("/databases/{database}/descriptions", response_model=schemas.DescriptionPage)
+@router.get(
+    "/databases/{database}/descriptions",
+    response_model=schemas.DescriptionPage,
+    responses={200: STREAMED},
+)
 def list_descriptions(
     request: Request,
     *,
@@ -131,16 +137,15 @@ def list_descriptions(
     limit: Limit = DEFAULT_LIMIT,
 ) -> Response:
     """List the tables of a database of which people say something, with what they say."""
-    found = catalog_of(request).descriptions.page(
-        context_of(request),
-        database,
-        catalog,
-        after=decode_cursor(LIST, cursor),
-        limit=limit + 1,
+    service, context = catalog_of(request).descriptions, context_of(request)
+
+    def page(after: str | None, most: int) -> list[tuple[TableName, Description]]:
+        return service.page(context, database, catalog, after=after, limit=most)
+
+    listing = Listing(
+        LIST, page, lambda each: each[0].table, lambda each: shapes.described_table(*each)
     )
-    shown, more = cut(found, limit)
-    next_cursor = encode_cursor(LIST, shown[-1][0].table) if more else None
-    return answer(page((shapes.described_table(*each) for each in shown), next_cursor))
+    return listing.answer(request, cursor, limit)
 
 
 # --- databases ----------------------------------------------------------------------------------

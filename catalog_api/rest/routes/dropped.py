@@ -6,12 +6,13 @@ from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
 from catalog_api.http import dropped_shapes, shapes
-from catalog_api.http.paging import BadCursor, list_name
+from catalog_api.http.paging import BadCursor
 from catalog_api.rest import dropped_schemas as schemas
 from catalog_api.rest.answers import answer, catalog_of, context_of
 from catalog_api.rest.listing import Listing
 from catalog_api.rest.ndjson import STREAMED
 from catalog_api.rest.parameters import DEFAULT_LIMIT, Cursor, InCatalog, Limit
+from catalog_api.rest.places import OF_CATALOG
 from catalog_api.rest.schemas import Database, Table
 from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.dropped import DroppedDatabase, DroppedTable
@@ -22,7 +23,12 @@ router = APIRouter(tags=["dropped"])
 Id = Annotated[int, Path(ge=1, le=2**63 - 1, examples=[17])]
 
 
-@router.get("/dropped-tables", response_model=schemas.DroppedTablePage, responses={200: STREAMED})
+@router.get(
+    "/dropped-tables",
+    response_model=schemas.DroppedTablePage,
+    responses={200: STREAMED},
+    dependencies=[OF_CATALOG],
+)
 def list_dropped_tables(
     request: Request,
     catalog: InCatalog = DEFAULT_CATALOG,
@@ -35,8 +41,7 @@ def list_dropped_tables(
     def page(after: str | None, most: int) -> list[DroppedTable]:
         return service.tables(context, catalog, after=_place(after), limit=most)
 
-    kind = list_name("dropped-tables", catalog)
-    listing = Listing(kind, page, _position, dropped_shapes.dropped_table)
+    listing = Listing("dropped-tables", page, _position, dropped_shapes.dropped_table)
     return listing.answer(request, cursor, limit)
 
 
@@ -63,7 +68,10 @@ def restore_table(
 
 
 @router.get(
-    "/dropped-databases", response_model=schemas.DroppedDatabasePage, responses={200: STREAMED}
+    "/dropped-databases",
+    response_model=schemas.DroppedDatabasePage,
+    responses={200: STREAMED},
+    dependencies=[OF_CATALOG],
 )
 def list_dropped_databases(
     request: Request,
@@ -77,8 +85,7 @@ def list_dropped_databases(
     def page(after: str | None, most: int) -> list[DroppedDatabase]:
         return service.databases(context, catalog, after=_place(after), limit=most)
 
-    kind = list_name("dropped-databases", catalog)
-    listing = Listing(kind, page, _position, dropped_shapes.dropped_database)
+    listing = Listing("dropped-databases", page, _position, dropped_shapes.dropped_database)
     return listing.answer(request, cursor, limit)
 
 

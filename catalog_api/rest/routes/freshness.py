@@ -6,38 +6,31 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from catalog_api.http import freshness_shapes as shapes
-from catalog_api.http.paging import BadCursor, cut, decode_cursor, encode_cursor
-from catalog_api.http.shapes import page
+from catalog_api.http.paging import BadCursor
 from catalog_api.rest import freshness_schemas as schemas
 from catalog_api.rest.answers import answer, catalog_of, context_of
+from catalog_api.rest.best import Best
+from catalog_api.rest.listing import Listing
+from catalog_api.rest.ndjson import STREAMED
 from catalog_api.rest.parameters import (
     DEFAULT_LIMIT,
-    LONGEST_NAME,
-    NO_CONTROLS,
     Cursor,
     DatabasePath,
     InCatalog,
+    InDatabase,
     Limit,
     TablePath,
 )
+from catalog_api.rest.places import OF_CATALOG, OF_DATABASE
 from metastore.errors import InvalidObject
 from metastore.model.catalog import DEFAULT_CATALOG
+from metastore.model.freshness import LateTable, Update
 from metastore.model.table import TableName
 from metastore.service.learning import REMEMBERED_UPDATES
 
 router = APIRouter(tags=["freshness"])
 LATE = "late-tables"
 
-InDatabase = Annotated[
-    str | None,
-    Query(
-        alias="database",
-        max_length=LONGEST_NAME,
-        pattern=NO_CONTROLS,
-        description="Only tables of this database.",
-        examples=["sales"],
-    ),
-]
 Updates = Annotated[int, Query(ge=1, le=REMEMBERED_UPDATES, description="At most so many.")]
 
 
@@ -56,22 +49,36 @@ def get_freshness(
     return answer(shapes.freshness(name, found, service.freshness.now()))
 
 
-@router.get("/databases/{database}/tables/{table}/updates", response_model=schemas.UpdatePage)
+@router.get(
+    "/databases/{database}/tables/{table}/updates",
+    response_model=schemas.UpdatePage,
+    responses={200: STREAMED},
+)
 def list_updates(
     request: Request,
     *,
     database: DatabasePath,
     table: TablePath,
     catalog: InCatalog = DEFAULT_CATALOG,
+    cursor: Cursor = None,
     limit: Updates = DEFAULT_LIMIT,
 ) -> Response:
     """List the last updates of a table, newest first; only so many are remembered."""
+    service, context = catalog_of(request).freshness, context_of(request)
     name = TableName(catalog, database, table)
-    found = catalog_of(request).freshness.updates(context_of(request), name, limit=limit)
-    return answer(page(map(shapes.update, found), None))
+
+    def first(most: int) -> list[Update]:
+        return service.updates(context, name, limit=most)
+
+    return Best("updates", first, shapes.update).answer(request, cursor, limit)
 
 
-@router.get("/late-tables", response_model=schemas.FreshnessPage)
+@router.get(
+    "/late-tables",
+    response_model=schemas.FreshnessPage,
+    responses={200: STREAMED},
+    dependencies=[OF_CATALOG],
+)
 def list_late_tables(
     request: Request,
     *,
@@ -81,27 +88,40 @@ def list_late_tables(
 ) -> Response:
     """List the tables whose next update should have come; the latest to become so first."""
     service, context = catalog_of(request), context_of(request)
-    after = decode_cursor(LATE, cursor)
-    try:
-        found = service.freshness.late(context, catalog, after=after, limit=limit + 1)
-    except InvalidObject as error:
-        raise BadCursor from error
-    shown, more = cut(found, limit)
-    next_cursor = encode_cursor(LATE, shown[-1].position) if more else None
+
+    def late(after: str | None, most: int) -> list[LateTable]:
+        try:
+            return service.freshness.late(context, catalog, after=after, limit=most)
+        except InvalidObject as error:
+            raise BadCursor from error
+
     now = service.freshness.now()
-    return answer(page((shapes.listed(each, now) for each in shown), next_cursor))
+    listing = Listing(
+        LATE, late, lambda each: each.position, lambda each: shapes.listed(each, now)
+    )
+    return listing.answer(request, cursor, limit)
 
 
-@router.get("/updated-tables", response_model=schemas.FreshnessPage)
+@router.get(
+    "/updated-tables",
+    response_model=schemas.FreshnessPage,
+    responses={200: STREAMED},
+    dependencies=[OF_DATABASE],
+)
 def list_updated_tables(
     request: Request,
     *,
     catalog: InCatalog = DEFAULT_CATALOG,
     within: InDatabase = None,
+    cursor: Cursor = None,
     limit: Limit = DEFAULT_LIMIT,
 ) -> Response:
-    """List the tables that were updated last, the newest first."""
-    service, context = catalog_of(request), context_of(request)
-    found = service.freshness.recent(context, catalog, database=within, limit=limit)
-    now = service.freshness.now()
-    return answer(page((shapes.listed(each, now) for each in found), None))
+    """List the tables that were updated last, the newest first, 10,000 at most."""
+    service, context = catalog_of(request).freshness, context_of(request)
+    now = service.now()
+
+    def first(most: int) -> list[LateTable]:
+        return service.recent(context, catalog, database=within, limit=most)
+
+    best = Best("updated-tables", first, lambda each: shapes.listed(each, now))
+    return best.answer(request, cursor, limit)

@@ -7,13 +7,13 @@ from starlette.responses import Response
 
 from catalog_api.http import description_shapes as shapes
 from catalog_api.http.conditional import content_etag, is_unchanged, require_absent, unchanged
-from catalog_api.http.paging import cut, decode_cursor, encode_cursor
-from catalog_api.http.shapes import page
 from catalog_api.rest import description_schemas as schemas
 from catalog_api.rest.answers import answer, catalog_of, context_of, made, path_of
 from catalog_api.rest.changing import changed_from_present, require_version
 from catalog_api.rest.description_requests import term_in
 from catalog_api.rest.labelled import labelled_page
+from catalog_api.rest.listing import Listing
+from catalog_api.rest.ndjson import STREAMED
 from catalog_api.rest.parameters import (
     DEFAULT_LIMIT,
     NO_CONTROLS,
@@ -44,17 +44,18 @@ TermPath = Annotated[
 ]
 
 
-@router.get("/glossary", response_model=schemas.TermPage)
+@router.get("/glossary", response_model=schemas.TermPage, responses={200: STREAMED})
 def list_terms(request: Request, cursor: Cursor = None, limit: Limit = DEFAULT_LIMIT) -> Response:
     """List the terms of the glossary by name."""
-    after = decode_cursor(LIST, cursor)
-    found = catalog_of(request).glossary.list(context_of(request), after=after, limit=limit + 1)
-    shown, more = cut(found, limit)
-    next_cursor = encode_cursor(LIST, shown[-1].name) if more else None
-    return answer(page(map(shapes.term, shown), next_cursor))
+    service, context = catalog_of(request).glossary, context_of(request)
+
+    def page(after: str | None, most: int) -> list[Term]:
+        return service.list(context, after=after, limit=most)
+
+    return Listing(LIST, page, lambda each: each.name, shapes.term).answer(request, cursor, limit)
 
 
-@router.get(f"{TERM}/tables", response_model=schemas.LabelledPage)
+@router.get(f"{TERM}/tables", response_model=schemas.LabelledPage, responses={200: STREAMED})
 def list_tables_with_term(
     request: Request,
     *,

@@ -6,9 +6,9 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from catalog_api.http.conditional import is_unchanged, unchanged
-from catalog_api.http.paging import cut, decode_cursor, encode_cursor, list_name
 from catalog_api.rest import partition_schemas, schemas
 from catalog_api.rest.answers import answer, catalog_of, context_of
+from catalog_api.rest.listing import Listing
 from catalog_api.rest.ndjson import STREAMED
 from catalog_api.rest.parameters import (
     DEFAULT_LIMIT,
@@ -32,6 +32,8 @@ from metastore.model.table import TableName
 router = APIRouter(tags=["partitions"])
 PARTITIONS = "/databases/{database}/tables/{table}/partitions"
 PARTITION = PARTITIONS + "/{partition:path}"
+ALL = 2**31 - 1
+"""Values are looked for among all names at once, so they are not read by parts either."""
 
 Key = Annotated[
     str, Query(min_length=1, max_length=1024, description="A partition key.", examples=["year"])
@@ -54,7 +56,11 @@ def list_partitions(
     return found.listing(condition).answer(request, cursor, limit)
 
 
-@router.get(f"{PARTITIONS}/values", response_model=partition_schemas.PartitionValues)
+@router.get(
+    f"{PARTITIONS}/values",
+    response_model=partition_schemas.PartitionValues,
+    responses={200: STREAMED},
+)
 def list_partition_values(
     request: Request,
     *,
@@ -67,19 +73,13 @@ def list_partition_values(
     limit: Limit = DEFAULT_LIMIT,
 ) -> Response:
     """List the different values of one partition key, ascending as its type does."""
+    service, context = catalog_of(request).selected_partitions, context_of(request)
     name = TableName(catalog, database, table)
-    kind = list_name("values", str(name), key, condition or "")
-    found = catalog_of(request).selected_partitions.values(
-        context_of(request),
-        name,
-        key,
-        filter_text=condition,
-        after=decode_cursor(kind, cursor),
-        limit=limit + 1,
-    )
-    shown, more = cut(found, limit)
-    next_cursor = encode_cursor(kind, shown[-1]) if more else None
-    return answer({"items": shown, "next_cursor": next_cursor})
+
+    def page(after: str | None, most: int) -> list[str]:
+        return service.values(context, name, key, filter_text=condition, after=after, limit=most)
+
+    return Listing("values", page, str, str, at_once=ALL).answer(request, cursor, limit)
 
 
 @router.post(PARTITIONS, response_model=partition_schemas.AddedPartitions, status_code=201)

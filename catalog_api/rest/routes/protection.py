@@ -3,10 +3,12 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from catalog_api.http import dropped_shapes, shapes
-from catalog_api.http.paging import BadCursor, cut, decode_cursor, encode_cursor
+from catalog_api.http import dropped_shapes
+from catalog_api.http.paging import BadCursor
 from catalog_api.rest import dropped_schemas as schemas
 from catalog_api.rest.answers import answer, catalog_of, context_of
+from catalog_api.rest.listing import Listing
+from catalog_api.rest.ndjson import STREAMED
 from catalog_api.rest.parameters import (
     DEFAULT_LIMIT,
     Cursor,
@@ -15,7 +17,9 @@ from catalog_api.rest.parameters import (
     Limit,
     TablePath,
 )
+from catalog_api.rest.places import OF_CATALOG
 from metastore.model.catalog import DEFAULT_CATALOG
+from metastore.model.protection import Protection
 from metastore.model.table import TableName
 
 router = APIRouter(tags=["protection"])
@@ -24,7 +28,12 @@ TABLE = "/databases/{database}/tables/{table}/protection"
 DATABASE = "/databases/{database}/protection"
 
 
-@router.get("/protected-tables", response_model=schemas.ProtectedTablePage)
+@router.get(
+    "/protected-tables",
+    response_model=schemas.ProtectedTablePage,
+    responses={200: STREAMED},
+    dependencies=[OF_CATALOG],
+)
 def list_protected_tables(
     request: Request,
     catalog: InCatalog = DEFAULT_CATALOG,
@@ -32,16 +41,17 @@ def list_protected_tables(
     limit: Limit = DEFAULT_LIMIT,
 ) -> Response:
     """List the tables that are protected from deletion, by name."""
-    found = catalog_of(request).protection.tables(
-        context_of(request), catalog, after=_after(catalog, cursor), limit=limit + 1
-    )
-    shown, more = cut(list(found.items()), limit)
-    next_cursor = None
-    if more:
-        last = shown[-1][0]
-        next_cursor = encode_cursor(LIST, f"{last.database}\n{last.table}")
-    items = (dropped_shapes.protected_table(*each) for each in shown)
-    return answer(shapes.page(items, next_cursor))
+    service, context = catalog_of(request).protection, context_of(request)
+
+    def page(after: str | None, most: int) -> list[tuple[TableName, Protection]]:
+        found = service.tables(context, catalog, after=_place(catalog, after), limit=most)
+        return list(found.items())
+
+    def place(each: tuple[TableName, Protection]) -> str:
+        return f"{each[0].database}\n{each[0].table}"
+
+    listing = Listing(LIST, page, place, lambda each: dropped_shapes.protected_table(*each))
+    return listing.answer(request, cursor, limit)
 
 
 @router.get(TABLE, response_model=schemas.Protection)
@@ -120,8 +130,7 @@ def unprotect_database(
     return Response(status_code=204)
 
 
-def _after(catalog: str, cursor: str | None) -> TableName | None:
-    text = decode_cursor(LIST, cursor)
+def _place(catalog: str, text: str | None) -> TableName | None:
     if text is None:
         return None
     database, separator, table = text.partition("\n")

@@ -9,8 +9,8 @@ from catalog_api.http import freshness_shapes as shapes
 from catalog_api.http.shapes import page
 from catalog_api.rest import freshness_schemas as schemas
 from catalog_api.rest.answers import answer, catalog_of, context_of
-from catalog_api.rest.parameters import DatabasePath, InCatalog, TablePath
-from catalog_api.rest.routes.freshness import InDatabase
+from catalog_api.rest.parameters import DatabasePath, InCatalog, InDatabase, TablePath
+from catalog_api.rest.places import OF_DATABASE
 from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.table import TableName
 from metastore.service.sizes import KEPT_DAYS
@@ -48,12 +48,10 @@ def list_sizes(
     return answer(page(map(shapes.size, found), None))
 
 
-@router.get("/totals", response_model=schemas.Totals)
+@router.get("/totals", response_model=schemas.Totals, dependencies=[OF_DATABASE])
 def get_totals(
     request: Request, *, catalog: InCatalog = DEFAULT_CATALOG, within: InDatabase = None
 ) -> Response:
     """Return what the catalog, or one database, holds."""
     service, context = catalog_of(request), context_of(request)
-    if within is not None:
-        service.databases.get(context, within, catalog)
     return answer(shapes.totals(service.sizes.totals(context, catalog, database=within)))

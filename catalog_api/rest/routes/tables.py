@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from catalog_api.http import shapes
 from catalog_api.http.conditional import etag, is_unchanged, require_absent, unchanged
-from catalog_api.http.paging import list_name
 from catalog_api.rest import schemas, table_schemas
 from catalog_api.rest.answers import answer, catalog_of, context_of, made, path_of
 from catalog_api.rest.changing import changed_from_present, require_version
@@ -68,14 +67,13 @@ def list_tables(
 ) -> Response:
     """List the tables and views of a database by name."""
     service, context = catalog_of(request), context_of(request)
-    home = service.databases.get(context, database, catalog)
-    kind = list_name("tables", home.catalog, home.name)
+    service.databases.get(context, database, catalog)
 
     def page(after: str | None, limit: int) -> list[Table]:
         return service.tables.page(context, catalog, database, after=after, limit=limit)
 
     shape = shapes.table if full else shapes.table_entry
-    return Listing(kind, page, lambda each: each.name, shape).answer(request, cursor, limit)
+    return Listing("tables", page, lambda each: each.name, shape).answer(request, cursor, limit)
 
 
 @router.post(TABLES, response_model=schemas.Table, status_code=201)

@@ -6,11 +6,11 @@ from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
 from catalog_api.http import description_shapes as shapes
-from catalog_api.http.paging import page_of
-from catalog_api.http.shapes import page
 from catalog_api.rest import description_schemas as schemas
-from catalog_api.rest.answers import answer, catalog_of, context_of
+from catalog_api.rest.answers import catalog_of, context_of
 from catalog_api.rest.labelled import labelled_page
+from catalog_api.rest.listing import Listing
+from catalog_api.rest.ndjson import STREAMED
 from catalog_api.rest.parameters import (
     DEFAULT_LIMIT,
     LONGEST_NAME,
@@ -19,8 +19,9 @@ from catalog_api.rest.parameters import (
     InCatalog,
     Limit,
 )
+from catalog_api.rest.places import OF_CATALOG
 from metastore.model.catalog import DEFAULT_CATALOG
-from metastore.model.description import LabelKind
+from metastore.model.description import LabelKind, OwnerUse, TagUse
 
 router = APIRouter(tags=["tags"])
 TAGS, OWNERS = "tags", "owners"
@@ -40,7 +41,12 @@ OwnerPath = Annotated[
 ]
 
 
-@router.get("/tags", response_model=schemas.TagPage)
+@router.get(
+    "/tags",
+    response_model=schemas.TagPage,
+    responses={200: STREAMED},
+    dependencies=[OF_CATALOG],
+)
 def list_tags(
     request: Request,
     *,
@@ -51,19 +57,20 @@ def list_tags(
 ) -> Response:
     """List the tags of tables and columns by name, and how often each is used."""
     service, context = catalog_of(request).descriptions, context_of(request)
-    shown, next_cursor = page_of(
-        TAGS,
-        cursor,
-        limit,
-        fetch=lambda after, most: service.tags(
-            context, catalog, prefix=prefix, after=after, limit=most
-        ),
-        name_of=lambda each: each.tag,
-    )
-    return answer(page(map(shapes.tag, shown), next_cursor))
+
+    def page(after: str | None, most: int) -> list[TagUse]:
+        return service.tags(context, catalog, prefix=prefix, after=after, limit=most)
+
+    listing = Listing(TAGS, page, lambda each: each.tag, shapes.tag)
+    return listing.answer(request, cursor, limit)
 
 
-@router.get("/tags/{tag:path}", response_model=schemas.LabelledPage)
+@router.get(
+    "/tags/{tag:path}",
+    response_model=schemas.LabelledPage,
+    responses={200: STREAMED},
+    dependencies=[OF_CATALOG],
+)
 def list_tables_with_tag(
     request: Request,
     *,
@@ -76,7 +83,12 @@ def list_tables_with_tag(
     return labelled_page(request, LabelKind.TAG, tag, catalog, cursor, limit)
 
 
-@router.get("/owners", response_model=schemas.OwnerPage)
+@router.get(
+    "/owners",
+    response_model=schemas.OwnerPage,
+    responses={200: STREAMED},
+    dependencies=[OF_CATALOG],
+)
 def list_owners(
     request: Request,
     *,
@@ -87,19 +99,20 @@ def list_owners(
 ) -> Response:
     """List the owners of tables, and of how many each is one. Hive's owners do not count."""
     service, context = catalog_of(request).descriptions, context_of(request)
-    shown, next_cursor = page_of(
-        OWNERS,
-        cursor,
-        limit,
-        fetch=lambda after, most: service.owners(
-            context, catalog, prefix=prefix, after=after, limit=most
-        ),
-        name_of=lambda each: str(each.owner),
-    )
-    return answer(page(map(shapes.owner, shown), next_cursor))
+
+    def page(after: str | None, most: int) -> list[OwnerUse]:
+        return service.owners(context, catalog, prefix=prefix, after=after, limit=most)
+
+    listing = Listing(OWNERS, page, lambda each: str(each.owner), shapes.owner)
+    return listing.answer(request, cursor, limit)
 
 
-@router.get("/owners/{owner:path}", response_model=schemas.LabelledPage)
+@router.get(
+    "/owners/{owner:path}",
+    response_model=schemas.LabelledPage,
+    responses={200: STREAMED},
+    dependencies=[OF_CATALOG],
+)
 def list_tables_of_owner(
     request: Request,
     *,

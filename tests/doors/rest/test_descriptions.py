@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from catalog_api.http.paging import encode_cursor
+from catalog_api.http.paging import encode_cursor, list_name
 from tests.fixtures.rest_client import RestClient, problem_of
 
 V1 = "/api/v1"
@@ -186,7 +186,7 @@ def test_tags_and_owners_lead_to_their_tables(rest: RestClient) -> None:
 
 @pytest.mark.parametrize("after", ['["a"]', "[1, 2]", "{}", "x", "[" * 2000])
 def test_cursors_that_this_server_did_not_make_are_refused(rest: RestClient, after: str) -> None:
-    cursor = encode_cursor("with-tag", after)
+    cursor = encode_cursor(list_name("with-tag", f"{V1}/tags/pii"), after)
     assert rest.refused(f"{V1}/tags/pii", 400, cursor=cursor)["type"].endswith("bad-cursor")
     deep = base64.urlsafe_b64encode(b"[" * 3000).decode()
     assert rest.refused(f"{V1}/tags", 400, cursor=deep)

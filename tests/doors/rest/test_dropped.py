@@ -62,7 +62,7 @@ def test_dropped_databases_come_in_pages(rest: RestClient) -> None:
 @pytest.mark.parametrize("after", ["x", "1", "1 2 3", "1 x", "1 99999999999999999999"])
 @pytest.mark.parametrize("kind", ["dropped-tables", "dropped-databases"])
 def test_cursors_that_say_nothing_are_refused(rest: RestClient, kind: str, after: str) -> None:
-    cursor = encode_cursor(list_name(kind, "hive"), after)
+    cursor = encode_cursor(list_name(kind, f"{V1}/{kind}"), after)
     assert rest.refused(f"{V1}/{kind}", 400, cursor=cursor)["type"].endswith("bad-cursor")
 
 
@@ -115,5 +115,5 @@ def test_protected_tables_come_in_pages(rest: RestClient) -> None:
         done(rest, "PUT", f"{SALES}/tables/{name}/protection", {})
     found = rest.items(f"{V1}/protected-tables", limit=1)
     assert [each["name"] for each in found] == ["customers", "orders"]
-    cursor = encode_cursor("protected-tables", "x")
+    cursor = encode_cursor(list_name("protected-tables", f"{V1}/protected-tables"), "x")
     rest.refused(f"{V1}/protected-tables", 400, cursor=cursor)

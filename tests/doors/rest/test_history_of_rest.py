@@ -45,7 +45,7 @@ def test_recent_changes_of_a_database_come_in_pages(rest: RestClient) -> None:
         "CREATE_TABLE",
         "CREATE_DATABASE",
     ]
-    assert rest.items("/api/v1/recent-changes", database="none") == []
+    assert rest.items("/api/v1/recent-changes", database="default") == []
 
 
 @pytest.mark.parametrize("cursor", ["x", "WzEsImhpc3RvcnkiLCItMSJd", "WzEsImhpc3RvcnkiLCIwIl0"])
