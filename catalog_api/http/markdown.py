@@ -7,6 +7,7 @@ strict content security policy show it without complaint.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +15,8 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
+
+from catalog_api.http.markdown_work import TooMuchWork, budget, metered
 
 SCHEMES = ("http", "https", "mailto")
 """What links may lead to, besides places on the same server."""
@@ -23,6 +26,13 @@ _HIGHEST_HEADING, _LOWEST_HEADING = 3, 6
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f]")
 _ALIGNMENT = re.compile(r"text-align:(left|center|right)")
+WORK = 10_000
+"""Four times what a text of 15,000 characters takes, and below a tenth of a second."""
+SHORT_WORK = 1_000
+_AS_WRITTEN = (
+    "<p><em>This text has too much markup to be formatted. "
+    "It is shown as it was written.</em></p>\n"
+)
 _IN_LINK = "in link"  # what is noted while a text is rendered, from its start to its end
 _KEPT = 256
 _KEPT_LONG = 32
@@ -31,14 +41,22 @@ _LONG = 20_000  # characters
 _Rule = Callable[[RendererHTML, Sequence[Token], int, Any, Any], str]
 
 
-def render_markdown(text: str) -> str:
-    """Return safe HTML of a text in Markdown."""
-    return _kept(text) if len(text) <= _LONG else _kept_long(text)
+def render_markdown(text: str, work: int = WORK) -> str:
+    """Return safe HTML of a text in Markdown; as it was written where it is too much work."""
+    return _kept(text, work) if len(text) <= _LONG else _kept_long(text, work)
+
+
+def render_short_markdown(text: str) -> str:
+    """Return the same for a text beside very many others."""
+    return render_markdown(text, SHORT_WORK)
 
 
 def markdown_summary(text: str, longest: int = 200) -> str:
     """Return the first words of a text without marks, on one line of so many characters."""
-    words = " ".join(" ".join(_texts(_PARSER.parse(text[: 20 * longest]))).split())
+    begin = text[: 20 * longest]
+    with suppress(TooMuchWork):  # then its marks are shown
+        begin = " ".join(_texts(_PARSER.parse(begin, budget(SHORT_WORK))))
+    words = " ".join(begin.split())
     if len(words) <= longest:
         return words
     return words[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"
@@ -53,8 +71,11 @@ def is_allowed_link(url: str) -> bool:
     return ":" not in re.split(r"[/?#]", seen, maxsplit=1)[0]
 
 
-def _rendered(text: str) -> str:
-    return str(_PARSER.render(text))
+def _rendered(text: str, work: int) -> str:
+    try:
+        return str(_PARSER.render(text, budget(work)))
+    except TooMuchWork:
+        return f"{_AS_WRITTEN}<pre>{escapeHtml(text)}</pre>\n"
 
 
 _kept = lru_cache(_KEPT)(_rendered)
@@ -77,7 +98,7 @@ def _parser() -> MarkdownIt:
     }
     for name, rule in rules.items():
         parser.add_render_rule(name, rule)
-    return parser
+    return metered(parser)
 
 
 def _link(

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from catalog_api.http.markdown import markdown_summary, render_markdown
+from catalog_api.http.markdown import markdown_summary, render_markdown, render_short_markdown
 from catalog_api.http.version import skep_version
 from catalog_api.ui import formatting, paths
 from catalog_api.ui.assets import Assets
@@ -26,6 +26,7 @@ FILTERS = {
     "duration": formatting.duration,
     "plural": formatting.plural,
     "markdown": lambda text: Markup(render_markdown(text)),  # noqa: S704 - safe by its contract
+    "short_markdown": lambda text: Markup(render_short_markdown(text)),  # noqa: S704 - as above
     "summary": markdown_summary,
 }
 
