@@ -28,6 +28,7 @@ FILLED = (
     "/databases/sales/edit",
     "/events",
     "/events?database=finance",
+    "/events?since=7d",
     "/events/5",
     "/tags",
     "/owners",
