@@ -13,11 +13,14 @@ import click
 from catalog_api.cli.crawl_options import config_of, crawl_options
 from catalog_api.cli.crawl_progress import open_progress
 from catalog_api.cli.crawl_tree import print_report
+from catalog_api.cli.crawler_overlay import absolute
 from catalog_api.cli.options import GENERAL, STORE, with_settings
+from catalog_api.cli.remote_preview import show_preview
 from catalog_api.cli.source import SQLITE
 from crawler.apply import Applied
 from crawler.config import CrawlerConfig
 from crawler.config.model import DEFAULT_CRAWLER
+from crawler.config.plain import config_to_plain
 from crawler.counting import counted
 from crawler.report import SHOWN_PARTITIONS, CrawlReport, as_plain
 from crawler.runner import Crawl, Credentials
@@ -46,7 +49,7 @@ from metastore.service.context import RequestContext
 )
 @click.option("--access-key-id", metavar="KEY", help="S3 access key, for a try.")
 @click.option("--secret-access-key", metavar="KEY", help="S3 secret key; other users see it.")
-@with_settings(*STORE, "warehouse", *GENERAL)
+@with_settings(*STORE, "server", "warehouse", *GENERAL)
 def crawl(
     settings: Settings,
     *,
@@ -64,13 +67,22 @@ def crawl(
     URI is s3://bucket/prefix, gs://bucket/prefix, abfss://container@account/prefix,
     file:///folder or a plain path; or the URL of a database, such as postgresql://host/shop,
     mongodb://host/shop or dynamodb://table. What people changed in the catalog stays as they
-    left it.
+    left it. With --server only --dry-run is possible, which looks from there.
     """
-    if settings.server is not None:
-        raise click.UsageError("crawls write to the store: give --db, without --server")
+    if settings.server is not None and not dry_run:
+        raise click.UsageError(
+            "crawls write to the store: give --db, without --server; or --dry-run, or keep a "
+            "crawler in the server (skep crawler create)"
+        )
     if bool(access_key_id) != bool(secret_access_key):
         raise click.UsageError("give --access-key-id and --secret-access-key, both or neither")
     config = config_of(uris, name, given)
+    if settings.server is not None:
+        if access_key_id is not None or all_partitions:
+            raise click.UsageError("keys and --all-partitions go with --db, not with --server")
+        look = {"name": name, "config": config_to_plain(absolute(config))}
+        show_preview(settings.server, look, as_json=as_json)
+        return
 
     def credentials(uri: str) -> StorageCredentials | None:
         found = settings.credentials_for(uri)

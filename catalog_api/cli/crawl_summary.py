@@ -1,5 +1,8 @@
 """What came of a crawl, in one line."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from crawler.counting import counted
 from crawler.report import CrawlReport
 from crawler.report.plain import written
@@ -14,6 +17,14 @@ _MORE = {
     "restored": "table with data again",
 }
 """Numbers that are said only where there are any."""
+_WOULD_BE = {
+    "create": "new table",
+    "add_partitions": "new partition",
+    "drop": "dropped table",
+    "deprecate": "marked table",
+    "drop_partitions": "dropped partition",
+}
+_ALWAYS = ("new table", "new partition")
 
 
 def summary(report: CrawlReport) -> str:
@@ -34,14 +45,32 @@ def summary(report: CrawlReport) -> str:
     return f"{found}; written: {', '.join(said)}"
 
 
+def planned_text(report: Mapping[str, Any], tables: int, problems: int) -> str:
+    """Say in one line what would come of it, by the plain JSON of a dry run."""
+    changes = [*(table["change"] for table in report["tables"]), *report["gone"]]
+    found = f"{counted(tables, 'table')} found, {counted(problems, 'problem')}"
+    return f"{found}; nothing written: {_would_be(changes)}"
+
+
 def _planned(report: CrawlReport) -> str:
     changes = (*report.diff.changes, *report.diff.gone)
-    new = sum(change.create is not None for change in changes)
-    partitions = sum(len(change.add_partitions) for change in changes)
-    said = [counted(new, "new table"), counted(partitions, "new partition")]
-    more = {
-        "dropped table": sum(change.drop for change in changes),
-        "marked table": sum(change.deprecated for change in changes),
-        "dropped partition": sum(len(change.drop_partitions) for change in changes),
-    }
-    return ", ".join([*said, *(counted(count, noun) for noun, count in more.items() if count)])
+    return _would_be(
+        [
+            {
+                "create": change.create is not None,
+                "add_partitions": len(change.add_partitions),
+                "drop": change.drop,
+                "deprecate": change.deprecated,
+                "drop_partitions": len(change.drop_partitions),
+            }
+            for change in changes
+        ]
+    )
+
+
+def _would_be(changes: Sequence[Mapping[str, Any]]) -> str:
+    numbers = {key: sum(int(change[key]) for change in changes) for key in _WOULD_BE}
+    told = {noun: numbers[key] for key, noun in _WOULD_BE.items()}
+    return ", ".join(
+        counted(count, noun) for noun, count in told.items() if count or noun in _ALWAYS
+    )

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from catalog_api.cli.crawler_define import create, update
+from catalog_api.cli.crawler_run import KEPT, find_run, start, stop, wait
 from catalog_api.cli.crawler_source import CrawlersSource, open_crawlers
 from catalog_api.cli.crawler_text import (
     crawler_lines,
@@ -15,7 +16,6 @@ from catalog_api.cli.crawler_text import (
     problems_of,
     report_lines,
     result_text,
-    run_text,
 )
 from catalog_api.cli.crawler_try import test_pattern, test_schedule
 from catalog_api.cli.options import GENERAL, STORE, with_settings
@@ -24,8 +24,6 @@ from catalog_api.http.shapes import Json
 from metastore.config import Settings
 
 Command = Callable[..., Any]
-
-KEPT = 1000  # more runs than are kept of any crawler
 
 source_settings = with_settings(*STORE, "server", *GENERAL)
 name_argument = click.argument("name", metavar="NAME")
@@ -39,6 +37,9 @@ def crawler() -> None:
 
 crawler.add_command(create)
 crawler.add_command(update)
+crawler.add_command(start)
+crawler.add_command(wait)
+crawler.add_command(stop)
 
 
 @contextmanager
@@ -80,47 +81,6 @@ def delete(settings: Settings, names: tuple[str, ...]) -> None:
         for name in names:
             source.delete(name)
             click.echo(f"crawler {name} is removed")
-
-
-@crawler.command()
-@name_argument
-@click.option("--wait", is_flag=True, help="Follow the run of a server until it ends.")
-@click.option("--dry-run", is_flag=True, help="Show the plan; write nothing and count no run.")
-@as_json
-@with_settings(*STORE, "server", "warehouse", *GENERAL)
-def start(settings: Settings, *, name: str, wait: bool, dry_run: bool, json_wanted: bool) -> None:
-    """Run a crawler now: in this process with --db, in the server with --server.
-
-    The exit code is 1 if the run has failed or was stopped.
-    """
-    if dry_run:
-        from catalog_api.cli.crawler_plan import show_plan  # noqa: PLC0415 - it reads files
-
-        show_plan(settings, name, as_json=json_wanted)
-        return
-
-    def say(line: Json) -> None:
-        click.echo(log_line(line), err=True)
-
-    with opened(settings) as source:
-        try:
-            run = source.start(name, wait=wait, say=say)
-        except KeyboardInterrupt as error:
-            told = "the run goes on in the server" if settings.server else "the run was stopped"
-            raise click.ClickException(told) from error
-    _print(run, lambda found: [run_text(found)], json_wanted=json_wanted)
-    if run["state"] in ("FAILED", "STOPPED"):
-        raise click.exceptions.Exit(1)
-
-
-@crawler.command()
-@name_argument
-@as_json
-@source_settings
-def stop(settings: Settings, name: str, json_wanted: bool) -> None:
-    """Ask a run to stop; what it has written stays."""
-    with opened(settings) as source:
-        _print(source.stop(name), lambda found: [run_text(found)], json_wanted=json_wanted)
 
 
 @crawler.command()
@@ -178,7 +138,7 @@ def history(settings: Settings, name: str, limit: int, json_wanted: bool) -> Non
 def run_report(settings: Settings, name: str, run: str | None, json_wanted: bool) -> None:
     """Show what a run found and did: the last one, or RUN (its number or id)."""
     with opened(settings) as source:
-        found = _find_run(source, name, run)
+        found = find_run(source, name, run)
         report = source.report(name, found["id"])
     _print(report, lambda told: report_lines(found, told), json_wanted=json_wanted)
 
@@ -191,7 +151,7 @@ def run_report(settings: Settings, name: str, run: str | None, json_wanted: bool
 def logs(settings: Settings, name: str, run: str | None, json_wanted: bool) -> None:
     """Show the log of a run: the last one, or RUN (its number or id)."""
     with opened(settings) as source:
-        found = source.log(name, _find_run(source, name, run)["id"], 0)
+        found = source.log(name, find_run(source, name, run)["id"], 0)
     if json_wanted:
         print_json_list(found)
     else:
@@ -215,15 +175,6 @@ def metrics(settings: Settings, name: str, json_wanted: bool) -> None:
 
 crawler.add_command(test_pattern)
 crawler.add_command(test_schedule)
-
-
-def _find_run(source: CrawlersSource, name: str, wanted: str | None) -> Json:
-    runs = source.runs(name, KEPT if wanted else 1)
-    for run in runs:
-        if wanted in (None, run["id"], str(run["number"])):
-            return run
-    told = f"there is no run {wanted} of crawler {name}" if wanted else f"{name} has not run yet"
-    raise click.ClickException(told)
 
 
 def _print(found: Json, lines: Callable[[Json], Any], *, json_wanted: bool) -> None:

@@ -41,7 +41,7 @@ def defined(name: str, uris: Sequence[str], given: Mapping[str, Any]) -> Json:
     """Return the JSON of a crawler that only options define."""
     return {
         "name": name,
-        "config": config_to_plain(_absolute(config_of(uris, name, given))),
+        "config": config_to_plain(absolute(config_of(uris, name, given))),
         "tags": pairs(given["tags"], "--tag"),
         **{key: given[key] for key in BESIDES if given[key] is not None},
     }
@@ -59,7 +59,7 @@ def overlaid(old: Json, uris: Sequence[str], given: Mapping[str, Any]) -> Json:
     old = _with_database(old, given["database"])
     definition_from_plain({key: old[key] for key in ("name", "config") if key in old})
     whole = {**given, "database": old["config"]["database"]}
-    plain = config_to_plain(_absolute(config_of(uris, old["name"], whole)))
+    plain = config_to_plain(absolute(config_of(uris, old["name"], whole)))
     merged = {**old["config"]}
     for key in said.keys() - _OF_TARGETS.keys() - _OF_ACCESS.keys():
         field = _FIELDS.get(key, key)
@@ -131,7 +131,7 @@ def _said(given: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _absolute(config: CrawlerConfig) -> CrawlerConfig:
+def absolute(config: CrawlerConfig) -> CrawlerConfig:
     """Make local paths absolute: the process that crawls has another working folder."""
     targets = tuple(
         replace(each, uri=location_uri(each.uri))

@@ -2,10 +2,9 @@
 
 from contextlib import closing
 
-import click
-
 from catalog_api.cli.crawl import show_report
 from catalog_api.cli.crawl_progress import open_progress
+from catalog_api.cli.remote_preview import show_preview
 from catalog_api.cli.source import refuse_missing_file
 from crawler.definitions import definition_of
 from crawler.runner import Crawl
@@ -17,10 +16,11 @@ from metastore.service.context import RequestContext
 def show_plan(settings: Settings, name: str, *, as_json: bool) -> None:
     """Crawl in this process as the crawler would, write nothing, and print the plan.
 
-    Raises CrawlerNotFound, and UsageError with a server, which plans nothing for others.
+    With a server that does so. Raises CrawlerNotFound.
     """
     if settings.server is not None:
-        raise click.UsageError("--dry-run looks from here: give --db, without --server")
+        show_preview(settings.server, {"name": name}, as_json=as_json)
+        return
     refuse_missing_file(settings)
     context = RequestContext(door="crawler")
     with closing(open_catalog(settings, set_up=False)) as catalog, open_progress() as progress:

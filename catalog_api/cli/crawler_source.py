@@ -1,6 +1,6 @@
 """Where the crawler commands work: on the store itself or a running server, same JSON."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Protocol
 
 from catalog_api.cli.source import refuse_missing_file
@@ -26,11 +26,11 @@ class CrawlersSource(Protocol):
     def delete(self, name: str) -> None:
         """Remove a crawler."""
 
-    def start(self, name: str, *, wait: bool, say: Callable[[Json], None]) -> Json:
-        """Start a run and return it; with `wait` when it has ended.
+    def start(self, name: str) -> Json:
+        """Start a run and return it; on the store itself it has ended then."""
 
-        `say` is given the lines of its log meanwhile.
-        """
+    def run(self, name: str, run_id: str) -> Json:
+        """Return a run as it is now."""
 
     def stop(self, name: str) -> Json:
         """Ask a run to stop, and return it."""

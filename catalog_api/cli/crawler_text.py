@@ -81,17 +81,24 @@ def _seconds(number: float | None) -> str:
 def report_lines(run: Json, report: Json) -> Iterator[str]:
     """Yield what a run found and did; the JSON has more."""
     yield heading(run_text(run))
+    yield from found_lines(report)
+
+
+def found_lines(report: Json) -> Iterator[str]:
+    """Yield the tables of a report, what becomes of them, and its problems."""
     for table in report["tables"]:
         partitions = table["partition_count"]
         told = [table["format"], counted(table["files"], "file")]
         told += [counted(partitions, "partition")] if partitions else []
         yield f"  {table['name']}  {', '.join(told)}"
+        if change := table["change"].get("text"):  # reports of older releases have none
+            yield f"    {change}"
         yield f"    {table['location']}"
         yield f"    {table['reason']}"
         yield from _columns(table)
         yield from (f"    note: {note}" for note in table["notes"])
     for each in report["gone"]:
-        yield f"  {each['name']}  its data is gone"
+        yield f"  {each['name']}  {each.get('text', 'its data is gone')}"
     if report["problems"]:
         yield counted(sum(report["problem_counts"].values()), "problem")
         for each in report["problems"]:

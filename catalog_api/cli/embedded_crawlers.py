@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from catalog_api.cli.crawl_progress import open_progress
 from catalog_api.http import crawler_shapes
@@ -50,9 +50,8 @@ class EmbeddedCrawlers:
     def delete(self, name: str) -> None:
         self._crawlers.drop(CONTEXT, name)
 
-    def start(self, name: str, *, wait: bool, say: Callable[[Json], None]) -> Json:
-        """Do the run here, so that it has ended in any case; its progress is shown instead."""
-        del wait, say
+    def start(self, name: str) -> Json:
+        """Do the run here, and show its progress."""
         from crawler.execution import Execution, local_crawl  # noqa: PLC0415 - it reads files
         from crawler.journal import Journal  # noqa: PLC0415 - as above
 
@@ -64,7 +63,10 @@ class EmbeddedCrawlers:
             journal = Journal(runs, run.id, owner, shown=progress)
             claim = Claim(run, self._crawlers.get(CONTEXT, name))
             Execution(runs, crawl, owner).run(claim, journal)
-        return crawler_shapes.run(self._crawlers.run(CONTEXT, name, run.id))
+        return self.run(name, run.id)
+
+    def run(self, name: str, run_id: str) -> Json:
+        return crawler_shapes.run(self._crawlers.run(CONTEXT, name, run_id))
 
     def stop(self, name: str) -> Json:
         return crawler_shapes.run(self._crawlers.stop(CONTEXT, name))

@@ -10,6 +10,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
+from rich.text import Text
+
+from catalog_api.cli.lines import visible
 
 SECONDS_BETWEEN_LINES = 5.0
 
@@ -19,6 +22,9 @@ class Display(Protocol):
 
     def show(self, stage: str, done: int, total: int | None) -> None:
         """Show a stage's count; `total` None means that nobody knows where it ends."""
+
+    def say(self, text: str) -> None:
+        """Show a line that stays."""
 
 
 @contextmanager
@@ -49,6 +55,9 @@ class ProgressBars:
             self._tasks[stage] = self._bars.add_task(stage, total=total)
         self._bars.update(self._tasks[stage], completed=done, total=total)
 
+    def say(self, text: str) -> None:
+        self._bars.console.print(Text(visible(text)))
+
 
 class PlainLines:
     """A line when a stage ends, and one every few seconds while it lasts."""
@@ -62,3 +71,6 @@ class PlainLines:
             self._last = now
             of = "" if total is None else f" of {total:,}"
             click.echo(f"{stage}: {done:,}{of}", err=True)
+
+    def say(self, text: str) -> None:
+        click.echo(visible(text), err=True)

@@ -1,15 +1,12 @@
 """Crawlers of a running server."""
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from catalog_api.cli.rest_call import call, part
 from catalog_api.http.shapes import Json
 
 PAGE = 1000
-POLL_SECONDS = 0.5
-UNFINISHED = ("WAITING", "RUNNING")
 
 
 class RemoteCrawlers:
@@ -42,18 +39,11 @@ class RemoteCrawlers:
     def delete(self, name: str) -> None:
         self._call("DELETE", name)
 
-    def start(self, name: str, *, wait: bool, say: Callable[[Json], None]) -> Json:
-        run = self._call("POST", name, "/start")
-        after = 0
-        while wait:
-            found = self._call("GET", name, f"/runs/{run['id']}")
-            for line in self.log(name, run["id"], after):
-                after = line["position"]
-                say(line)
-            if found["state"] not in UNFINISHED:
-                return found
-            time.sleep(POLL_SECONDS)
-        return run
+    def start(self, name: str) -> Json:
+        return self._call("POST", name, "/start")
+
+    def run(self, name: str, run_id: str) -> Json:
+        return self._call("GET", name, f"/runs/{part(run_id)}")
 
     def stop(self, name: str) -> Json:
         return self._call("POST", name, "/stop")

@@ -10,7 +10,7 @@ from crawler.diff import TableChange
 from crawler.plan import Cluster, PartitionPlan, Problem, TablePlan
 from crawler.report.model import CrawlReport
 from crawler.report.profiles import plain_profile
-from crawler.report.words import is_replaced
+from crawler.report.words import change_text, is_replaced
 from metastore.model.column import Column
 from metastore.partitioning.names import partition_name
 
@@ -132,6 +132,7 @@ def _change(change: TableChange, limit: int | None) -> Plain:
     What was left out of them is a number.
     """
     return {
+        "text": change_text(change),
         "create": change.create is not None,
         "add_columns": _columns(change.add_columns),
         "retype": [
