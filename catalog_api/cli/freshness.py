@@ -7,10 +7,11 @@ import click
 
 from catalog_api.cli.browse import source_settings
 from catalog_api.cli.freshness_source import FreshnessSource, open_freshness
-from catalog_api.cli.freshness_text import bytes_text, number_text, rhythm_text
+from catalog_api.cli.freshness_text import bytes_text, number_text, rhythm_text, rows_text
 from catalog_api.cli.lines import facts, heading
 from catalog_api.cli.one_table import table_or_database
 from catalog_api.cli.output import as_json, print_json, print_json_list, print_lines, print_table
+from catalog_api.http.figures import short_count
 from catalog_api.http.shapes import Json
 from metastore.config import Settings
 from metastore.service.learning import REMEMBERED_UPDATES
@@ -99,7 +100,7 @@ def size(
                 source.sizes(*table, days),
                 lambda item: (
                     _text(item["at"])[:10],
-                    number_text(item["rows"]),
+                    rows_text(item),
                     bytes_text(item["bytes"]),
                     number_text(item["files"]),
                     number_text(item["partitions"]),
@@ -136,7 +137,7 @@ def _told(source: FreshnessSource, table: Name) -> Iterator[str]:
         "expected": _text(found["expected_at"]) or UNKNOWN,
         "late after": _text(found["late_after"]) or UNKNOWN,
         "newest partition": _text(found["newest_partition"]),
-        "size": f"{bytes_text(how_big['bytes']) or UNKNOWN}, {_rows(how_big['rows'])}",
+        "size": f"{bytes_text(how_big['bytes']) or UNKNOWN}, {rows_text(how_big) or UNKNOWN} rows",
     }
     yield from facts(known)
     updates = source.updates(*table, SHOWN_UPDATES)
@@ -149,7 +150,7 @@ def _told(source: FreshnessSource, table: Name) -> Iterator[str]:
 def _update(item: Json) -> str:
     parts = [item["source"]]
     if item["rows"] is not None:
-        parts.append(_rows(item["rows"]))
+        parts.append(f"{number_text(item['rows'])} rows")
     if item["bytes"] is not None:
         parts.append(bytes_text(item["bytes"]))
     if item["partitions"]:
@@ -158,14 +159,12 @@ def _update(item: Json) -> str:
 
 
 def _totals(item: Json) -> Iterator[str]:
-    width = max(map(len, item))
-    for name, value in item.items():
-        shown = bytes_text(value) if name == "bytes" else number_text(value)
-        yield f"{name.ljust(width)}  {shown}"
-
-
-def _rows(count: int | None) -> str:
-    return f"{UNKNOWN} rows" if count is None else f"{number_text(count)} rows"
+    shown = {name: number_text(item[name]) for name in ("databases", "tables", "partitions")}
+    shown |= {"rows": rows_text(item), "bytes": bytes_text(item["bytes"])}
+    if item["rows_are_estimated"]:
+        shown["rows"] += f" ({short_count(item['estimated_rows'])} estimated by crawls)"
+    width = max(map(len, shown))
+    yield from (f"{name.ljust(width)}  {value}" for name, value in shown.items())
 
 
 def _text(value: object) -> str:

@@ -1,5 +1,6 @@
 """Sizes and rhythms as texts for people; empty where nothing is known."""
 
+from catalog_api.http.figures import short_count
 from catalog_api.http.shapes import Json
 
 _UNITS = ("B", "KiB", "MiB", "GiB", "TiB", "PiB")
@@ -15,6 +16,13 @@ def rhythm_text(item: Json) -> str:
 def number_text(value: int | None) -> str:
     """Return a number with its thousands apart."""
     return "" if value is None else f"{value:,}"
+
+
+def rows_text(item: Json) -> str:
+    """Return the rows of a size or of totals: `12,345`, `about 368k` where a crawl told them."""
+    if item["rows"] is not None and item["rows_are_estimated"]:
+        return f"about {short_count(item['rows'])}"
+    return number_text(item["rows"])
 
 
 def bytes_text(value: int | None) -> str:

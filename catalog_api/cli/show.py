@@ -8,7 +8,7 @@ import click
 
 from catalog_api.cli.browse import QualifiedName, source_settings
 from catalog_api.cli.description_text import first_line
-from catalog_api.cli.freshness_text import bytes_text, number_text, rhythm_text
+from catalog_api.cli.freshness_text import bytes_text, rhythm_text, rows_text
 from catalog_api.cli.lines import facts, heading, section
 from catalog_api.cli.output import as_json, print_json, print_lines
 from catalog_api.cli.picture import Picture
@@ -98,7 +98,7 @@ def _expected(found: Json) -> str:
 def _size(found: Json) -> str:
     parts = [
         bytes_text(found["bytes"]),
-        f"{number_text(found['rows'])} rows" if found["rows"] is not None else "",
+        f"{rows_text(found)} rows" if found["rows"] is not None else "",
         counted(found["files"], "file") if found["files"] is not None else "",
         counted(found["partitions"], "partition") if found["partitions"] else "",
     ]

@@ -47,6 +47,7 @@ def size(found: Size | None) -> Json:
     return {
         "at": time(known.at),
         "rows": known.rows,
+        "rows_are_estimated": known.rows_are_estimated,
         "bytes": known.bytes,
         "files": known.files,
         "partitions": known.partitions,
@@ -63,6 +64,8 @@ def totals(found: Totals) -> Json:
         "tables": found.tables,
         "partitions": found.partitions,
         "rows": found.rows,
+        "rows_are_estimated": found.estimated_rows > 0,
+        "estimated_rows": found.estimated_rows,
         "bytes": found.bytes,
     }
 

@@ -76,6 +76,9 @@ class Size(Shape):
 
     at: datetime | None = Field(examples=["2026-11-20T06:12:31Z"])
     rows: int | None = Field(examples=[84_000_000])
+    rows_are_estimated: bool = Field(
+        description="A crawl told the rows, which need not have counted all of them."
+    )
     bytes: int | None = Field(examples=[5_138_022_400])
     files: int | None = Field(examples=[700])
     partitions: int | None = Field(
@@ -99,4 +102,6 @@ class Totals(Shape):
     tables: int = Field(description="Tables and views.")
     partitions: int
     rows: int
+    rows_are_estimated: bool = Field(description="Some of them, at least.")
+    estimated_rows: int = Field(description="Those of the rows that crawls estimated.")
     bytes: int

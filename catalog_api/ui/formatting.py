@@ -3,6 +3,8 @@
 import re
 from datetime import UTC, datetime
 
+from catalog_api.http import figures
+
 _UNITS = ("bytes", "kB", "MB", "GB", "TB", "PB", "EB")
 _STEPS = ((60, 1, "second"), (3600, 60, "minute"), (86_400, 3600, "hour"), (0, 86_400, "day"))
 _MONTH, _YEAR = 60, 730  # days after which months and years are told
@@ -17,12 +19,7 @@ def count(number: int | None) -> str:
 
 def short_count(number: int | None) -> str:
     """Return a number in few characters: 950, 12.3k, 4.1M."""
-    if number is None:
-        return UNKNOWN
-    for unit, size_ in (("G", 10**9), ("M", 10**6), ("k", 10**4)):
-        if number >= size_:
-            return f"{number / (1000 if unit == 'k' else size_):.3g}{unit}"
-    return f"{number:,}"
+    return UNKNOWN if number is None else figures.short_count(number)
 
 
 def size(number: int | None) -> str:

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from metastore.model.freshness import Update, UpdateSource
+from metastore.model.row_counts import COUNTED, TELLERS, amount
 from metastore.service.learning import is_credible
 
 Parameters = Mapping[str, str]
 
-ESTIMATED_ROWS = "recordCount"
-"""Crawlers count the files that they open and reckon the others; AWS Glue's names it so."""
-_ROWS = ("numRows", "spark.sql.statistics.numRows", ESTIMATED_ROWS)
 _BYTES = ("totalSize", "spark.sql.statistics.totalSize", "sizeKey")
 _FILES = ("numFiles", "objectCount")
 _DDL_TIME = "transient_lastDdlTime"
@@ -25,8 +23,6 @@ _SNAPSHOT, _SNAPSHOT_TIME = "current-snapshot-id", "current-snapshot-timestamp-m
 _NO_SNAPSHOT = ("-1", "none", "null", "")
 _DELTA_TIME = "delta.lastCommitTimestamp"
 _HUDI_TIME = "last_commit_time_sync"
-_MOST_DIGITS = 18
-"""More is no amount of anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +49,16 @@ def measured(parameters: Parameters) -> Measure:
     was made are the files of its metadata.
     """
     if parameters.get(_METADATA) and _SNAPSHOT not in parameters:
-        counted = {_ROWS[0], _BYTES[0], _FILES[0]}
+        counted = {COUNTED[0], _BYTES[0], _FILES[0]}
         parameters = {key: told for key, told in parameters.items() if key not in counted}
     return Measure(
-        _first(parameters, _ROWS), _first(parameters, _BYTES), _first(parameters, _FILES)
+        _first(parameters, TELLERS), _first(parameters, _BYTES), _first(parameters, _FILES)
     )
-
-
-def rows_are_estimated(parameters: Parameters) -> bool:
-    """Tell whether what parameters say of rows comes from a crawl, which need not count them."""
-    teller = next((key for key in _ROWS if _number(parameters.get(key)) is not None), None)
-    return teller == ESTIMATED_ROWS
 
 
 def ddl_time(parameters: Parameters) -> int:
     """Return the time of the last change by its parameter, 0 where there is none."""
-    return _number(parameters.get(_DDL_TIME)) or 0
+    return amount(parameters.get(_DDL_TIME)) or 0
 
 
 def has_new_data(before: Measure, after: Measure) -> bool:
@@ -121,7 +111,7 @@ def _iceberg_update(
     """Judge by the snapshot; a commit without a new one has changed the schema or properties."""
     old, new = before.get(_SNAPSHOT, "").lower(), after.get(_SNAPSHOT, "").lower()
     if new not in _NO_SNAPSHOT and new != old:
-        time = (_number(after.get(_SNAPSHOT_TIME)) or 0) // 1000
+        time = (amount(after.get(_SNAPSHOT_TIME)) or 0) // 1000
         return _from_format(before, after, at, time, UpdateSource.ICEBERG_SNAPSHOT)
     was_committed = bool(before) and before.get(_METADATA) != after.get(_METADATA)
     if new == "" and was_committed and same_columns:
@@ -131,7 +121,7 @@ def _iceberg_update(
 
 def _committed(before: Parameters, after: Parameters, at: int) -> Update | None:
     if after.get(_DELTA_TIME, "") not in ("", before.get(_DELTA_TIME)):
-        time = (_number(after.get(_DELTA_TIME)) or 0) // 1000
+        time = (amount(after.get(_DELTA_TIME)) or 0) // 1000
         return _from_format(before, after, at, time, UpdateSource.DELTA_COMMIT)
     if after.get(_HUDI_TIME, "") not in ("", before.get(_HUDI_TIME)):
         time = hudi_time(after.get(_HUDI_TIME, "")) or 0
@@ -179,13 +169,7 @@ def growth(old: int | None, new: int | None) -> int | None:
 
 def _first(parameters: Parameters, keys: tuple[str, ...]) -> int | None:
     for key in keys:
-        number = _number(parameters.get(key))
+        number = amount(parameters.get(key))
         if number is not None:
             return number
     return None
-
-
-def _number(text: str | None) -> int | None:
-    if text is None or len(text) > _MOST_DIGITS or not (text.isascii() and text.isdecimal()):
-        return None
-    return int(text)

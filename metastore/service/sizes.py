@@ -1,6 +1,7 @@
 """How big tables are and how they grow: use cases."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from metastore.model.catalog import DEFAULT_CATALOG
 from metastore.model.size import Size, Totals
@@ -54,7 +55,9 @@ class SizesService:
     def history(self, ctx: RequestContext, name: TableName, *, days: int = 90) -> list[Size]:
         """Return the size at the end of each day on which it changed, oldest first.
 
-        Where nothing changed in these days, it is the last size before. Raises TableNotFound.
+        Where nothing changed in these days, it is the last size before. Rows of days past that
+        the table told itself are taken for estimated where the present ones are. Raises
+        TableNotFound.
         """
         name = normalise_table(name)
         self._access.require_table(ctx, Action.READ, name)
@@ -62,7 +65,9 @@ class SizesService:
 
         def work(tx: Transaction) -> list[Size]:
             points = tx.facts.points(tx.tables.get(name).id, first)
-            return points or list(tx.facts.sizes_of([name]).values())
+            present = list(tx.facts.sizes_of([name]).values())
+            estimated = any(size.rows_are_estimated for size in present)
+            return [_judged(size, estimated=estimated) for size in points] or present
 
         return self._store.read(work)
 
@@ -93,3 +98,8 @@ class SizesService:
         if kept[0] == state:
             return _KEPT_SECONDS
         return _MANY_KEPT_SECONDS if kept[2].tables >= _MANY_TABLES else 0
+
+
+def _judged(size: Size, *, estimated: bool) -> Size:
+    is_own = size.rows is not None and not size.counted
+    return replace(size, rows_are_estimated=estimated and is_own)

@@ -1,6 +1,7 @@
 """Facts of tables in the store."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import (
     Float,
     Select,
     bindparam,
+    case,
     cast,
     delete,
     func,
@@ -26,6 +28,7 @@ from metastore.model.freshness import Freshness, LateTable
 from metastore.model.size import Size, Totals
 from metastore.model.table import TableName
 from metastore.model.table_facts import TableFacts
+from metastore.sqlstore import estimated_rows
 from metastore.sqlstore.dialects.base import Dialect
 from metastore.sqlstore.schema import databases, tables
 from metastore.sqlstore.schema.table_facts import (
@@ -165,7 +168,8 @@ class SqlTableFacts:
         return {name: freshness_in(row) for name, row in self._named(_FRESH, names)}
 
     def sizes_of(self, names: Sequence[TableName]) -> Mapping[TableName, Size]:
-        found = ((name, size_in(row)) for name, row in self._named(_SIZE, names))
+        columns = (*_SIZE, estimated_rows.PARAMETERS)
+        found = ((name, _told_size(row)) for name, row in self._named(columns, names))
         return {name: size for name, size in found if size is not None}
 
     def _named(
@@ -267,6 +271,7 @@ class SqlTableFacts:
                         table_facts.c.partitions,
                         table_facts.c.bytes,
                         table_facts.c.rows,
+                        case((estimated_rows.estimated(), table_facts.c.rows)),
                     )
                 ),
             )
@@ -290,6 +295,12 @@ def _listed(catalog: str) -> Select[Any]:
 
 def _shown(row: Any, catalog: str) -> LateTable:
     return LateTable(TableName(catalog, row.database, row.name), freshness_in(row))
+
+
+def _told_size(row: Any) -> Size | None:
+    size = size_in(row)
+    is_estimated = estimated_rows.are_estimated(row)
+    return None if size is None else replace(size, rows_are_estimated=is_estimated)
 
 
 def _facts(row: Any) -> TableFacts:

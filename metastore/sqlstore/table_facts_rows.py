@@ -12,6 +12,7 @@ from metastore.model.size import Size
 from metastore.model.table_facts import TableFacts
 from metastore.sqlstore import json_text
 
+_NOT_STORED = ("at", "rows_are_estimated")
 _SOURCES = tuple(UpdateSource)
 _NUMBERS = {source: number for number, source in enumerate(_SOURCES)}
 
@@ -47,8 +48,8 @@ def freshness_in(row: Any) -> Freshness:
 
 
 def size_row(size: Size) -> dict[str, Any]:
-    """Return the columns of a size but its time."""
-    return {name: value for name, value in asdict(size).items() if name != "at"}
+    """Return the columns of a size but its time; who told its rows is found out anew."""
+    return {name: value for name, value in asdict(size).items() if name not in _NOT_STORED}
 
 
 def size_in(row: Any) -> Size | None:

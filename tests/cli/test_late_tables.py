@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -111,3 +112,28 @@ def test_a_catalog_in_order_says_so(run: Run, db: str) -> None:
     assert result.exit_code == 0
     assert result.output == "nothing is late\n"
     assert json.loads(run("late", "--json", "--db", db).output) == []
+
+
+@pytest.fixture
+def crawled(db: str, source: tuple[str, str]) -> tuple[str, str]:
+    """The catalog with a table whose rows a crawl told."""
+    catalog = open_catalog(Settings(db=db))
+    found = catalog.tables.get(CONTEXT, CUSTOMERS)
+    told = {**found.parameters, "recordCount": "368412"}
+    catalog.tables.alter(CONTEXT, CUSTOMERS, replace(found, parameters=told))
+    catalog.observer.catch_up()
+    catalog.close()
+    return source
+
+
+def test_estimated_rows_are_told_as_such(run: Run, crawled: tuple[str, str]) -> None:
+    for words in ("show", "freshness"):
+        assert "about 368k rows" in run(words, "sales.customers", *crawled).output
+    assert "about 368k" in run("size", "sales.customers", *crawled).output
+    assert "rows        about 369k (368k estimated by crawls)" in run("size", *crawled).output
+    by_day = json.loads(run("size", "sales.customers", "--json", *crawled).output)
+    assert [(each["rows"], each["rows_are_estimated"]) for each in by_day] == [(368_412, True)]
+    totals = json.loads(run("size", "--json", *crawled).output)
+    assert (totals["rows"], totals["estimated_rows"]) == (368_652, 368_412)
+    assert totals["rows_are_estimated"] is True
+    assert "240 rows" in run("show", "sales.orders", *crawled).output

@@ -229,3 +229,57 @@ def test_files_of_metadata_are_not_the_size_of_an_iceberg_table(
     assert now(sales, ctx, TableName("hive", "default", "named")).bytes == 886
     unnamed = now(sales, ctx, TableName("hive", "default", "unnamed"))
     assert (unnamed.bytes, unnamed.files) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "rows", "is_estimated"),
+    [
+        ({"recordCount": "368412"}, 368_412, True),
+        ({"recordCount": "9", "numRows": "10"}, 10, False),
+        ({"recordCount": "9", "numRows": "-1"}, 9, True),
+        ({"recordCount": "9", "spark.sql.statistics.numRows": "8"}, 8, False),
+        ({"comment": '"recordCount":"9"', "numRows": "7"}, 7, False),
+        ({"recordCount": "many"}, None, False),
+    ],
+)
+def test_rows_that_a_crawl_told_are_said_to_be_estimated(
+    catalog: CatalogService,
+    ctx: RequestContext,
+    parameters: dict[str, str],
+    rows: int | None,
+    is_estimated: bool,
+) -> None:
+    catalog.tables.create(ctx, table("plain", **parameters))
+    found = now(catalog, ctx, PLAIN)
+
+    assert (found.rows, found.rows_are_estimated) == (rows, is_estimated)
+    assert catalog.sizes.of_many(ctx, [PLAIN]) == {PLAIN: found}
+    assert catalog.sizes.history(ctx, PLAIN) == [found]
+    totals = catalog.sizes.totals(ctx)
+    assert (totals.rows, totals.estimated_rows) == (rows or 0, rows if is_estimated else 0)
+
+
+def test_what_partitions_count_is_not_estimated_by_the_table(
+    sales: CatalogService, ctx: RequestContext
+) -> None:
+    counted = sales.tables.get(ctx, SALES)
+    parameters = {**counted.parameters, "recordCount": "99"}
+    sales.tables.alter(ctx, SALES, replace(counted, parameters=parameters))
+    sales.tables.create(ctx, table("plain", recordCount="5"))
+
+    assert not now(sales, ctx).rows_are_estimated
+    assert sales.sizes.totals(ctx) == Totals(1, 2, 1, 100, 15, estimated_rows=5)
+
+
+def test_estimates_of_days_past_stay_estimates(
+    catalog: CatalogService, ctx: RequestContext, clock: TurnableClock
+) -> None:
+    crawled = catalog.tables.create(ctx, table("plain", recordCount="5"))
+    catalog.observer.catch_up()
+    clock.now += DAY
+    grown = replace(crawled, parameters={**crawled.parameters, "recordCount": "6"})
+    catalog.tables.alter(ctx, PLAIN, grown)
+    catalog.observer.catch_up()
+
+    found = catalog.sizes.history(ctx, PLAIN)
+    assert [(size.rows, size.rows_are_estimated) for size in found] == [(5, True), (6, True)]

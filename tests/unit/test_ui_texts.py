@@ -13,11 +13,10 @@ from catalog_api.ui.views.event_types import TYPES
 from catalog_api.ui.views.search_text import filters_in, with_filter
 from catalog_api.ui.views.table_amounts import amounts
 from metastore.errors import InvalidObject
-from metastore.model.column import Column
 from metastore.model.description import ColumnDescription, Description, Owner, OwnerKind
 from metastore.model.event import EventType
 from metastore.model.size import Size
-from metastore.model.table import Table, TableName
+from metastore.model.table import TableName
 
 NOW = 1_767_225_600
 
@@ -138,27 +137,22 @@ def test_every_kind_of_event_has_words():
     assert told["ADD_CHECKCONSTRAINT"] == "Check constraint added"
 
 
-def table_with(**parameters: str) -> Table:
-    return Table("flights", "lake", partition_keys=(Column("dt", "date"),), parameters=parameters)
-
-
 def test_rows_that_a_crawl_reckoned_are_about():
-    crawled = Size(1, 336_569, 14_100_000, 365, 365)
-    rows, weight = amounts(table_with(recordCount="336569", sizeKey="14100000"), crawled)
+    crawled = Size(1, 336_569, 14_100_000, 365, 365, rows_are_estimated=True)
+    rows, weight = amounts(crawled)
     assert (rows.value, rows.detail) == ("about 337k", "estimated by a crawl")
     assert (weight.value, weight.detail) == ("14.1 MB", "as the whole table says")
 
 
 def test_rows_that_an_engine_counted_are_told_exactly():
-    told = table_with(numRows="336776", recordCount="336569")
-    rows, weight = amounts(told, Size(1, 336_776, None, None, 365))
+    rows, weight = amounts(Size(1, 336_776, None, None, 365))
     assert (rows.value, rows.detail) == ("336,776", "as the whole table says")
     assert (weight.value, weight.detail) == ("unknown", "no partition tells")
 
 
 def test_of_partitions_that_tell_the_sum_is_theirs():
     some = Size(1, 20, 200, 2, 3, counted=2, weighed=3)
-    rows, weight = amounts(table_with(recordCount="99"), some)
+    rows, weight = amounts(some)
     assert (rows.value, rows.detail) == ("20", "of 2 partitions; the others do not tell")
     assert (weight.value, weight.detail) == ("200 bytes", "")
 

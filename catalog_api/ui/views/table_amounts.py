@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from catalog_api.ui.formatting import count, short_count, size
 from metastore.model.size import Size
-from metastore.model.table import Table
-from metastore.service.measures import rows_are_estimated
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +19,16 @@ class Stat:
     newest: str | None = None
 
 
-def amounts(table: Table, found: Size) -> list[Stat]:
+def amounts(found: Size) -> list[Stat]:
     """Return how many rows a table has, and how large it is."""
     return [
-        _rows(table, found),
+        _rows(found),
         Stat("Size", size(found.bytes), _share(found.bytes, found.weighed, found)),
     ]
 
 
-def _rows(table: Table, found: Size) -> Stat:
-    is_own = not found.counted  # no partition says it, so the table does
-    if found.rows is not None and is_own and rows_are_estimated(table.parameters):
+def _rows(found: Size) -> Stat:
+    if found.rows_are_estimated:
         return Stat("Rows", f"about {short_count(found.rows)}", "estimated by a crawl")
     return Stat("Rows", count(found.rows), _share(found.rows, found.counted, found))
 

@@ -92,7 +92,7 @@ def _stats(known: Known) -> list[Stat]:
     if known.table.is_view:
         return [_reads(known.usage)]
     found = known.size or Size(0)
-    stats = amounts(known.table, found)
+    stats = amounts(found)
     if known.table.partition_keys:
         newest = known.freshness.newest_partition
         stats.append(Stat("Partitions", count(found.partitions), newest=newest))

@@ -105,7 +105,15 @@ def test_sizes_are_told_with_what_is_unknown(rest: RestClient) -> None:
     assert (size["bytes"], size["partitions_with_bytes"]) == (None, 0)
     assert rest.items(f"{TABLES}/orders/sizes", days=7) == [size]
     totals = rest.found("/api/v1/totals", database="sales")
-    assert totals == {"databases": 1, "tables": 3, "partitions": 24, "rows": 240, "bytes": 0}
+    assert totals == {
+        "databases": 1,
+        "tables": 3,
+        "partitions": 24,
+        "rows": 240,
+        "rows_are_estimated": False,
+        "estimated_rows": 0,
+        "bytes": 0,
+    }
     assert rest.found("/api/v1/totals")["databases"] == 2
 
 
