@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from crawler.config import PartitionPolicy, SchemaPolicy
 from crawler.diff.policies import TablePolicy
+from crawler.formats.avro import LITERAL, grown_to
 from crawler.memory import Base
 from crawler.merge.columns import NOTHING, merge_columns
 from crawler.merge.model import Merged, Retyped, Rules
@@ -16,6 +17,8 @@ from metastore.model.table import VIRTUAL_VIEW, Table
 
 SHOWN = 20
 """Columns named in a problem."""
+_CONVERTING = frozenset({"avro", "orc"})
+"""Formats of which all engines read a number as any wider one. Of Parquet some do not."""
 _OF_FILES = frozenset({*COUNTS, FORMAT, "compressionType"})
 
 
@@ -66,7 +69,7 @@ def define(
     altered, written = existing, base
     if policy.ours:
         altered, written = _with_parameters(
-            planned, existing, base, policy, merged, with_counts=with_counts
+            _fitting(planned, merged), existing, base, policy, merged, with_counts=with_counts
         )
         if replaces:
             altered = _with_all(planned, altered)
@@ -100,6 +103,7 @@ def _rules(planned: TablePlan, existing: Table, policy: TablePolicy, *, knows_al
         knows_all=knows_all,
         pinned=policy.pinned_columns,
         taken=frozenset(column.name.lower() for column in existing.partition_keys),
+        converting=planned.format in _CONVERTING,
     )
 
 
@@ -181,6 +185,22 @@ def _with_parameters(
             altered, view_original_text=planned.view_text, view_expanded_text=planned.view_text
         )
     return altered, Base(wrote_shape, told, merged.weak)
+
+
+def _fitting(planned: TablePlan, merged: Merged) -> TablePlan:
+    """Give a plan whose Avro schema has numbers as wide as the columns, which do not narrow."""
+    literal = planned.parameters.get(LITERAL)
+    if planned.format != "avro" or literal is None:
+        return planned
+    grown = {LITERAL: grown_to(literal, merged.columns)}
+    serde = planned.shape.serde
+    return replace(
+        planned,
+        parameters={**planned.parameters, **grown},
+        shape=replace(
+            planned.shape, serde=replace(serde, parameters={**serde.parameters, **grown})
+        ),
+    )
 
 
 def _merge_but(

@@ -119,7 +119,9 @@ class _Merge:
             self._withhold(column, new)
             return column.type
         weak = column.name.lower() in self._weak_before
-        if self._rules.typed and not weak and not is_read_by_all(column.type, wide):
+        converting = self._rules.converting
+        is_read = is_read_by_all(column.type, wide, converting=converting)
+        if self._rules.typed and not weak and not is_read:
             self._draft.doubtful.append(f"{column.name} was {column.type} and is {wide} now")
         return wide
 

@@ -16,7 +16,8 @@ class Rules:
     `owned` is set if this crawler made the table: only then types change and columns go.
     `positional` and `typed` are the format's (see `crawler.plugins.FileFormat`). `pinned` columns
     are never touched. `knows_all` is set if a column that is not among the new ones is nowhere.
-    `taken` are names that no column may get: those of the partition keys.
+    `taken` are names that no column may get: those of the partition keys. `converting` is set if
+    all engines read a number of the format as any wider one.
     """
 
     policy: SchemaPolicy
@@ -26,6 +27,7 @@ class Rules:
     knows_all: bool = False
     pinned: frozenset[str] = frozenset()
     taken: frozenset[str] = frozenset()
+    converting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Types in a merge: they only ever widen."""
 
+from collections.abc import Callable
+
 from metastore.errors import InvalidHiveType
 from metastore.hivetypes.nodes import (
     BIGINT,
@@ -24,6 +26,9 @@ from metastore.hivetypes.render import render_type
 from metastore.hivetypes.widen import settled, widen
 
 _INTEGERS = frozenset({TINYINT, SMALLINT, INT, BIGINT})
+_NUMBERS = _INTEGERS | {FLOAT, DOUBLE}
+Fits = Callable[[HiveType, HiveType], bool]
+"""Tells whether engines read a number of the first type as the second."""
 
 
 def parsed(text: str) -> HiveType | None:
@@ -79,34 +84,47 @@ def is_weak(text: str) -> bool:
     return kind is not None and settled(kind) != kind
 
 
-def is_read_by_all(known: str, wide: str) -> bool:
+def is_read_by_all(known: str, wide: str, *, converting: bool = False) -> bool:
     """Tell whether engines read files with the types `known` as `wide`.
 
-    They read numbers as greater ones of their kind; whole numbers as fractions, or dates as
-    timestamps, many do not.
+    They read numbers as greater ones of their kind; whole numbers as fractions many do not,
+    unless their readers of the format are `converting`. Dates as timestamps many do not.
     """
     left, right = parsed(known), parsed(wide)
-    return left is None or right is None or _is_promoted(left, right)
+    if left is None or right is None:
+        return True
+    return _is_promoted(left, right, _is_any_number if converting else _is_greater_number)
 
 
-def _is_promoted(left: HiveType, right: HiveType) -> bool:
+def _is_promoted(left: HiveType, right: HiveType, numbers: Fits) -> bool:
     match left, right:
         case ArrayType(one), ArrayType(other):
-            return _is_promoted(one, other)
+            return _is_promoted(one, other, numbers)
         case MapType(key, one), MapType(other_key, other):
-            return _is_promoted(key, other_key) and _is_promoted(one, other)
+            return _is_promoted(key, other_key, numbers) and _is_promoted(one, other, numbers)
         case StructType(fields), StructType(others):
             found = {field.name.lower(): field.type for field in others}
             return all(
-                field.name.lower() in found and _is_promoted(field.type, found[field.name.lower()])
+                (name := field.name.lower()) in found
+                and _is_promoted(field.type, found[name], numbers)
                 for field in fields
             )
+        case _:
+            texts = _is_text(left) and _is_text(right)
+            return left == right or texts or numbers(left, right)
+
+
+def _is_any_number(left: HiveType, right: HiveType) -> bool:
+    return all(each in _NUMBERS or isinstance(each, DecimalType) for each in (left, right))
+
+
+def _is_greater_number(left: HiveType, right: HiveType) -> bool:
+    match left, right:
         case DecimalType(_, scale), DecimalType(_, other_scale):
             return scale == other_scale
         case _:
-            numbers = left in _INTEGERS and right in _INTEGERS
-            same = left == right or (_is_text(left) and _is_text(right))
-            return same or numbers or (left, right) == (FLOAT, DOUBLE)
+            whole = left in _INTEGERS and right in _INTEGERS
+            return whole or (left, right) == (FLOAT, DOUBLE)
 
 
 def with_new_fields(known: str, new: str) -> str:

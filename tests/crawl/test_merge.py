@@ -242,6 +242,26 @@ def test_types_that_not_every_engine_reads_from_older_files_are_told():
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("int", "double", False),
+        ("bigint", "decimal(22,2)", False),
+        ("decimal(5,2)", "decimal(9,4)", False),
+        ("decimal(5,2)", "double", False),
+        ("map<string,array<struct<a:int>>>", "map<string,array<struct<a:double>>>", False),
+        ("date", "timestamp", True),
+        ("struct<a:int,b:date>", "struct<a:double,b:timestamp>", True),
+    ],
+)
+def test_readers_that_convert_numbers_read_older_files_with_any_number(before, after, told):
+    """So they do with ORC and Avro: tests/engines/test_widened_types.py asks them."""
+    converting = replace(UPDATE, typed=True, converting=True)
+    found = merged(converting, f"a {before}", f"a {before}", f"a {after}")
+    assert text(found.columns) == f"a {after}"
+    assert bool(found.doubtful) is told
+
+
+@pytest.mark.parametrize(
     ("known", "like", "wanted"),
     [
         ("struct<y:int,x:int>", "struct<x:bigint,y:int>", "struct<x:int,y:int>"),

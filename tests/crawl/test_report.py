@@ -66,8 +66,8 @@ JSON_KEYS = {
     "table": "name target path location type format reason agreement clusters files bytes opened "
     "opened_count columns partition_keys source_names weak_columns evidence serde parameters "
     "notes partitions partition_count change profile",
-    "change": "text create add_columns retype remove_columns counts replace deprecate restore drop "
-    "add_partitions alter_partitions drop_partitions left_out new_partitions "
+    "change": "text create add_columns retype remove_columns counts replace deprecate restore "
+    "drop add_partitions alter_partitions drop_partitions left_out new_partitions "
     "dropped_partitions",
     "problem": "kind target path text",
     "partition": "values location files bytes",

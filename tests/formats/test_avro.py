@@ -172,6 +172,62 @@ def test_files_of_old_and_new_schemas_are_read_by_one(inspect):
     )
 
 
+DECIMAL = logical("bytes", "decimal", precision=5, scale=2)
+LONGER = logical("bytes", "decimal", precision=9, scale=2)
+DATE, TIME = logical("int", "date"), logical("long", "timestamp-millis")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        ("int", "float", "double"),
+        ("float", "long", "double"),
+        ("float", "float", "float"),
+        ("int", "long", "bigint"),
+        ({"type": "array", "items": "int"}, {"type": "array", "items": "float"}, "array<double>"),
+        ("string", "bytes", "string"),
+    ],
+)
+def test_a_type_that_holds_all_is_what_the_readers_schema_says(inspect, one, other, wanted):
+    layout = layout_of(inspect, one, other)
+    assert layout.columns[0].type == wanted
+    assert layout.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("int", DECIMAL, "is int, but files have decimal(5,2)"),
+        (DECIMAL, LONGER, "is decimal(5,2), but files have decimal(9,2)"),
+        (DECIMAL, "double", "is decimal(5,2), but files have double"),
+        (DATE, TIME, "is date, but files have timestamp"),
+        (
+            {"type": "map", "values": DATE},
+            {"type": "map", "values": TIME},
+            "map<string,timestamp>",
+        ),
+        (
+            record(("x", DATE), name="P"),
+            record(("x", TIME), name="P"),
+            "is struct<x:date>, but files have struct<x:timestamp>",
+        ),
+    ],
+)
+def test_files_that_the_readers_schema_cannot_read_are_told(inspect, one, other, told):
+    (note,) = layout_of(inspect, one, other).notes
+    assert told in note
+    assert "engines fail or show wrong values" in note
+
+
+def layout_of(inspect: Any, *kinds: Any) -> Layout:
+    """The table of two files whose only column has other types."""
+    files = [
+        inspect(AvroFormat(), f"{at}.avro", avro(record(("v", ["null", kind]))))
+        for at, kind in enumerate(kinds)
+    ]
+    return AvroFormat().layout(files, files[0].columns)
+
+
 def test_columns_that_the_table_lacks_are_not_in_the_readers_schema(inspect):
     schema = inspect(AvroFormat(), "f.avro", avro(record(("home", PLACE), ("work", "Place"))))
     layout = AvroFormat().layout([schema], schema.columns[1:])

@@ -6,6 +6,7 @@ from collections.abc import Generator, Mapping, Sequence
 from crawler.errors import UnreadableFile
 from crawler.formats.avro.header import MAGIC, Header, HeaderIsLonger, read_header
 from crawler.formats.avro.literal import reader_schema
+from crawler.formats.avro.resolution import unread_notes
 from crawler.formats.avro.types import NoHiveType, TypeReader
 from crawler.listing import DataFile
 from crawler.plugins import CODEC, ByteRange, FileSchema, Inspection, Layout, TypedColumn
@@ -66,6 +67,7 @@ class AvroFormat:
                 parameters={"serialization.format": "1", LITERAL: literal},
             ),
             {LITERAL: literal},
+            notes=tuple(unread_notes(files, types)),
         )
 
 

@@ -33,10 +33,11 @@ def reader_schema(schemas: Sequence[str], columns: Sequence[str]) -> str:
         ]
         kept = [field for field in fields if field["name"].lower() in columns]
         roots.append({"type": "record", "name": name, "fields": kept})
-    return _compact(names.written(_united(roots)))
+    return compact(names.written(_united(roots)))
 
 
-def _compact(schema: Schema) -> str:
+def compact(schema: Schema) -> str:
+    """Write a schema as tables have it."""
     return json.dumps(schema, separators=(",", ":"), ensure_ascii=False)
 
 
@@ -136,12 +137,18 @@ def _all_single(values: Sequence[Sequence[Schema]]) -> bool:
 def _grown_value(values: Sequence[Schema]) -> Schema:
     match values[0]:
         case str() if all(each in _GROWING for each in values if isinstance(each, str)):
-            return max((each for each in values if isinstance(each, str)), key=_GROWING.index)
+            return _grown_number([each for each in values if isinstance(each, str)])
         case {"type": "array" | "map" as kind}:
             part = "items" if kind == "array" else "values"
             parts = [each[part] for each in values if isinstance(each, dict) and part in each]
             return values[0] | {part: _grown(parts)}
     return values[0]
+
+
+def _grown_number(kinds: Sequence[str]) -> str:
+    """Give the number that holds all; a float, of 24 bits, would not hold whole ones."""
+    widest = max(kinds, key=_GROWING.index)
+    return "double" if widest == "float" and len(set(kinds)) > 1 else widest
 
 
 def _branches(schema: Schema) -> Sequence[Schema]:
