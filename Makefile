@@ -45,8 +45,8 @@ test: $(READY) ## All tests but those with engines; on SQLite and PostgreSQL (th
 
 test-engines: $(READY) ## The tests with real Trino, Spark, PyIceberg Hive clients, MariaDB, object stores (needs JDKs 17 and 24+, npm, Go)
 	@mkdir -p build
-	@$(BIN)/python -m tools.peers fetch trino spark35 spark40 hive4-client hive-clients hms \
-		hiveserver2 flink hudi delta iceberg mongodb object-stores
+	@$(BIN)/python -m tools.peers fetch trino trino-cli spark35 spark40 hive4-client hive-clients \
+		hms hiveserver2 flink hudi delta iceberg mongodb object-stores
 	$(BIN)/python -m pytest -m engine --junitxml=build/engines.xml $(PYTEST_ARGS)
 	@$(BIN)/python -m tools.ci.ran build/engines.xml --with trino --with pyiceberg \
 		--with spark35 --with spark40 --with spark40_hive4 --with hive_clients \
@@ -56,7 +56,7 @@ test-engines: $(READY) ## The tests with real Trino, Spark, PyIceberg Hive clien
 		--with mariadb --with crawl_mongodb --with crawl_object_stores \
 		--with crawled_formats --with crawled_text --with crawled_table_formats \
 		--with policies_in_engines --with profiles_in_trino --with crawl_on_spark \
-		--with search_with_trigrams \
+		--with search_with_trigrams --with snippets \
 		--with sqlite --with postgres
 
 check: $(READY) ## Format, lint, types, import contracts, generated files, documentation

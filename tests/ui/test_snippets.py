@@ -86,6 +86,24 @@ def test_values_are_written_as_their_types_want_them() -> None:
     assert r"WHERE n = 7 AND s = 'it\'s' AND x IS NULL" in found(subject, "Spark SQL").text
 
 
+def test_values_of_other_types_are_no_texts() -> None:
+    keys = (Column("b", "boolean"), Column("f", "float"), Column("d", "double"))
+    pairs = (("b", "TRUE"), ("f", "0.1"), ("d", "1e-5"))
+    subject = Subject(table("parquet", keys=keys), SERVER, pairs)
+    assert "b = true AND f = REAL '0.1' AND d = DOUBLE '1e-5'" in found(subject, "Trino").text
+    wanted = "b = true AND f = FLOAT('0.1') AND d = DOUBLE('1e-5')"
+    assert wanted in found(subject, "Spark SQL").text
+
+
+def test_a_note_for_spark_ends_with_the_command_that_starts_it() -> None:
+    wanted = replace(table("csv"), parameters={"skip.header.line.count": "1"})
+    note = found(Subject(wanted, SERVER), "Spark SQL").note
+    assert note.startswith("Spark shows the header of each file as a row")
+    assert note.endswith("spark-sql --conf spark.hadoop.hive.metastore.uris=thrift://skep:9083")
+    iceberg = found(Subject(table("iceberg"), SERVER), "Spark SQL").note
+    assert iceberg.endswith(" --conf spark.sql.catalog.ice.uri=thrift://skep:9083")
+
+
 def test_what_an_engine_cannot_read_is_said() -> None:
     parquet, avro = Subject(table("parquet"), SERVER), Subject(table("avro"), SERVER)
     assert (found(parquet, "PyIceberg").text, found(avro, "DuckDB").text) == ("", "")

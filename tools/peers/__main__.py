@@ -20,6 +20,7 @@ from tools.peers import (
     object_stores,
     spark,
     trino,
+    trino_cli,
 )
 from tools.peers.jdk import JdkNotFound
 from tools.peers.maven import FetchFailed
@@ -28,6 +29,7 @@ from tools.peers.process import NotStarted
 
 FETCHES: dict[str, Callable[[], None]] = {
     "trino": trino.fetch,
+    "trino-cli": trino_cli.fetch,
     "hms": hms.fetch,
     "hive-clients": hive_clients.fetch,
     "hiveserver2": hiveserver2.fetch_all,

@@ -230,7 +230,8 @@ class Spark:
             self.process.stdout.close()
 
 
-def _settings(version: Version, folder: Path, metastore: str) -> dict[str, str]:
+def defaults(version: Version, folder: Path) -> dict[str, str]:
+    """What a small machine needs, and the jars; nothing about a metastore."""
     jars = sorted((cache_dir() / version.jar_folder).glob("*.jar"))
     return {
         "spark.master": "local[2]",
@@ -240,8 +241,13 @@ def _settings(version: Version, folder: Path, metastore: str) -> dict[str, str]:
         "spark.driver.host": "127.0.0.1",
         "spark.sql.shuffle.partitions": "2",
         "spark.jars": ",".join(str(jar) for jar in jars),
-        "spark.sql.catalogImplementation": "hive",
         "spark.sql.warehouse.dir": f"file://{folder}/warehouse",
+    }
+
+
+def _settings(version: Version, folder: Path, metastore: str) -> dict[str, str]:
+    return defaults(version, folder) | {
+        "spark.sql.catalogImplementation": "hive",
         "spark.hadoop.hive.metastore.uris": metastore,
         "spark.hadoop.hive.exec.dynamic.partition.mode": "nonstrict",
         "spark.sql.extensions": "org.apache.iceberg.spark.extensions."

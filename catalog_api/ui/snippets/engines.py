@@ -1,6 +1,9 @@
 """Queries for Trino and Spark."""
 
+from collections.abc import Iterator
+
 from catalog_api.ui.snippets.literals import python_text
+from catalog_api.ui.snippets.places import skipped_lines
 from catalog_api.ui.snippets.sql import select
 from catalog_api.ui.snippets.subject import Snippet, Subject
 from metastore.model.catalog import DEFAULT_CATALOG
@@ -50,8 +53,8 @@ def trino(subject: Subject) -> Snippet:
 def spark_sql(subject: Subject) -> Snippet:
     """Return a query for Spark SQL."""
     conf = " ".join(f"--conf {key}={value}" for key, value in _conf(subject))
-    note = f"Start it with: spark-sql {conf}"
-    return Snippet("Spark SQL", f"{_spark_query(subject)};", "sql", f"{note}{_needs(subject)}")
+    note = " ".join((*_worth_knowing(subject), f"Start it with: spark-sql {conf}"))
+    return Snippet("Spark SQL", f"{_spark_query(subject)};", "sql", note)
 
 
 def pyspark(subject: Subject) -> Snippet:
@@ -66,7 +69,7 @@ def pyspark(subject: Subject) -> Snippet:
         f"{conf}\n    .getOrCreate()\n)\n"
         f'spark.sql("""\n{query}\n""").show()\n'
     )
-    return Snippet("PySpark", text, "python", _needs(subject).strip())
+    return Snippet("PySpark", text, "python", " ".join(_worth_knowing(subject)))
 
 
 def _conf(subject: Subject) -> list[tuple[str, str]]:
@@ -78,11 +81,13 @@ def _conf(subject: Subject) -> list[tuple[str, str]]:
     return found
 
 
-def _needs(subject: Subject) -> str:
-    package = _SPARK_PACKAGES.get(subject.format or "", "")
-    other = subject.table.catalog != DEFAULT_CATALOG
-    clients = "Spark's own Hive client sees the catalog hive only." if other else ""
-    return "".join(f" {part}" for part in (package, clients) if part)
+def _worth_knowing(subject: Subject) -> Iterator[str]:
+    if subject.format in _SPARK_PACKAGES:
+        yield _SPARK_PACKAGES[subject.format]
+    if subject.table.catalog != DEFAULT_CATALOG:
+        yield "Spark's own Hive client sees the catalog hive only."
+    if skipped_lines(subject):
+        yield "Spark shows the header of each file as a row (SPARK-11374)."
 
 
 def _spark_query(subject: Subject) -> str:

@@ -3,12 +3,13 @@
 import re
 
 from catalog_api.ui.snippets.subject import Subject
-from metastore.hivetypes.families import Family, family_of
+from metastore.hivetypes.families import Family, family_of, type_word
 from metastore.partitioning.names import DEFAULT_PARTITION
 
 _PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_NUMBERS = frozenset({Family.INTEGRAL, Family.DECIMAL, Family.FLOATING})
+_NUMBERS = frozenset({Family.INTEGRAL, Family.DECIMAL})
+_BOOLEANS = frozenset({"true", "false"})
 _TYPED = {Family.DATE: "DATE ", Family.TIMESTAMP: "TIMESTAMP "}
 # What Trino, Spark or DuckDB reserve; quoting too much only looks worse.
 _RESERVED = frozenset(
@@ -42,7 +43,7 @@ def dotted(parts: tuple[str, ...], mark: str) -> str:
 def condition(subject: Subject, mark: str) -> str:
     """Return the condition that selects the partition, empty for none."""
     return " AND ".join(
-        _equals(quoted(key, mark), _literal(value, mark), subject.type_of(key))
+        _equals(quoted(key, mark), _literal(value, mark), subject.type_of(key), mark)
         for key, value in subject.partition
     )
 
@@ -70,15 +71,27 @@ def _literal(value: str, mark: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def _equals(name: str, literal: str, type_text: str) -> str:
+def _equals(name: str, literal: str, type_text: str, mark: str) -> str:
     value = literal[1:-1]
     if value == DEFAULT_PARTITION:
         return f"{name} IS NULL"
     family = family_of(type_text)
     if family in _NUMBERS and _NUMBER.fullmatch(value):
         return f"{name} = {value}"
+    if family is Family.BOOLEAN and value.lower() in _BOOLEANS:
+        return f"{name} = {value.lower()}"
+    if family is Family.FLOATING:
+        return f"{name} = {_floating(literal, type_text, mark)}"
     typed = _TYPED.get(family, "") if family else ""
     return f"{name} = {typed}{literal}"
+
+
+def _floating(literal: str, type_text: str, mark: str) -> str:
+    """Return a binary number: as a decimal one, 0.1 is not what a `float` has."""
+    kind = type_word(type_text)
+    if mark == "`":
+        return f"{kind.upper()}({literal})"
+    return f"{'REAL' if kind == 'float' else 'DOUBLE'} {literal}"
 
 
 def _filter_value(value: str, type_text: str) -> str:
