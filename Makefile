@@ -56,7 +56,7 @@ test-engines: $(READY) ## The tests with real Trino, Spark, PyIceberg Hive clien
 		--with mariadb --with crawl_mongodb --with crawl_object_stores \
 		--with crawled_formats --with crawled_text --with crawled_table_formats \
 		--with policies_in_engines --with profiles_in_trino --with crawl_on_spark \
-		--with search_with_trigrams --with snippets \
+		--with search_with_trigrams --with snippets --with widened_types \
 		--with sqlite --with postgres
 
 check: $(READY) ## Format, lint, types, import contracts, generated files, documentation
